@@ -1,0 +1,15 @@
+//! The nouns and the rules: no input or output, no clock, no terminal.
+//!
+//! A [`Catalog`](catalog::Catalog) says what a shop may send; a
+//! [`Profile`](profile::Profile) holds what one person wants; two
+//! [`Settings`](settings::Settings) differ by [`Change`](change::Change)s; a
+//! saved set of changes is a [`Record`](history::Record).
+
+pub mod catalog;
+pub mod change;
+pub mod doc;
+pub mod history;
+pub mod profile;
+pub mod schema;
+pub mod settings;
+pub mod text;

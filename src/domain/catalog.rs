@@ -1,0 +1,595 @@
+//! What a shop may send: channels, sections, categories and the boxes where
+//! they meet. All of it is data; nothing in the code names a box.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::settings::{Details, Status};
+
+/// The version of the catalogue format that this program reads.
+pub const SCHEMA: u32 = 1;
+
+/// A catalogue that passed its checks.
+#[derive(Debug)]
+pub struct Catalog {
+    /// The shop, its site, and where its real page is.
+    pub shop: Shop,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+    /// The frequencies that a box may offer. The first is the usual one.
+    pub frequencies: Vec<Frequency>,
+    /// The tabs, in order.
+    pub channels: Vec<Channel>,
+    /// The groups of categories.
+    pub sections: Vec<Section>,
+    /// The kinds of message.
+    pub categories: Vec<Category>,
+    /// Every box, channel by channel and section by section.
+    pub boxes: Vec<PrefBox>,
+    /// The boxes of each channel, and of each section in it.
+    layout: Vec<ChannelLayout>,
+    /// The place of each category, by its id.
+    by_id: HashMap<String, usize>,
+}
+
+/// The shop that sends the messages.
+#[derive(Debug, Deserialize)]
+pub struct Shop {
+    /// Its name, as people say it.
+    pub name: String,
+    /// Its site, such as `example.com`.
+    pub site: String,
+    /// The page names that lead to the real boxes, in order.
+    pub page: Vec<String>,
+    /// The name that some regions use for that page.
+    #[serde(default)]
+    pub also_called: String,
+    /// The button that saves there.
+    pub save: String,
+    /// The sentence that says this program is not the shop's.
+    pub not_affiliated: String,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Deserialize)]
+pub struct Source {
+    /// The name that facts point at.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// The day it was read, or `unknown`.
+    pub checked_on: String,
+    /// `sourced`, `weak` or `unsourced`.
+    pub confidence: String,
+    /// What to keep in mind about it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// How often the messages of a box may come.
+#[derive(Debug, Deserialize)]
+pub struct Frequency {
+    /// Its stable name.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+}
+
+/// A way to reach a person: one tab.
+#[derive(Debug, Deserialize)]
+pub struct Channel {
+    /// Its stable name.
+    pub id: String,
+    /// The tab's words.
+    pub label: String,
+    /// The tab's words where there is little room.
+    pub short: String,
+    /// One message, as in `1 text`.
+    pub one: String,
+    /// Several messages, as in `3 texts`.
+    pub many: String,
+    /// How it comes, as in `by text`.
+    pub by: String,
+    /// Which contact detail it goes to: `phone`, `email` or nothing.
+    #[serde(default)]
+    pub to: String,
+    /// The source of it.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// A group of categories under one header.
+#[derive(Debug, Deserialize)]
+pub struct Section {
+    /// Its stable name.
+    pub id: String,
+    /// The header.
+    pub label: String,
+    /// The header where there is little room.
+    #[serde(default)]
+    pub short: String,
+    /// What the messages are about.
+    #[serde(default)]
+    pub what: String,
+    /// What a person loses without them, to follow "You lose".
+    #[serde(default)]
+    pub lose: String,
+}
+
+/// Why a shop sends a category.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// News about an order or the service.
+    Service,
+    /// Offers.
+    Marketing,
+    /// Protecting the account.
+    Security,
+}
+
+/// A kind of message.
+#[derive(Debug)]
+pub struct Category {
+    /// Its stable name.
+    pub id: String,
+    /// The box's words.
+    pub label: String,
+    /// Why it is sent.
+    pub purpose: Purpose,
+    /// What it is.
+    pub what: String,
+    /// What a person loses without it, to follow "You lose".
+    pub lose: String,
+    /// The same for a wide screen, in whole sentences.
+    pub lose_more: String,
+    /// Every phrase that this category stands for; what a search looks in.
+    pub covers: Vec<String>,
+    /// The source of it.
+    pub source: String,
+}
+
+/// One checkbox: a category on a channel.
+#[derive(Debug)]
+pub struct PrefBox {
+    /// Index of its channel.
+    pub channel: usize,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of its category.
+    pub category: usize,
+    /// A message such as it lets through.
+    pub sample: String,
+    /// Messages a month, an estimate. 0 means rare.
+    pub per_month: u32,
+    /// What a new profile starts with.
+    pub default: Status,
+    /// When it cannot be switched off, and why.
+    pub required: Option<Required>,
+    /// Indices of the frequencies it offers; empty for on and off only.
+    pub frequencies: Vec<u8>,
+    /// The source of it.
+    pub source: String,
+}
+
+/// Why a box cannot be switched off.
+#[derive(Debug, Deserialize)]
+pub struct Required {
+    /// When the lock holds.
+    #[serde(rename = "while")]
+    pub when: When,
+    /// The reason, to follow "stays on while" or "stays on:".
+    pub reason: String,
+    /// What would change that.
+    #[serde(default)]
+    pub how: String,
+    /// The source of it.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// When a lock holds.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum When {
+    /// For everyone, all the time.
+    Always(Always),
+    /// While a detail of the person has a value.
+    Detail {
+        /// The way of two-step verification that locks it.
+        two_step: String,
+    },
+}
+
+/// The word `always`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Always {
+    /// For everyone, all the time.
+    Always,
+}
+
+impl Required {
+    /// Whether the lock holds for a person with these details.
+    #[must_use]
+    pub fn holds(&self, details: &Details) -> bool {
+        match &self.when {
+            When::Always(_) => true,
+            When::Detail { two_step } => details.two_step == *two_step,
+        }
+    }
+
+    /// Whether the person can lift it by changing a detail.
+    #[must_use]
+    pub fn can_be_lifted(&self) -> bool {
+        matches!(self.when, When::Detail { .. })
+    }
+}
+
+/// A line of a channel's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The header of a section, by index in [`Catalog::sections`], and its place in the channel.
+    Header {
+        /// Index in [`Catalog::sections`].
+        section: usize,
+        /// Which section of this channel, from 0.
+        group: usize,
+    },
+    /// A box, by index in [`Catalog::boxes`].
+    Box(usize),
+}
+
+#[derive(Debug)]
+struct ChannelLayout {
+    boxes: Range<usize>,
+    groups: Vec<(usize, Range<usize>)>,
+}
+
+impl Catalog {
+    /// Reads and checks a catalogue.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn parse(text: &str) -> Result<Self, CatalogError> {
+        let head: VersionOnly = serde_json::from_str(text).map_err(|error| CatalogError::syntax(&error))?;
+        if head.schema > SCHEMA {
+            return Err(CatalogError::Newer { schema: head.schema });
+        }
+        let file: File = serde_json::from_str(text).map_err(|error| CatalogError::syntax(&error))?;
+        build(file)
+    }
+
+    /// All boxes of a channel.
+    #[must_use]
+    pub fn channel_boxes(&self, channel: usize) -> Range<usize> {
+        self.layout.get(channel).map_or(0..0, |layout| layout.boxes.clone())
+    }
+
+    /// The sections of a channel: index of the section, and its boxes.
+    #[must_use]
+    pub fn groups(&self, channel: usize) -> &[(usize, Range<usize>)] {
+        self.layout.get(channel).map_or(&[], |layout| &layout.groups)
+    }
+
+    /// How many lines the channel's list has: its boxes and its headers.
+    #[must_use]
+    pub fn entries(&self, channel: usize) -> usize {
+        self.channel_boxes(channel).len() + self.groups(channel).len()
+    }
+
+    /// The line at a place of the channel's list. Costs a binary search over
+    /// the sections, whatever the number of boxes.
+    #[must_use]
+    pub fn entry(&self, channel: usize, row: usize) -> Option<Entry> {
+        let layout = self.layout.get(channel)?;
+        let start = |group: usize| layout.groups[group].1.start - layout.boxes.start + group;
+        let group = partition(layout.groups.len(), |group| start(group) <= row).checked_sub(1)?;
+        let (section, boxes) = &layout.groups[group];
+        if row == start(group) {
+            return Some(Entry::Header { section: *section, group });
+        }
+        let index = boxes.start + row - start(group) - 1;
+        boxes.contains(&index).then_some(Entry::Box(index))
+    }
+
+    /// The place of a box in its channel's list.
+    #[must_use]
+    pub fn row_of(&self, index: usize) -> usize {
+        let layout = &self.layout[self.boxes[index].channel];
+        let group = partition(layout.groups.len(), |group| layout.groups[group].1.start <= index);
+        index - layout.boxes.start + group
+    }
+
+    /// The category of a box.
+    #[must_use]
+    pub fn category_of(&self, index: usize) -> &Category {
+        &self.categories[self.boxes[index].category]
+    }
+
+    /// The channel with this id.
+    #[must_use]
+    pub fn channel(&self, id: &str) -> Option<usize> {
+        self.channels.iter().position(|channel| channel.id == id)
+    }
+
+    /// The box of a category on a channel, by their ids.
+    #[must_use]
+    pub fn find(&self, channel: &str, category: &str) -> Option<usize> {
+        self.box_of(*self.by_id.get(category)?, self.channel(channel)?)
+    }
+
+    /// The box of a category on a channel, by their places: two binary
+    /// searches, for the boxes of a section stand in the order of categories.
+    #[must_use]
+    pub fn box_of(&self, category: usize, channel: usize) -> Option<usize> {
+        self.groups(channel).iter().find_map(|(_, boxes)| {
+            let offset = self.boxes[boxes.clone()].partition_point(|each| each.category < category);
+            let index = boxes.start + offset;
+            (boxes.contains(&index) && self.boxes[index].category == category).then_some(index)
+        })
+    }
+
+    /// The same category's box on another channel.
+    #[must_use]
+    pub fn sibling(&self, index: usize, channel: usize) -> Option<usize> {
+        self.box_of(self.boxes[index].category, channel)
+    }
+
+    /// `texts.deals`: the name of a box on the command line and in a change.
+    #[must_use]
+    pub fn box_id(&self, index: usize) -> String {
+        format!("{}.{}", self.channels[self.boxes[index].channel].id, self.category_of(index).id)
+    }
+
+    /// Whether the box is an offer.
+    #[must_use]
+    pub fn is_offer(&self, index: usize) -> bool {
+        self.category_of(index).purpose == Purpose::Marketing
+    }
+}
+
+/// The first place where `before` is false; it must be true up to there.
+fn partition(len: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = low.midpoint(high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// What is wrong with a catalogue.
+#[derive(Debug, PartialEq, Eq)]
+pub enum CatalogError {
+    /// Not JSON, or not of this shape.
+    Damaged {
+        /// The line, from 1.
+        line: usize,
+        /// What the reader met.
+        what: String,
+    },
+    /// Made for a newer version of this program.
+    Newer {
+        /// The version of its format.
+        schema: u32,
+    },
+    /// Well formed, but it does not hold together.
+    Wrong {
+        /// The thing that is wrong, by its id.
+        what: String,
+        /// Why.
+        why: Fault,
+    },
+}
+
+/// Why a catalogue does not hold together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Two things share the id.
+    Twice,
+    /// It points at something that is not there.
+    Missing,
+    /// The id has other characters than `a-z`, `0-9`, `_` and `-`.
+    BadId,
+    /// There is nothing in it.
+    Empty,
+    /// A default is neither `opted_in` nor `opted_out`.
+    BadDefault,
+}
+
+impl CatalogError {
+    fn syntax(error: &serde_json::Error) -> Self {
+        Self::Damaged { line: error.line().max(1), what: error.to_string() }
+    }
+
+    fn wrong(what: impl Into<String>, why: Fault) -> Self {
+        Self::Wrong { what: what.into(), why }
+    }
+}
+
+impl fmt::Display for CatalogError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged { line, what } => write!(f, "line {line}: {what}"),
+            Self::Newer { schema } => write!(f, "schema {schema}"),
+            Self::Wrong { what, why } => write!(f, "{what}: {why:?}"),
+        }
+    }
+}
+
+impl std::error::Error for CatalogError {}
+
+#[derive(Deserialize)]
+struct VersionOnly {
+    schema: u32,
+}
+
+#[derive(Deserialize)]
+struct File {
+    shop: Shop,
+    #[serde(default)]
+    sources: Vec<Source>,
+    #[serde(default)]
+    frequencies: Vec<Frequency>,
+    channels: Vec<Channel>,
+    sections: Vec<Section>,
+    categories: Vec<FileCategory>,
+}
+
+#[derive(Deserialize)]
+struct FileCategory {
+    id: String,
+    section: String,
+    label: String,
+    purpose: Purpose,
+    #[serde(default)]
+    what: String,
+    #[serde(default)]
+    lose: String,
+    #[serde(default)]
+    lose_more: String,
+    #[serde(default)]
+    covers: Vec<String>,
+    #[serde(default)]
+    source: String,
+    boxes: Vec<FileBox>,
+}
+
+#[derive(Deserialize)]
+struct FileBox {
+    channel: String,
+    #[serde(default)]
+    sample: String,
+    #[serde(default)]
+    per_month: u32,
+    default: Status,
+    #[serde(default)]
+    frequencies: Vec<String>,
+    #[serde(default)]
+    required: Option<Required>,
+    #[serde(default)]
+    source: String,
+}
+
+/// The ids of a list, each once and well formed.
+fn index_of<'a>(ids: impl Iterator<Item = &'a str>) -> Result<HashMap<&'a str, usize>, CatalogError> {
+    let mut index = HashMap::new();
+    for (place, id) in ids.enumerate() {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
+        if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
+            return Err(CatalogError::wrong(id, Fault::BadId));
+        }
+        if index.insert(id, place).is_some() {
+            return Err(CatalogError::wrong(id, Fault::Twice));
+        }
+    }
+    Ok(index)
+}
+
+fn look_up(index: &HashMap<&str, usize>, id: &str) -> Result<usize, CatalogError> {
+    index.get(id).copied().ok_or_else(|| CatalogError::wrong(id, Fault::Missing))
+}
+
+fn build(file: File) -> Result<Catalog, CatalogError> {
+    let channels = index_of(file.channels.iter().map(|channel| channel.id.as_str()))?;
+    let sections = index_of(file.sections.iter().map(|section| section.id.as_str()))?;
+    let frequencies = index_of(file.frequencies.iter().map(|frequency| frequency.id.as_str()))?;
+    let by_id = index_of(file.categories.iter().map(|category| category.id.as_str()))?;
+    let by_id = by_id.into_iter().map(|(id, place)| (id.to_owned(), place)).collect();
+    if channels.is_empty() || file.categories.is_empty() {
+        return Err(CatalogError::wrong("catalogue", Fault::Empty));
+    }
+    let mut categories = Vec::with_capacity(file.categories.len());
+    let mut boxes = Vec::new();
+    for (place, category) in file.categories.into_iter().enumerate() {
+        let section = look_up(&sections, &category.section)?;
+        for sent in category.boxes {
+            let name = || format!("{}.{}", sent.channel, category.id);
+            if !matches!(sent.default, Status::OptedIn | Status::OptedOut) {
+                return Err(CatalogError::wrong(name(), Fault::BadDefault));
+            }
+            let offered = sent.frequencies.iter().map(|id| look_up(&frequencies, id));
+            let offered = offered.map(|index| index.and_then(|i| u8::try_from(i).map_err(|_| CatalogError::wrong(name(), Fault::Missing))));
+            boxes.push(PrefBox {
+                channel: look_up(&channels, &sent.channel)?,
+                section,
+                category: place,
+                frequencies: offered.collect::<Result<_, _>>()?,
+                sample: sent.sample,
+                per_month: sent.per_month,
+                default: sent.default,
+                required: sent.required,
+                source: sent.source,
+            });
+        }
+        categories.push(Category {
+            id: category.id,
+            label: category.label,
+            purpose: category.purpose,
+            what: category.what,
+            lose: category.lose,
+            lose_more: category.lose_more,
+            covers: category.covers,
+            source: category.source,
+        });
+    }
+    boxes.sort_by_key(|each| (each.channel, each.section));
+    let layout = lay_out(file.channels.len(), &boxes);
+    let catalog = Catalog {
+        shop: file.shop,
+        sources: file.sources,
+        frequencies: file.frequencies,
+        channels: file.channels,
+        sections: file.sections,
+        categories,
+        boxes,
+        layout,
+        by_id,
+    };
+    refuse_twice(&catalog)?;
+    Ok(catalog)
+}
+
+/// The ranges of each channel and section in the sorted boxes.
+fn lay_out(channels: usize, boxes: &[PrefBox]) -> Vec<ChannelLayout> {
+    let mut start = 0;
+    (0..channels)
+        .map(|channel| {
+            let end = start + boxes[start..].partition_point(|each| each.channel == channel);
+            let mut groups = Vec::new();
+            let mut from = start;
+            while from < end {
+                let section = boxes[from].section;
+                let to = from + boxes[from..end].partition_point(|each| each.section == section);
+                groups.push((section, from..to));
+                from = to;
+            }
+            let layout = ChannelLayout { boxes: start..end, groups };
+            start = end;
+            layout
+        })
+        .collect()
+}
+
+/// A category has at most one box on a channel.
+fn refuse_twice(catalog: &Catalog) -> Result<(), CatalogError> {
+    for layout in &catalog.layout {
+        for (_, boxes) in &layout.groups {
+            let pairs = boxes.clone().zip(boxes.clone().skip(1));
+            for (one, next) in pairs {
+                if catalog.boxes[one].category == catalog.boxes[next].category {
+                    return Err(CatalogError::wrong(catalog.box_id(one), Fault::Twice));
+                }
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! A change is data: the review, the `*` beside a row, the history, undo, the
+//! receipt and the list of steps for the real site are all made of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::catalog::Catalog;
+use super::settings::{Details, Setting, Settings, Status};
+
+/// One setting that differs, by stable names, so that it can be written down.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What differs.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// What it was.
+    pub from: Value,
+    /// What it is to be.
+    pub to: Value,
+}
+
+/// What a change is about.
+#[derive(Clone, Debug, Deserialize, Hash, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum Subject {
+    /// A box.
+    Box {
+        /// Its channel.
+        channel: String,
+        /// Its category.
+        id: String,
+    },
+    /// A detail of the person.
+    Detail {
+        /// Which one.
+        detail: Detail,
+    },
+}
+
+/// A detail that a person can change.
+#[derive(Clone, Copy, Debug, Deserialize, Hash, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// The name.
+    Name,
+    /// The mobile number.
+    Phone,
+    /// The email address.
+    Email,
+    /// How two-step verification works.
+    TwoStep,
+}
+
+impl Detail {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Phone, Self::Email, Self::TwoStep];
+
+    /// Where it is kept.
+    #[must_use]
+    pub fn of(self, details: &Details) -> &String {
+        match self {
+            Self::Name => &details.name,
+            Self::Phone => &details.phone,
+            Self::Email => &details.email,
+            Self::TwoStep => &details.two_step,
+        }
+    }
+
+    /// Where it is kept, to change it.
+    pub fn of_mut(self, details: &mut Details) -> &mut String {
+        match self {
+            Self::Name => &mut details.name,
+            Self::Phone => &mut details.phone,
+            Self::Email => &mut details.email,
+            Self::TwoStep => &mut details.two_step,
+        }
+    }
+}
+
+/// A value before or after a change.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Of a box.
+    Choice(Choice),
+    /// Of a detail.
+    Text(String),
+}
+
+/// A box's status and frequency, by name.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// How it stands.
+    pub status: Status,
+    /// How often, where it is not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frequency: Option<String>,
+}
+
+impl Choice {
+    /// A setting by name.
+    #[must_use]
+    pub fn of(catalog: &Catalog, setting: Setting) -> Self {
+        let chosen = (setting.frequency > 0).then(|| catalog.frequencies.get(usize::from(setting.frequency)));
+        Self { status: setting.status, frequency: chosen.flatten().map(|frequency| frequency.id.clone()) }
+    }
+
+    /// The setting that this names; an unknown frequency is the usual one.
+    #[must_use]
+    pub fn setting(&self, catalog: &Catalog) -> Setting {
+        let place = self.frequency.as_ref().and_then(|id| catalog.frequencies.iter().position(|each| each.id == *id));
+        Setting { status: self.status, frequency: place.and_then(|at| u8::try_from(at).ok()).unwrap_or(0) }
+    }
+}
+
+impl Value {
+    /// Whether messages come, for a box.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        matches!(self, Self::Choice(choice) if choice.status.is_on())
+    }
+}
+
+impl Change {
+    /// The change that puts this one back.
+    #[must_use]
+    pub fn invert(&self) -> Self {
+        Self { subject: self.subject.clone(), from: self.to.clone(), to: self.from.clone() }
+    }
+
+    /// The box it is about, in this catalogue.
+    #[must_use]
+    pub fn box_in(&self, catalog: &Catalog) -> Option<usize> {
+        match &self.subject {
+            Subject::Box { channel, id } => catalog.find(channel, id),
+            Subject::Detail { .. } => None,
+        }
+    }
+}
+
+/// Everything that differs, boxes in catalogue order, then details. A box
+/// that only became or ceased to be locked is no change of the person's.
+#[must_use]
+pub fn diff(catalog: &Catalog, from: &Settings, to: &Settings) -> Vec<Change> {
+    let boxes = changed_boxes(from, to).map(|index| {
+        let channel = catalog.channels[catalog.boxes[index].channel].id.clone();
+        Change {
+            subject: Subject::Box { channel, id: catalog.category_of(index).id.clone() },
+            from: Value::Choice(Choice::of(catalog, from.boxes[index])),
+            to: Value::Choice(Choice::of(catalog, to.boxes[index])),
+        }
+    });
+    let details = Detail::ALL.into_iter().filter(|detail| detail.of(&from.details) != detail.of(&to.details));
+    let details = details.map(|detail| Change {
+        subject: Subject::Detail { detail },
+        from: Value::Text(detail.of(&from.details).clone()),
+        to: Value::Text(detail.of(&to.details).clone()),
+    });
+    boxes.chain(details).collect()
+}
+
+/// How many changes [`diff`] would list, at the price of comparing bytes.
+#[must_use]
+pub fn count(from: &Settings, to: &Settings) -> usize {
+    let details = Detail::ALL.into_iter().filter(|detail| detail.of(&from.details) != detail.of(&to.details));
+    changed_boxes(from, to).count() + details.count()
+}
+
+/// Indices of the boxes that differ.
+pub fn changed_boxes(from: &Settings, to: &Settings) -> impl Iterator<Item = usize> {
+    let pairs = from.boxes.iter().zip(&to.boxes).enumerate();
+    pairs.filter(|(_, (was, is))| is_change(**was, **is)).map(|(index, _)| index)
+}
+
+/// Whether a setting differs, leaving aside that a lock came or went.
+#[must_use]
+pub fn is_change(was: Setting, is: Setting) -> bool {
+    let lock = matches!(was.status, Status::Required) && is.status == Status::OptedIn
+        || matches!(is.status, Status::Required) && was.status == Status::OptedIn;
+    was != is && !lock
+}
+
+/// Makes the changes. What this catalogue does not know is left out, and a
+/// locked box stays as it is.
+pub fn apply(catalog: &Catalog, settings: &mut Settings, changes: &[Change]) {
+    for change in changes {
+        if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
+            detail.of_mut(&mut settings.details).clone_from(text);
+        }
+    }
+    settings.lock(catalog);
+    for change in changes {
+        if let (Some(index), Value::Choice(choice)) = (change.box_in(catalog), &change.to) {
+            let setting = choice.setting(catalog);
+            if settings.set(index, setting.status) {
+                settings.boxes[index].frequency = setting.frequency;
+            }
+        }
+    }
+    settings.lock(catalog);
+}

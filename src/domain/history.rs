@@ -1,0 +1,154 @@
+//! A save, written down: who changed what, when and why, and a check code
+//! that depends on every save before it.
+//!
+//! A record is one line of JSON. Its last member, `hash`, is the SHA-256 of
+//! the line's bytes before that member; `prev` is the hash of the record
+//! before. The chain shows damage, reordering and edits by hand. It does not
+//! stop someone with write access who rewrites all of it; the head, printed
+//! on receipts, shows that.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::change::Change;
+
+/// What happened to the profile.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The profile was made.
+    Made,
+    /// Settings were saved.
+    #[default]
+    Saved,
+    /// An earlier save was put back.
+    PutBack,
+    /// The file was found without a history, or changed outside this program.
+    Found,
+}
+
+/// Through what a save came.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Through {
+    /// The full-screen program.
+    #[default]
+    Screen,
+    /// The line-by-line program.
+    Plain,
+    /// A subcommand.
+    CommandLine,
+    /// A file that was imported.
+    Import,
+    /// A file that was changed by hand.
+    File,
+}
+
+/// One save.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+pub struct Record {
+    /// The version of the record format.
+    pub schema: u32,
+    /// The revision that it made, counted from 1.
+    pub revision: u64,
+    /// What happened.
+    pub event: Event,
+    /// When, in RFC 3339 with the zone's offset.
+    pub at: String,
+    /// Who did it, as they are called.
+    pub by: String,
+    /// For whom, when that is someone else.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub on_behalf_of: String,
+    /// Why, in their words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Through what.
+    pub through: Through,
+    /// The revision that was undone or put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub puts_back: Option<u64>,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// The hash of the record before, in hexadecimal; empty in the first.
+    pub prev: String,
+    /// The hash of this one, in hexadecimal.
+    #[serde(default, skip_serializing)]
+    pub hash: String,
+}
+
+/// Why a line is not a record of this chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChainFault {
+    /// It is not a record.
+    Unreadable,
+    /// Its bytes are not those that its hash was made of.
+    Edited,
+    /// It does not follow the record before it.
+    OutOfOrder,
+}
+
+const HASH_KEY: &str = ",\"hash\":\"";
+
+impl Record {
+    /// The line to append, without its line break, and this record with its hash.
+    ///
+    /// # Errors
+    /// Never for a record made by this program: it is always writable as JSON.
+    pub fn seal(mut self) -> serde_json::Result<(String, Self)> {
+        let body = serde_json::to_string(&self)?;
+        let body = body.strip_suffix('}').unwrap_or(&body).to_owned();
+        self.hash = hash_of(body.as_bytes());
+        Ok((format!("{body}{HASH_KEY}{}\"}}", self.hash), self))
+    }
+
+    /// Reads a line and holds its hash against its bytes.
+    ///
+    /// # Errors
+    /// It is unreadable, or was edited.
+    pub fn open(line: &str) -> Result<Self, ChainFault> {
+        let record: Self = serde_json::from_str(line).map_err(|_| ChainFault::Unreadable)?;
+        let (body, tail) = line.rsplit_once(HASH_KEY).ok_or(ChainFault::Unreadable)?;
+        let whole = tail.strip_suffix("\"}").is_some_and(|hash| hash == record.hash);
+        if whole && hash_of(body.as_bytes()) == record.hash { Ok(record) } else { Err(ChainFault::Edited) }
+    }
+
+    /// Whether this record follows another; the first follows none.
+    #[must_use]
+    pub fn follows(&self, before: Option<&Self>) -> bool {
+        match before {
+            None => self.revision == 1 && self.prev.is_empty(),
+            Some(before) => self.revision == before.revision + 1 && self.prev == before.hash,
+        }
+    }
+
+    /// `R-7F3A-19C2`: the name of the save, from its check code.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        let code = self.hash.to_uppercase();
+        format!("R-{}-{}", code.get(..4).unwrap_or_default(), code.get(4..8).unwrap_or_default())
+    }
+
+    /// `7f3a19c25b0e8d41`: the first 16 digits of the hash.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        self.hash.get(..16).unwrap_or_default()
+    }
+
+    /// `7F3A 19C2 5B0E 8D41`: the check code as people read it.
+    #[must_use]
+    pub fn check_code(&self) -> String {
+        let code = self.head().to_uppercase();
+        let groups = [0..4, 4..8, 8..12, 12..16].map(|range| code.get(range).unwrap_or_default().to_owned());
+        groups.join(" ")
+    }
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}

@@ -1,0 +1,400 @@
+//! A profile: one person's choices, as a JSON document that a person can read.
+//!
+//! ```json
+//! {
+//!   "schema": 1,
+//!   "id": "maria-lopez",
+//!   "revision": 2,
+//!   "head": "7f3a19c25b0e8d41",
+//!   "name": "Maria Lopez",
+//!   "contact": { "phone": "+1 555 010 0142", "email": "maria@example.com" },
+//!   "region": "US",
+//!   "locale": "en-US",
+//!   "two_step": "text",
+//!   "saved_at": "2026-11-23T10:42:00-05:00",
+//!   "choices": {
+//!     "texts": {
+//!       "deals": { "id": "deals", "status": "opted_out" }
+//!     }
+//!   }
+//! }
+//! ```
+//!
+//! Members that this version does not know keep the bytes they were written
+//! with, at the top, in a channel and in a box.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::catalog::Catalog;
+use super::change::{Change, Choice, Detail, Subject, Value};
+use super::doc::{Doc, quote};
+use super::settings::{Details, Setting, Settings, Status};
+
+/// The version of the profile format that this program writes.
+pub const SCHEMA: u32 = 1;
+
+/// The longest name, in letters.
+pub const NAME_MAX: usize = 60;
+
+/// The largest profile that is read, in bytes.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// One person's profile as it was read, or as it is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// The version of the format that it was read in.
+    pub schema: u32,
+    /// The name of its folder.
+    pub id: String,
+    /// How many saves it has seen.
+    pub revision: u64,
+    /// The check code of the last save: the first 16 hexadecimal digits of
+    /// its record's hash. Empty before the first.
+    pub head: String,
+    /// Where the person lives, a region code such as `US`.
+    pub region: String,
+    /// The language and country, such as `en-US`.
+    pub locale: String,
+    /// When it was last saved, in RFC 3339 with the zone's offset. Empty before the first.
+    pub saved_at: String,
+    /// Whether this is nobody: made up for trying things out.
+    pub made_up: bool,
+    /// Name, contact and two-step verification.
+    pub details: Details,
+    /// What the file says of each box: channel, then category.
+    choices: HashMap<String, HashMap<String, Choice>>,
+    raw: Doc,
+}
+
+#[derive(Default, Deserialize)]
+struct Contact {
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    email: String,
+}
+
+#[derive(Deserialize)]
+struct StoredChoice {
+    status: Status,
+    #[serde(default)]
+    frequency: Option<String>,
+}
+
+impl Profile {
+    /// A new profile with the catalogue's defaults.
+    #[must_use]
+    pub fn new(id: &str, details: Details, catalog: &Catalog) -> Self {
+        let settings = Settings::defaults(catalog, details);
+        let mut profile = Self {
+            schema: SCHEMA,
+            id: id.to_owned(),
+            revision: 0,
+            head: String::new(),
+            region: "US".to_owned(),
+            locale: "en-US".to_owned(),
+            saved_at: String::new(),
+            made_up: false,
+            details: settings.details.clone(),
+            choices: HashMap::new(),
+            raw: Doc::default(),
+        };
+        for (index, setting) in settings.boxes.iter().enumerate() {
+            profile.put(catalog, index, *setting);
+        }
+        profile
+    }
+
+    /// Reads a profile.
+    ///
+    /// # Errors
+    /// The text is damaged, or a newer program made it.
+    pub fn parse(text: &str) -> Result<Self, ProfileError> {
+        let raw = Doc::parse(text).map_err(|error| ProfileError::Damaged { line: error.line().max(1) })?;
+        let read = Reader { text, raw: &raw };
+        let schema: u32 = read.need("schema")?;
+        if schema == 0 {
+            return Err(read.damaged("schema"));
+        }
+        let contact: Contact = read.or_default("contact")?;
+        Ok(Self {
+            schema,
+            id: read.need("id")?,
+            revision: read.need("revision")?,
+            head: read.or_default("head")?,
+            region: read.or_default("region")?,
+            locale: read.or_default("locale")?,
+            saved_at: read.or_default("saved_at")?,
+            made_up: read.or_default("made_up")?,
+            details: Details {
+                name: read.need("name")?,
+                phone: contact.phone,
+                email: contact.email,
+                two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
+            },
+            choices: read.choices()?,
+            raw,
+        })
+    }
+
+    /// Whether a newer program made it: it may be looked at, not changed.
+    #[must_use]
+    pub fn is_newer(&self) -> bool {
+        self.schema > SCHEMA
+    }
+
+    /// What it says, measured against a catalogue. A box that the file does
+    /// not have is [`Status::Unknown`]: nobody has said.
+    #[must_use]
+    pub fn settings(&self, catalog: &Catalog) -> Settings {
+        let mut boxes = vec![Setting::default(); catalog.boxes.len()];
+        for (place, channel) in catalog.channels.iter().enumerate() {
+            let Some(choices) = self.choices.get(&channel.id) else { continue };
+            for index in catalog.channel_boxes(place) {
+                if let Some(choice) = choices.get(&catalog.category_of(index).id) {
+                    boxes[index] = choice.setting(catalog);
+                }
+            }
+        }
+        let mut settings = Settings { boxes, details: self.details.clone() };
+        settings.lock(catalog);
+        settings
+    }
+
+    /// Takes over changes, and the locks that follow from them.
+    pub fn change(&mut self, catalog: &Catalog, changes: &[Change]) {
+        let mut settings = self.settings(catalog);
+        let before = settings.clone();
+        super::change::apply(catalog, &mut settings, changes);
+        for change in changes {
+            if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
+                detail.of_mut(&mut self.details).clone_from(text);
+            }
+            if let (Subject::Box { channel, id }, Value::Choice(choice)) = (&change.subject, &change.to)
+                && change.box_in(catalog).is_none()
+            {
+                self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
+            }
+        }
+        for index in 0..settings.boxes.len() {
+            if settings.boxes[index] != before.boxes[index] {
+                self.put(catalog, index, settings.boxes[index]);
+            }
+        }
+    }
+
+    fn put(&mut self, catalog: &Catalog, index: usize, setting: Setting) {
+        let channel = &catalog.channels[catalog.boxes[index].channel].id;
+        let boxes = self.choices.entry(channel.clone()).or_default();
+        boxes.insert(catalog.category_of(index).id.clone(), Choice::of(catalog, setting));
+    }
+
+    /// The JSON text, with members that this version does not know as they were.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut doc = self.raw.clone();
+        let contact = doc.get("contact").and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+        let contact = with(contact, &[("phone", quote(&self.details.phone)), ("email", quote(&self.details.email))]);
+        let mut members = vec![
+            ("schema", SCHEMA.to_string()),
+            ("id", quote(&self.id)),
+            ("revision", self.revision.to_string()),
+            ("head", quote(&self.head)),
+            ("name", quote(&self.details.name)),
+            ("contact", contact.to_line()),
+            ("region", quote(&self.region)),
+            ("locale", quote(&self.locale)),
+            ("two_step", quote(&self.details.two_step)),
+            ("saved_at", quote(&self.saved_at)),
+        ];
+        if self.made_up {
+            members.push(("made_up", "true".to_owned()));
+        }
+        doc = with(doc, &members);
+        let choices = self.choices_doc(doc.get("choices"));
+        doc = with(doc, &[("choices", choices)]);
+        doc.to_lines(0) + "\n"
+    }
+
+    /// The `choices` member: what was there, with the boxes that differ made anew.
+    fn choices_doc(&self, before: Option<&str>) -> String {
+        let mut doc = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+        let mut channels: Vec<&String> = self.choices.keys().collect();
+        channels.sort();
+        for channel in channels {
+            let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+            let boxes = channel_doc(&was, &self.choices[channel]);
+            doc = with(doc, &[(channel, boxes.to_lines(4))]);
+        }
+        doc.to_lines(2)
+    }
+}
+
+/// A channel's boxes: the ones that are as they were keep their bytes.
+fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>) -> Doc {
+    let mut doc = Doc::default();
+    let mut seen: HashMap<&str, ()> = HashMap::new();
+    for (id, raw) in was.members() {
+        seen.insert(id, ());
+        let same = choices.get(id).is_none_or(|choice| stored(raw).is_ok_and(|old| old == *choice));
+        let text = if same { raw.to_owned() } else { box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id]) };
+        doc.push(id, text);
+    }
+    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains_key(id.as_str())).collect();
+    new.sort();
+    for id in new {
+        doc.push(id, box_line(id, Doc::default(), &choices[id]));
+    }
+    doc
+}
+
+fn box_line(id: &str, old: Doc, choice: &Choice) -> String {
+    let mut doc = with(old, &[("id", quote(id)), ("status", quote(choice.status.id()))]);
+    match &choice.frequency {
+        Some(frequency) => doc = with(doc, &[("frequency", quote(frequency))]),
+        None => doc.remove("frequency"),
+    }
+    doc.to_line()
+}
+
+fn stored(raw: &str) -> serde_json::Result<Choice> {
+    let stored: StoredChoice = serde_json::from_str(raw)?;
+    Ok(Choice { status: stored.status, frequency: stored.frequency })
+}
+
+/// The document with members set. All texts here are made by [`quote`], a
+/// number or a [`Doc`], so they are JSON.
+fn with(mut doc: Doc, members: &[(&str, String)]) -> Doc {
+    for (key, json) in members {
+        if doc.get(key) != Some(json) && doc.set(key, json.clone()).is_err() {
+            doc.remove(key);
+        }
+    }
+    doc
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    raw: &'a Doc,
+}
+
+impl Reader<'_> {
+    fn need<T: serde::de::DeserializeOwned>(&self, key: &str) -> Result<T, ProfileError> {
+        self.raw.read(key).ok().flatten().ok_or_else(|| self.damaged(key))
+    }
+
+    fn or_default<T: serde::de::DeserializeOwned + Default>(&self, key: &str) -> Result<T, ProfileError> {
+        self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
+    }
+
+    fn choices(&self) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
+        let channels = self.raw.read::<Doc>("choices").map_err(|_| self.damaged("choices"))?.unwrap_or_default();
+        let mut all = HashMap::new();
+        for (channel, raw) in channels.members() {
+            let boxes = Doc::parse(raw).map_err(|_| self.damaged(channel))?;
+            let read = boxes.members().map(|(id, raw)| {
+                let choice = stored(raw).map_err(|_| self.damaged(id))?;
+                Ok((id.to_owned(), choice))
+            });
+            all.insert(channel.to_owned(), read.collect::<Result<_, ProfileError>>()?);
+        }
+        Ok(all)
+    }
+
+    /// Damage at a member: the first line that names it.
+    fn damaged(&self, key: &str) -> ProfileError {
+        let key = quote(key);
+        let line = self.text.lines().position(|line| line.contains(&key)).unwrap_or(0) + 1;
+        ProfileError::Damaged { line }
+    }
+}
+
+/// Why a profile cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProfileError {
+    /// It is not what a profile should be.
+    Damaged {
+        /// The line, from 1.
+        line: usize,
+    },
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Damaged { line } = self;
+        write!(f, "damaged at line {line}")
+    }
+}
+
+impl std::error::Error for ProfileError {}
+
+/// Whether a text may be a profile's id, and so a folder's name:
+/// `[a-z0-9][a-z0-9_-]{0,63}`.
+#[must_use]
+pub fn is_id(id: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let mut bytes = id.bytes();
+    id.len() <= 64 && bytes.next().is_some_and(plain) && bytes.all(|byte| plain(byte) || matches!(byte, b'_' | b'-'))
+}
+
+/// An id made from a name, unlike those taken: `maria-lopez`, `maria-lopez-2`.
+#[must_use]
+pub fn id_for(name: &str, taken: &[String]) -> String {
+    let mut base = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            base.push(c);
+        } else if !base.is_empty() && !base.ends_with('-') {
+            base.push('-');
+        }
+    }
+    base.truncate(48);
+    let base = base.trim_end_matches('-');
+    let base = if base.is_empty() { "person" } else { base };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let mut ids = std::iter::once(base.to_owned()).chain(numbered);
+    ids.find(|id| !taken.contains(id)).unwrap_or_default()
+}
+
+/// What is wrong with a detail that someone typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailFault {
+    /// There is no name.
+    NameEmpty,
+    /// The name is longer than [`NAME_MAX`].
+    NameLong,
+    /// Not a phone number.
+    Phone,
+    /// Not an email address.
+    Email,
+}
+
+/// Checks a detail; a phone number and an email address may be empty.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_detail(detail: Detail, text: &str) -> Result<(), DetailFault> {
+    let text = text.trim();
+    match detail {
+        Detail::Name if text.is_empty() => Err(DetailFault::NameEmpty),
+        Detail::Name if text.chars().count() > NAME_MAX => Err(DetailFault::NameLong),
+        Detail::Phone if !text.is_empty() && !is_phone(text) => Err(DetailFault::Phone),
+        Detail::Email if !text.is_empty() && !is_email(text) => Err(DetailFault::Email),
+        _ => Ok(()),
+    }
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.');
+    (7..=15).contains(&digits) && text.chars().all(known)
+}
+
+fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@').filter(|(local, host)| !local.is_empty() && !host.contains('@'));
+    parts.is_some_and(|(_, host)| host.split('.').count() > 1 && host.split('.').all(|part| !part.is_empty()))
+        && !text.chars().any(char::is_whitespace)
+}

@@ -1,0 +1,96 @@
+//! Text from outside, made harmless before anyone sees it.
+
+use std::borrow::Cow;
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// The text without escape sequences, control characters, bidirectional
+/// overrides, zero-width or other invisible characters, so that it may be
+/// shown on any terminal. A line break or a tab becomes one space.
+///
+/// Escape sequences go whole: dropping only the control character would
+/// leave `[31m` behind.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    let stripped = anstream::adapter::strip_str(text).to_string();
+    if stripped == text && text.chars().all(is_visible) {
+        return Cow::Borrowed(text);
+    }
+    let spaced = stripped.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
+    Cow::Owned(spaced.filter(|c| is_visible(*c)).collect())
+}
+
+/// Whether a character may reach a terminal: not a control, format, private
+/// use, surrogate or unassigned character, nor a line or paragraph separator.
+#[must_use]
+pub fn is_visible(c: char) -> bool {
+    use GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned,
+    };
+    if c.is_ascii() {
+        return !c.is_ascii_control();
+    }
+    // Fillers and variation selectors are letters or marks by category, and
+    // invisible all the same.
+    let invisible = matches!(
+        c,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}'
+        | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}'
+    );
+    !invisible
+        && !matches!(
+            get_general_category(c),
+            Control | Format | PrivateUse | Surrogate | Unassigned | LineSeparator | ParagraphSeparator
+        )
+}
+
+/// A phone number with all but its country code and last four digits hidden:
+/// `+1 *** *** 0142`. Empty for an empty number.
+#[must_use]
+pub fn mask_phone(number: &str) -> String {
+    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return String::new();
+    }
+    let tail: String = digits[digits.len().saturating_sub(4)..].iter().collect();
+    match digits.first() {
+        Some('1') if number.trim_start().starts_with('+') && digits.len() == 11 => {
+            format!("+1 *** *** {tail}")
+        }
+        _ => format!("*** *** {tail}"),
+    }
+}
+
+/// An email address with all but the first two letters before the `@`
+/// hidden: `ma***@example.com`. Empty for an empty address.
+#[must_use]
+pub fn mask_email(address: &str) -> String {
+    match address.split_once('@') {
+        Some((local, host)) => format!("{}***@{host}", local.chars().take(2).collect::<String>()),
+        None => String::new(),
+    }
+}
+
+/// Lower case without accents' help: the form in which a search compares.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The known words nearest to a mistyped one, nearest first, at most three.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = fold(word);
+    let mut scored: Vec<(usize, &str)> = known
+        .map(|candidate| (strsim::osa_distance(&word, &fold(candidate)), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= candidate.chars().count().div_ceil(2).max(2) || candidate.contains(&word)
+        })
+        .collect();
+    scored.sort();
+    scored.truncate(3);
+    scored.into_iter().map(|(_, candidate)| candidate).collect()
+}

@@ -1,0 +1,238 @@
+//! Where profiles are kept. A backend is chosen by one string: `json:FOLDER`
+//! or `memory:`.
+//!
+//! The promise of every backend: a save is either wholly there or not at all,
+//! it says truthfully which, and it never overwrites what someone else saved
+//! meanwhile.
+
+pub mod json;
+pub mod memory;
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
+use crate::domain::history::{Event, Record, Through};
+use crate::domain::profile::Profile;
+
+/// A place where profiles are kept.
+pub trait Store: Send {
+    /// Everyone in it, by id. A person whose file cannot be read is listed
+    /// with the reason, never left out.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn people(&self) -> Result<Vec<Person>, StoreError>;
+
+    /// One person's profile as it stands now. Writes nothing.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be read.
+    fn load(&self, id: &str) -> Result<Opened, StoreError>;
+
+    /// Makes a person's profile and its first record.
+    ///
+    /// # Errors
+    /// The id is taken or unfit, or nothing could be written.
+    fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError>;
+
+    /// Saves changes against the revision that they were made on. What others
+    /// saved meanwhile is merged where it is about other settings. No changes:
+    /// nothing is written.
+    ///
+    /// # Errors
+    /// Two saves clash, or nothing could be written, or it is not known.
+    fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError>;
+
+    /// The newest records, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError>;
+
+    /// Where a person's profile is, as words for people.
+    fn place(&self, id: &str) -> String;
+}
+
+/// One line of the list of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name of the profile.
+    pub id: String,
+    /// The person's name.
+    pub name: String,
+    /// The email address, or nothing.
+    pub email: String,
+    /// The mobile number, or nothing.
+    pub phone: String,
+    /// When it was last saved, RFC 3339, or nothing.
+    pub saved_at: String,
+    /// Whether this is nobody: made up for trying things out.
+    pub made_up: bool,
+    /// Why it cannot be opened, if so.
+    pub trouble: Option<StoreError>,
+}
+
+/// A profile as it was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The profile, brought up to the last record.
+    pub profile: Profile,
+    /// The last save.
+    pub last: Option<Record>,
+    /// Whether the file was changed outside this program since.
+    pub edited_outside: bool,
+}
+
+/// Who saves, when and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// What happens.
+    pub event: Event,
+    /// When, RFC 3339 with the zone's offset.
+    pub at: String,
+    /// Who does it.
+    pub by: String,
+    /// For whom, when that is someone else.
+    pub on_behalf_of: String,
+    /// Why.
+    pub reason: String,
+    /// Through what.
+    pub through: Through,
+    /// The revision that is undone or put back.
+    pub puts_back: Option<u64>,
+}
+
+/// A save to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Save<'a> {
+    /// What boxes there are, and which are locked.
+    pub catalog: &'a Catalog,
+    /// The revision that the changes were made on.
+    pub base: u64,
+    /// What is to change.
+    pub changes: &'a [Change],
+    /// Who, when and why.
+    pub stamp: &'a Stamp,
+}
+
+/// A save that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The profile as it now stands.
+    pub profile: Profile,
+    /// The record of it; `None` when there was nothing to save.
+    pub record: Option<Record>,
+    /// What others had changed meanwhile, merged.
+    pub merged: Vec<Record>,
+    /// The snapshot could not be replaced, though the save is in the history
+    /// and counts; the next opening makes it good.
+    pub snapshot_behind: bool,
+}
+
+/// One setting that two people changed differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// What this save wanted.
+    pub mine: Change,
+    /// What the other save made of it.
+    pub theirs: Change,
+    /// Who made it.
+    pub by: String,
+    /// When.
+    pub at: String,
+}
+
+/// Why a store could not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is no such person.
+    NoSuchPerson {
+        /// The id that was asked for.
+        id: String,
+    },
+    /// There is such a person already.
+    Taken {
+        /// The id.
+        id: String,
+    },
+    /// The id cannot be one.
+    BadId {
+        /// The id.
+        id: String,
+    },
+    /// The file is damaged.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A newer program made the file.
+    Newer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is larger than a profile can be.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is a folder, a link, a device or a pipe where a file should be.
+    NotAFile {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// The computer does not allow reading it.
+    NotAllowed {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The folder cannot be written to.
+    ReadOnly {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The disk is full, or a quota is.
+    Full,
+    /// Another program has been saving for too long.
+    Busy,
+    /// Someone else saved the same settings differently.
+    Conflict {
+        /// What clashes.
+        clashes: Vec<Clash>,
+        /// The revision in the store.
+        revision: u64,
+    },
+    /// Writing failed, and so did taking it back.
+    Doubt {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Anything else that the computer said.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it said.
+        what: String,
+    },
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// Opens the backend that a string names: `json:FOLDER` or `memory:`.
+#[must_use]
+pub fn open(spec: &str) -> Option<Box<dyn Store>> {
+    match spec.split_once(':')? {
+        ("json", folder) => Some(Box::new(json::JsonStore::new(PathBuf::from(folder)))),
+        ("memory", "") => Some(Box::new(memory::MemoryStore::default())),
+        _ => None,
+    }
+}

@@ -1,0 +1,1 @@
+//! Profiles kept in memory: for tests and for trying things out.
