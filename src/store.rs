@@ -51,6 +51,12 @@ pub trait Store: Send {
     /// They cannot be read.
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError>;
 
+    /// Moves a person to the trash.
+    ///
+    /// # Errors
+    /// There is none, or nothing could be moved.
+    fn remove(&mut self, id: &str) -> Result<(), StoreError>;
+
     /// Where a person's profile is, as words for people.
     fn place(&self, id: &str) -> String;
 }
@@ -235,4 +241,85 @@ pub fn open(spec: &str) -> Option<Box<dyn Store>> {
         ("memory", "") => Some(Box::new(memory::MemoryStore::default())),
         _ => None,
     }
+}
+
+impl Person {
+    /// The line of a profile.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            id: profile.id.clone(),
+            name: profile.details.name.clone(),
+            email: profile.details.email.clone(),
+            phone: profile.details.phone.clone(),
+            saved_at: profile.saved_at.clone(),
+            made_up: profile.made_up,
+            trouble: None,
+        }
+    }
+}
+
+/// A record that is ready to be written: its line, itself, and the profile it makes.
+pub(crate) type Sealed = (String, Record, Profile);
+
+/// Seals what a stamp says into the next record of a profile, and brings the
+/// profile up to it.
+fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str) -> Result<Sealed, StoreError> {
+    let record = Record {
+        schema: 1,
+        revision: profile.revision + 1,
+        event: stamp.event,
+        at: stamp.at.clone(),
+        by: stamp.by.clone(),
+        on_behalf_of: stamp.on_behalf_of.clone(),
+        reason: stamp.reason.clone(),
+        through: stamp.through,
+        puts_back: stamp.puts_back,
+        changes,
+        snapshot: String::new(),
+        prev: prev.to_owned(),
+        hash: String::new(),
+    };
+    profile.revision = record.revision;
+    profile.saved_at.clone_from(&record.at);
+    profile.head.clear();
+    let record = Record { snapshot: digest(&profile.to_text(), ""), ..record };
+    let unwritable = |error: serde_json::Error| StoreError::Io { path: PathBuf::new(), what: error.to_string() };
+    let (line, record) = record.seal().map_err(unwritable)?;
+    record.head().clone_into(&mut profile.head);
+    Ok((line, record, profile))
+}
+
+/// The digest of a snapshot's text without its head, 16 hexadecimal digits:
+/// the record that holds it makes the head, so it cannot depend on it.
+pub(crate) fn digest(text: &str, head: &str) -> String {
+    let with_head = format!("\"head\": \"{head}\"");
+    crate::domain::history::hash_of(text.replacen(&with_head, "\"head\": \"\"", 1).as_bytes()).chars().take(16).collect()
+}
+
+/// What the computer said, without its error number.
+pub(crate) fn said(error: &std::io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+/// The record and the profile that a save leads to, from the profile and the
+/// last record in the store and the records since the save's base. `None`
+/// when nothing is left to change.
+fn next_save(catalog: &Catalog, now: &Profile, last: Option<&Record>, since: &[Record], save: &Save<'_>) -> Result<Option<Sealed>, StoreError> {
+    let theirs: Vec<Change> = since.iter().flat_map(|record| record.changes.clone()).collect();
+    let merge = crate::domain::change::merge(save.changes, &theirs);
+    if !merge.clashes.is_empty() {
+        let clash = |(mine, theirs): (Change, Change)| {
+            let by = since.iter().rev().find(|record| record.changes.contains(&theirs));
+            Clash { mine, theirs, by: by.map(|record| record.by.clone()).unwrap_or_default(), at: by.map(|record| record.at.clone()).unwrap_or_default() }
+        };
+        return Err(StoreError::Conflict { clashes: merge.clashes.into_iter().map(clash).collect(), revision: now.revision });
+    }
+    let mut after = now.clone();
+    after.change(catalog, &merge.mine);
+    if merge.mine.is_empty() || after == *now {
+        return Ok(None);
+    }
+    let prev = last.map(|record| record.hash.clone()).unwrap_or_default();
+    sealed(after, save.stamp, merge.mine, &prev).map(Some)
 }

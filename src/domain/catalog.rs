@@ -304,6 +304,14 @@ impl Catalog {
         index - layout.boxes.start + group
     }
 
+    /// The place of a section's header in a channel's list.
+    #[must_use]
+    pub fn row_of_section(&self, channel: usize, section: usize) -> Option<usize> {
+        let layout = self.layout.get(channel)?;
+        let group = layout.groups.iter().position(|(each, _)| *each == section)?;
+        Some(layout.groups[group].1.start - layout.boxes.start + group)
+    }
+
     /// The category of a box.
     #[must_use]
     pub fn category_of(&self, index: usize) -> &Category {

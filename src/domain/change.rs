@@ -198,3 +198,31 @@ pub fn apply(catalog: &Catalog, settings: &mut Settings, changes: &[Change]) {
     }
     settings.lock(catalog);
 }
+
+/// What is left of my changes after theirs, and where the two clash.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merge {
+    /// My changes that stand, measured from what they made of it.
+    pub mine: Vec<Change>,
+    /// My change and theirs, where both made something different of one setting.
+    pub clashes: Vec<(Change, Change)>,
+}
+
+/// Merges my changes with those that others saved since the revision mine
+/// were made on, oldest first. What both made the same is settled; what only
+/// one of us touched stands; the rest clashes and is decided by a person.
+#[must_use]
+pub fn merge(mine: &[Change], theirs: &[Change]) -> Merge {
+    let last: std::collections::HashMap<&Subject, &Change> = theirs.iter().map(|change| (&change.subject, change)).collect();
+    let mut merge = Merge::default();
+    for change in mine {
+        match last.get(&change.subject) {
+            None => merge.mine.push(change.clone()),
+            Some(their) if their.to == change.to => {}
+            // They came back to where I started from.
+            Some(their) if their.to == change.from => merge.mine.push(change.clone()),
+            Some(their) => merge.clashes.push((change.clone(), (*their).clone())),
+        }
+    }
+    merge
+}

@@ -72,6 +72,9 @@ pub struct Record {
     pub puts_back: Option<u64>,
     /// What changed.
     pub changes: Vec<Change>,
+    /// The digest of the snapshot that this save made, without its head.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub snapshot: String,
     /// The hash of the record before, in hexadecimal; empty in the first.
     pub prev: String,
     /// The hash of this one, in hexadecimal.
@@ -146,7 +149,8 @@ impl Record {
     }
 }
 
-fn hash_of(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in hexadecimal.
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

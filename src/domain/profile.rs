@@ -164,6 +164,20 @@ impl Profile {
         settings
     }
 
+    /// Takes over the changes of a record as they are written, for a snapshot
+    /// that lags behind its history.
+    pub fn follow(&mut self, changes: &[Change]) {
+        for change in changes {
+            match (&change.subject, &change.to) {
+                (Subject::Detail { detail }, Value::Text(text)) => detail.of_mut(&mut self.details).clone_from(text),
+                (Subject::Box { channel, id }, Value::Choice(choice)) => {
+                    self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Takes over changes, and the locks that follow from them.
     pub fn change(&mut self, catalog: &Catalog, changes: &[Change]) {
         let mut settings = self.settings(catalog);

@@ -1,0 +1,355 @@
+//! The state and what changes it. [`App::act`] does no input or output: what
+//! has to happen outside comes back as an [`Effect`].
+
+pub mod action;
+pub mod copies;
+pub mod edit;
+pub mod effect;
+pub mod focus;
+pub mod input;
+pub mod open;
+pub mod page;
+pub mod receipt;
+
+use std::sync::Arc;
+
+use self::action::Action;
+use self::effect::Effect;
+use self::open::Open;
+use self::page::{Leaving, Page, Place, TextBox};
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Detail;
+use crate::domain::history::{Event, Through};
+use crate::domain::profile::{DetailFault, check_detail};
+use crate::domain::settings::Details;
+use crate::store::{Person, Stamp};
+use crate::words::Words;
+
+/// Everything that the program knows while it runs.
+pub struct App {
+    /// What the shop may send.
+    pub catalog: Arc<Catalog>,
+    /// What it says.
+    pub words: Words,
+    /// Everyone with a file on this computer.
+    pub people: Vec<Person>,
+    /// The open profile.
+    pub open: Option<Open>,
+    /// The stack of pages; the last has the focus.
+    pub pages: Vec<Page>,
+    /// The answer to the last key.
+    pub status: String,
+    /// Whether it says that something could not be done.
+    pub trouble: bool,
+    /// Who saves, when it is not the person.
+    pub agent: Option<String>,
+    /// Why, when it was given.
+    pub reason: String,
+    /// Through what saves come.
+    pub through: Through,
+    /// What the last drawing measured.
+    pub view: View,
+    /// The channel to open first.
+    pub first_channel: Option<usize>,
+    /// Keys in a row that did nothing.
+    strange: u8,
+}
+
+/// What a drawing measured, for moving by screenfuls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Rows of the list that fit.
+    pub rows: usize,
+    /// The first of them.
+    pub top: usize,
+    /// The most that the list or the text can be scrolled.
+    pub scroll_max: usize,
+}
+
+impl App {
+    /// The program at its start: Welcome where there is nobody yet, else Sign in.
+    #[must_use]
+    pub fn new(catalog: Arc<Catalog>, people: Vec<Person>, agent: Option<String>) -> Self {
+        let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+        let first = if people.is_empty() { Place::Welcome { agent: agent.is_some() } } else { Place::SignIn };
+        Self {
+            catalog,
+            words,
+            people,
+            open: None,
+            pages: vec![Page::new(first)],
+            status: String::new(),
+            trouble: false,
+            agent,
+            reason: String::new(),
+            through: Through::Screen,
+            view: View::default(),
+            first_channel: None,
+            strange: 0,
+        }
+    }
+
+    /// The page that has the focus.
+    #[must_use]
+    pub fn page(&self) -> &Page {
+        // The stack starts with one page and `back` never takes the last.
+        &self.pages[self.pages.len() - 1]
+    }
+
+    /// The page that has the focus, to change it.
+    pub fn page_mut(&mut self) -> &mut Page {
+        let last = self.pages.len() - 1;
+        &mut self.pages[last]
+    }
+
+    /// How many changes are not saved.
+    #[must_use]
+    pub fn unsaved(&self) -> usize {
+        self.open.as_ref().map_or(0, Open::unsaved)
+    }
+
+    /// Takes note of what a drawing measured.
+    pub fn measured(&mut self, view: View) {
+        self.view = view;
+        self.page_mut().scroll = view.top;
+    }
+
+    /// Puts a page on the stack.
+    pub fn push(&mut self, at: Place) {
+        self.pages.push(Page::new(at));
+    }
+
+    /// Says something on the status line.
+    pub fn say(&mut self, key: &str) {
+        self.status = self.words.get(key);
+    }
+
+    /// Does what a person asked for. What has to happen outside comes back.
+    pub fn act(&mut self, action: Action) -> Option<Effect> {
+        self.status.clear();
+        self.trouble = false;
+        self.strange = 0;
+        match action {
+            Action::Move(step) => return self.step(step),
+            Action::Next => self.tab(1),
+            Action::Previous => self.tab(-1),
+            Action::Press => return self.enter_key(),
+            Action::Tick => return self.press(),
+            Action::PressRow(row) => {
+                self.focus_row(row);
+                return self.press();
+            }
+            Action::Focus(stop, row) => self.focus_on(stop, row),
+            Action::Scroll(by) => self.scroll(by),
+            Action::Back => return self.back(),
+            Action::Jump(number) => return self.jump(number),
+            Action::Find => self.push(Place::Find),
+            Action::Help => self.push(Place::Help),
+            Action::Quit => return self.leave(Leaving::Program),
+            Action::Interrupt => return self.interrupt(),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::GoPlain => return Some(Effect::GoPlain),
+            _ => return self.act_on_people(action),
+        }
+        None
+    }
+
+    /// The actions that choose, make or leave a person.
+    fn act_on_people(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::OpenPerson(at) => return self.open_person(at),
+            Action::AddPerson => self.push(Place::AddPerson),
+            Action::Make => return self.make(),
+            Action::TryOut => return self.try_out(),
+            Action::ForWhom { agent } => {
+                self.page_mut().at = Place::Welcome { agent };
+                self.tab(1);
+            }
+            Action::Preferences => {
+                let channel = self.first_channel.take().unwrap_or(0);
+                self.push(Place::Preferences { channel });
+            }
+            Action::Details => self.open_details(),
+            Action::KeepDetails => self.keep_details(),
+            _ => return self.act_on_settings(action),
+        }
+        None
+    }
+
+    fn open_person(&mut self, at: usize) -> Option<Effect> {
+        let id = self.people.get(at)?.id.clone();
+        if self.unsaved() > 0 && self.open.as_ref().is_some_and(|open| open.profile.id != id) {
+            return self.leave(Leaving::Person);
+        }
+        Some(Effect::Open { id })
+    }
+
+    /// Takes over an opened profile and shows its menu.
+    pub fn enter(&mut self, open: Open) {
+        self.open = Some(open);
+        self.pages.truncate(1);
+        self.page_mut().at = Place::SignIn;
+        self.page_mut().focus = page::Stop::List;
+        self.push(Place::Account);
+    }
+
+    fn make(&mut self) -> Option<Effect> {
+        let typed = self.page().fields.first().map(|field| field.text().trim().to_owned()).unwrap_or_default();
+        if let Err(fault) = check_detail(Detail::Name, &typed) {
+            self.status = crate::screens::wording::detail_fault(&self.words, fault, &typed);
+            self.page_mut().focus = page::Stop::Field(0);
+            return None;
+        }
+        if matches!(self.page().at, Place::Welcome { agent: true }) {
+            self.agent = Some(typed);
+            self.pages = vec![Page::new(Place::SignIn)];
+            self.say("sign_in.agent_ready");
+            return None;
+        }
+        if self.people.iter().any(|person| person.name == typed) {
+            self.status = self.words.fill("name.taken", &[("name", &typed)]);
+            return None;
+        }
+        let details = Details { name: typed, two_step: "text".to_owned(), ..Details::default() };
+        Some(Effect::Create { details, made_up: false })
+    }
+
+    fn try_out(&mut self) -> Option<Effect> {
+        let name = self.words.get("made_up.name");
+        if let Some(at) = self.people.iter().position(|person| person.made_up) {
+            return self.open_person(at);
+        }
+        let details = Details {
+            name,
+            phone: self.words.get("made_up.phone"),
+            email: self.words.get("made_up.email"),
+            two_step: "text".to_owned(),
+        };
+        Some(Effect::Create { details, made_up: true })
+    }
+
+    fn open_details(&mut self) {
+        let Some(open) = &self.open else { return };
+        let details = open.draft.details.clone();
+        self.push(Place::Details);
+        self.page_mut().fields = [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
+    }
+
+    /// Takes what was typed into the details as changes, if all of it is well formed.
+    pub fn keep_details(&mut self) {
+        if !matches!(self.page().at, Place::Details) {
+            return;
+        }
+        let typed: Vec<String> = self.page().fields.iter().map(|field| field.text().trim().to_owned()).collect();
+        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
+        for (at, (kind, text)) in kinds.into_iter().zip(&typed).enumerate() {
+            if let Err(fault) = check_detail(kind, text) {
+                self.status = crate::screens::wording::detail_fault(&self.words, fault, text);
+                self.page_mut().focus = page::Stop::Field(at);
+                return;
+            }
+        }
+        self.edit(|draft| {
+            for (kind, text) in kinds.into_iter().zip(typed) {
+                *kind.of_mut(&mut draft.details) = text;
+            }
+        });
+    }
+
+    /// Whether what was typed into the details can be kept.
+    #[must_use]
+    pub fn details_fault(&self) -> Option<(Detail, DetailFault)> {
+        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
+        let mut pairs = kinds.into_iter().zip(&self.page().fields);
+        pairs.find_map(|(kind, field)| check_detail(kind, field.text()).err().map(|fault| (kind, fault)))
+    }
+
+    fn back(&mut self) -> Option<Effect> {
+        match self.page().at {
+            Place::Details => {
+                self.keep_details();
+                if self.details_fault().is_some() {
+                    // Esc loses nothing that can be kept and never traps anyone.
+                    self.say("details.not_kept");
+                }
+            }
+            Place::Account if self.unsaved() > 0 => return self.leave(Leaving::Person),
+            Place::Account => self.open = None,
+            Place::Find if !self.page().fields[0].text().is_empty() => {
+                self.page_mut().fields[0].clear();
+                self.page_mut().row = 0;
+                return None;
+            }
+            Place::Welcome { .. } | Place::SignIn => {
+                self.say("first.quit");
+                return None;
+            }
+            _ => {}
+        }
+        if self.pages.len() > 1 {
+            self.pages.pop();
+        }
+        None
+    }
+
+    fn jump(&mut self, number: usize) -> Option<Effect> {
+        match self.page().at {
+            Place::Preferences { .. } => self.show_channel(number - 1),
+            Place::Account => {
+                let rows = crate::screens::describe(self).list().map_or(0, |rows| rows.len);
+                if number <= rows {
+                    return self.act(Action::PressRow(number - 1));
+                }
+                self.strange_key();
+            }
+            _ => self.strange_key(),
+        }
+        None
+    }
+
+    /// Leaves the program or the person, unless something is unsaved.
+    fn leave(&mut self, leaving: Leaving) -> Option<Effect> {
+        self.keep_details();
+        if self.unsaved() > 0 {
+            self.push(Place::Leave(leaving));
+            return None;
+        }
+        self.left(leaving)
+    }
+
+    /// What leaving means once nothing stands in the way.
+    pub fn left(&mut self, leaving: Leaving) -> Option<Effect> {
+        match leaving {
+            Leaving::Program => Some(Effect::Quit),
+            Leaving::Person => {
+                self.open = None;
+                self.pages = vec![Page::new(Place::SignIn)];
+                None
+            }
+        }
+    }
+
+    fn interrupt(&mut self) -> Option<Effect> {
+        if matches!(self.page().at, Place::Leave(_)) {
+            return Some(Effect::Quit);
+        }
+        self.leave(Leaving::Program)
+    }
+
+    /// Answers a key that has no meaning here, from the second in a row.
+    pub fn strange_key(&mut self) {
+        self.strange = self.strange.saturating_add(1);
+        if self.strange >= 2 {
+            self.say("key.unknown");
+        }
+    }
+
+    /// Who saves, and why.
+    #[must_use]
+    pub fn stamp(&self, event: Event) -> Stamp {
+        let name = self.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
+        let by = self.agent.clone().unwrap_or_else(|| name.clone());
+        let on_behalf_of = if self.agent.is_some() { name } else { String::new() };
+        Stamp { event, by, on_behalf_of, reason: self.reason.clone(), through: self.through, ..Stamp::default() }
+    }
+}

@@ -1,0 +1,247 @@
+//! What has to happen outside, as data; doing it; and what came of it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::App;
+use super::open::Open;
+use super::page::{Leaving, Page, Place};
+use super::receipt::Receipt;
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
+use crate::domain::profile::{Profile, id_for};
+use crate::domain::settings::Details;
+use crate::screens::wording;
+use crate::store::{Opened, Person, Save, Saved, Stamp, Store, StoreError};
+
+/// Something that has to happen outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Open a person's profile.
+    Open {
+        /// Whose.
+        id: String,
+    },
+    /// Make a person's profile, then open it.
+    Create {
+        /// Name, contact and two-step verification.
+        details: Details,
+        /// Whether it is nobody.
+        made_up: bool,
+    },
+    /// Save changes.
+    Save {
+        /// Whose.
+        id: String,
+        /// The revision that they were made on.
+        base: u64,
+        /// What is to change.
+        changes: Vec<Change>,
+        /// Who and why; the time is added when it happens.
+        stamp: Stamp,
+        /// What to do afterwards, instead of showing the receipt.
+        then: Option<Leaving>,
+    },
+    /// Put a text on the clipboard.
+    Copy {
+        /// The text.
+        text: String,
+    },
+    /// Save a text to a new file.
+    SaveCopy {
+        /// The file's name, without its ending.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Go on line by line.
+    GoPlain,
+    /// Draw everything again.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+/// What came of an effect.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A profile was opened, or not.
+    Opened(Result<(Opened, String), StoreError>),
+    /// A profile was made and opened, or not; and everyone there is now.
+    Created(Result<(Opened, String, Vec<Person>), StoreError>),
+    /// Changes were saved, or not.
+    Saved {
+        /// What the store said.
+        result: Result<Saved, StoreError>,
+        /// How many changes there were.
+        asked: usize,
+        /// What to do now.
+        then: Option<Leaving>,
+    },
+    /// A copy was saved under this name, or not.
+    Copied(io::Result<PathBuf>),
+    /// Nothing to tell.
+    Nothing,
+}
+
+impl Outcome {
+    /// Whether something could not be done.
+    fn is_trouble(&self) -> bool {
+        match self {
+            Self::Opened(result) => result.is_err(),
+            Self::Created(result) => result.is_err(),
+            Self::Saved { result, .. } => result.is_err(),
+            Self::Copied(result) => result.is_err(),
+            Self::Nothing => false,
+        }
+    }
+}
+
+/// The world outside, as far as effects need it.
+pub struct World<'a> {
+    /// Where profiles are kept.
+    pub store: &'a mut dyn Store,
+    /// What boxes there are.
+    pub catalog: &'a Catalog,
+    /// The time now, RFC 3339 with the zone's offset.
+    pub now: String,
+    /// Who makes new profiles, when it is not the person.
+    pub agent: Option<String>,
+    /// The folder for copies.
+    pub folder: PathBuf,
+}
+
+/// Makes an effect happen. The clipboard, the terminal and the end of the
+/// program are not in the world: the one who owns the terminal sees to those.
+pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
+    match effect {
+        Effect::Open { id } => Outcome::Opened(open(world.store, &id)),
+        Effect::Create { details, made_up } => Outcome::Created(create(world, details, made_up)),
+        Effect::Save { id, base, changes, mut stamp, then } => {
+            stamp.at.clone_from(&world.now);
+            let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
+            Outcome::Saved { result: world.store.save(&id, &save), asked: changes.len(), then }
+        }
+        Effect::SaveCopy { name, text } => Outcome::Copied(write_new(&world.folder, &name, &text)),
+        Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
+    }
+}
+
+fn open(store: &dyn Store, id: &str) -> Result<(Opened, String), StoreError> {
+    Ok((store.load(id)?, store.place(id)))
+}
+
+fn create(
+    world: &mut World<'_>,
+    details: Details,
+    made_up: bool,
+) -> Result<(Opened, String, Vec<Person>), StoreError> {
+    let taken: Vec<String> = world.store.people()?.into_iter().map(|person| person.id).collect();
+    let id = id_for(&details.name, &taken);
+    let name = details.name.clone();
+    let mut profile = Profile::new(&id, details, world.catalog);
+    profile.made_up = made_up;
+    let by = world.agent.clone().unwrap_or_else(|| name.clone());
+    let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
+    let stamp = Stamp {
+        event: crate::domain::history::Event::Made,
+        at: world.now.clone(),
+        by,
+        on_behalf_of,
+        ..Stamp::default()
+    };
+    world.store.create(profile, &stamp)?;
+    let (opened, place) = open(world.store, &id)?;
+    Ok((opened, place, world.store.people()?))
+}
+
+/// Writes a new text file, under the name with `-2`, `-3` … where that is
+/// taken. Never overwrites.
+///
+/// # Errors
+/// It could not be written.
+fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    let mut names = std::iter::once(name.to_owned()).chain((2..=999).map(|n| format!("{name}-{n}")));
+    loop {
+        let Some(name) = names.next() else { return Err(io::ErrorKind::AlreadyExists.into()) };
+        let path = folder.join(format!("{name}.txt"));
+        match std::fs::File::create_new(&path) {
+            Ok(mut file) => {
+                io::Write::write_all(&mut file, text.as_bytes())?;
+                file.sync_all()?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+impl App {
+    /// Takes over what came of an effect. What has to happen next comes back.
+    pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
+        self.trouble = outcome.is_trouble();
+        match outcome {
+            Outcome::Opened(Ok((opened, place))) => self.opened(opened, place),
+            Outcome::Created(Ok((opened, place, people))) => {
+                self.people = people;
+                self.opened(opened, place);
+                if self.unsaved() == 0 {
+                    self.status = self.words.fill("made.folder", &[("place", &self.open.as_ref().map(|open| open.place.clone()).unwrap_or_default())]);
+                }
+            }
+            Outcome::Opened(Err(error)) | Outcome::Created(Err(error)) => self.status = wording::store_error(&self.words, &error),
+            Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
+            Outcome::Copied(Ok(path)) => self.status = self.words.fill("copy.saved", &[("path", &path.display())]),
+            Outcome::Copied(Err(error)) => self.status = self.words.fill("copy.not_saved", &[("what", &wording::io_words(&error))]),
+            Outcome::Nothing => {}
+        }
+        None
+    }
+
+    fn opened(&mut self, opened: Opened, place: String) {
+        let newer = opened.profile.is_newer();
+        let outside = opened.edited_outside;
+        let open = Open::new(&self.catalog, opened, place);
+        self.enter(open);
+        if newer {
+            self.say("open.newer");
+        } else if outside {
+            self.say("open.outside");
+        }
+        if self.first_channel.is_some() {
+            self.act(super::action::Action::Preferences);
+        }
+    }
+
+    fn save_done(&mut self, result: Result<Saved, StoreError>, asked: usize, then: Option<Leaving>) -> Option<Effect> {
+        match result {
+            Err(error) => {
+                self.status = wording::not_saved(&self.words, &error, asked);
+                None
+            }
+            Ok(saved) => {
+                self.take_over(saved);
+                if let Some(leaving) = then { self.left(leaving) } else { None }
+            }
+        }
+    }
+
+    fn take_over(&mut self, saved: Saved) {
+        let catalog = self.catalog.clone();
+        let Some(open) = &mut self.open else { return };
+        open.saved(&catalog, saved.profile.clone(), saved.record.clone());
+        let place = open.place.clone();
+        if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
+            person.name.clone_from(&saved.profile.details.name);
+            person.email.clone_from(&saved.profile.details.email);
+            person.phone.clone_from(&saved.profile.details.phone);
+            person.saved_at.clone_from(&saved.profile.saved_at);
+        }
+        self.pages.retain(|page| !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_)));
+        let Some(record) = saved.record else { return };
+        let receipt = Receipt::new(&catalog, &saved.profile, record, place, saved.snapshot_behind);
+        self.pages.push(Page::new(Place::Receipt(Box::new(receipt))));
+        self.status = wording::merged(self, &saved.merged);
+    }
+}

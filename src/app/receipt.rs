@@ -1,0 +1,36 @@
+//! A save that was made, with what the receipt says of it.
+
+use crate::domain::catalog::Catalog;
+use crate::domain::change::{self, Change};
+use crate::domain::history::Record;
+use crate::domain::profile::Profile;
+
+/// A save that was made.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The record of it.
+    pub record: Record,
+    /// Messages a month on each channel before, in the catalogue's order.
+    pub before: Vec<u64>,
+    /// The same after.
+    pub after: Vec<u64>,
+    /// Where the file is, for people.
+    pub place: String,
+    /// Whether the readable copy lags behind.
+    pub behind: bool,
+}
+
+impl Receipt {
+    /// The receipt of a record that led to this profile.
+    #[must_use]
+    pub fn new(catalog: &Catalog, profile: &Profile, record: Record, place: String, behind: bool) -> Self {
+        let after = profile.settings(catalog);
+        let mut before = after.clone();
+        let back: Vec<Change> = record.changes.iter().map(Change::invert).collect();
+        change::apply(catalog, &mut before, &back);
+        let months = |settings: &crate::domain::settings::Settings| -> Vec<u64> {
+            (0..catalog.channels.len()).map(|at| settings.per_month(catalog, catalog.channel_boxes(at))).collect()
+        };
+        Self { before: months(&before), after: months(&after), record, place, behind }
+    }
+}

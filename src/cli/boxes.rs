@@ -1,0 +1,222 @@
+//! `show`, `set`, `opt-out` and `allow`.
+
+use serde_json::{Map, Value, json};
+
+use super::failure::Failure;
+use super::{Desk, short};
+use crate::app::App;
+use crate::app::open::Open;
+use crate::domain::catalog::Catalog;
+use crate::domain::change::{Change, diff};
+use crate::domain::history::{Event, Record};
+use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::text::nearest;
+use crate::screens::{receipt, wording};
+use crate::store::{Opened, Save};
+
+/// Prints how boxes stand.
+pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
+    let channel = channel.map(|id| desk.channel(id)).transpose()?;
+    let opened = desk.person()?;
+    let settings = opened.profile.settings(&desk.catalog);
+    if desk.out.json {
+        return desk.out.value(&json!({
+            "profile": opened.profile.id,
+            "name": opened.profile.details.name,
+            "revision": opened.profile.revision,
+            "head": opened.profile.head,
+            "saved_at": opened.profile.saved_at,
+            "choices": choices(&desk.catalog, &settings, channel),
+        }));
+    }
+    let saved = match wording::date(&desk.words, &opened.profile.saved_at) {
+        Some(date) => format!("{date}, {}", wording::time(&opened.profile.saved_at)),
+        None => desk.words.get("sign_in.never"),
+    };
+    let mut lines = vec![desk.words.fill("cli.show", &[("name", &opened.profile.details.name), ("date", &saved)])];
+    for at in 0..desk.catalog.channels.len() {
+        if channel.is_none_or(|only| only == at) {
+            lines.extend(channel_lines(desk, &settings, at));
+        }
+    }
+    desk.out.lines(&lines)
+}
+
+fn channel_lines(desk: &Desk, settings: &Settings, channel: usize) -> Vec<String> {
+    let catalog = &desk.catalog;
+    let boxes = catalog.channel_boxes(channel);
+    let on = settings.count_on(boxes.clone());
+    let count = desk.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
+    let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
+    for (section, boxes) in catalog.groups(channel) {
+        lines.push(format!("  {}", catalog.sections[*section].label));
+        for index in boxes.clone() {
+            let state = wording::standing(&desk.words, catalog, settings.boxes[index]);
+            lines.push(format!("    {:<32} {state}", catalog.category_of(index).label));
+        }
+    }
+    lines
+}
+
+/// The boxes as on disk: by channel, then by category.
+fn choices(catalog: &Catalog, settings: &Settings, channel: Option<usize>) -> Value {
+    let mut all = Map::new();
+    for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| channel.is_none_or(|only| only == *at)) {
+        let boxes = catalog.channel_boxes(at).map(|index| {
+            let id = catalog.category_of(index).id.clone();
+            (id, box_value(catalog, settings.boxes[index], index))
+        });
+        all.insert(names.id.clone(), Value::Object(boxes.collect()));
+    }
+    Value::Object(all)
+}
+
+fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
+    let category = catalog.category_of(index);
+    let mut value = json!({
+        "id": category.id,
+        "channel": catalog.channels[catalog.boxes[index].channel].id,
+        "label": category.label,
+        "status": setting.status.id(),
+    });
+    if let (Some(map), Some(frequency)) = (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
+        && setting.frequency > 0
+    {
+        map.insert("frequency".to_owned(), json!(frequency.id));
+    }
+    if let (Some(map), Status::Required, Some(required)) = (value.as_object_mut(), setting.status, &catalog.boxes[index].required) {
+        map.insert("reason".to_owned(), json!(required.reason));
+    }
+    value
+}
+
+/// Sets boxes, all or none.
+pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Failure> {
+    let opened = desk.person()?;
+    let before = opened.profile.settings(&desk.catalog);
+    let mut after = before.clone();
+    for setting in settings {
+        let (index, to) = parse(desk, setting)?;
+        if before.boxes[index].status == Status::Required && to.status == Status::OptedOut {
+            let reason = desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
+            let holes: [(&str, &dyn std::fmt::Display); 2] = [("box", &desk.catalog.box_id(index)), ("reason", &reason)];
+            return Err(Failure::new(4, desk.words.fill("cli.refused", &holes)));
+        }
+        if after.set(index, to.status) {
+            after.boxes[index].frequency = to.frequency;
+        }
+    }
+    finish(desk, &opened, &before, &after, &[], dry_run)
+}
+
+/// `texts.deals=off`: the box, and what it is to be.
+fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
+    let usage = || Failure::new(2, desk.words.fill("cli.set_usage", &[("text", &short(setting))]));
+    let (name, value) = setting.split_once('=').ok_or_else(usage)?;
+    let (channel, category) = name.split_once('.').ok_or_else(usage)?;
+    let place = desk.channel(channel)?;
+    let index = desk.catalog.find(&desk.catalog.channels[place].id, category).ok_or_else(|| {
+        let known = desk.catalog.channel_boxes(place).map(|index| desk.catalog.category_of(index).id.as_str());
+        let near = nearest(category, known).join(", ");
+        let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
+        let holes: [(&str, &dyn std::fmt::Display); 3] = [("id", &short(category)), ("channel", &desk.catalog.channels[place].id), ("near", &near)];
+        Failure::new(3, desk.words.fill(key, &holes))
+    })?;
+    let to = match value.to_lowercase().as_str() {
+        "on" | "opted_in" => Setting { status: Status::OptedIn, frequency: 0 },
+        "off" | "opted_out" => Setting { status: Status::OptedOut, frequency: 0 },
+        other => frequency(desk, index, other)?,
+    };
+    Ok((index, to))
+}
+
+fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure> {
+    let catalog = &desk.catalog;
+    let offered = &catalog.boxes[index].frequencies;
+    let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
+    found.map(|frequency| Setting { status: Status::OptedIn, frequency }).ok_or_else(|| {
+        let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
+        let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
+        let holes: [(&str, &dyn std::fmt::Display); 3] = [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &known.join(", "))];
+        Failure::new(2, desk.words.fill("cli.no_value", &holes))
+    })
+}
+
+/// Turns off a channel, or its offers.
+pub fn opt_out(desk: &mut Desk, channel: &str, offers: bool, dry_run: bool) -> Result<(), Failure> {
+    sweep(desk, channel, Status::OptedOut, offers, dry_run)
+}
+
+/// Turns on a channel.
+pub fn allow(desk: &mut Desk, channel: &str, dry_run: bool) -> Result<(), Failure> {
+    sweep(desk, channel, Status::OptedIn, false, dry_run)
+}
+
+fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool) -> Result<(), Failure> {
+    let channel = desk.channel(channel)?;
+    let opened = desk.person()?;
+    let before = opened.profile.settings(&desk.catalog);
+    let mut after = before.clone();
+    let mut kept = Vec::new();
+    for index in desk.catalog.channel_boxes(channel).filter(|index| !offers || desk.catalog.is_offer(*index)) {
+        if !after.set(index, to) && to == Status::OptedOut {
+            kept.push(index);
+        }
+    }
+    finish(desk, &opened, &before, &after, &kept, dry_run)
+}
+
+/// Saves what differs, unless it is only asked about, and reports.
+fn finish(desk: &mut Desk, opened: &Opened, before: &Settings, after: &Settings, kept: &[usize], dry_run: bool) -> Result<(), Failure> {
+    let changes = diff(&desk.catalog, before, after);
+    if dry_run {
+        return report(desk, opened, after, &changes, kept, None, true);
+    }
+    let stamp = desk.stamp(Event::Saved, &opened.profile.details.name);
+    let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
+    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    let now = saved.profile.settings(&desk.catalog);
+    if saved.snapshot_behind {
+        super::output::complain(&desk.words.get("receipt.behind"));
+    }
+    let opened = Opened { profile: saved.profile, last: None, edited_outside: false };
+    report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is a line of the report")]
+fn report(desk: &Desk, opened: &Opened, settings: &Settings, changes: &[Change], kept: &[usize], record: Option<&Record>, dry_run: bool) -> Result<(), Failure> {
+    let catalog = &desk.catalog;
+    let mut app = App::new(catalog.clone(), Vec::new(), None);
+    app.open = Some(Open::new(catalog, opened.clone(), desk.store.place(&opened.profile.id)));
+    let steps = receipt::steps(&app, changes);
+    if desk.out.json {
+        let kept: Vec<Value> = kept.iter().map(|index| box_value(catalog, settings.boxes[*index], *index)).collect();
+        return desk.out.value(&json!({
+            "profile": opened.profile.id,
+            "saved": record.is_some(),
+            "dry_run": dry_run,
+            "revision": opened.profile.revision,
+            "reference": record.map(Record::reference),
+            "check_code": record.map(Record::check_code),
+            "changes": changes,
+            "kept": kept,
+            "choices": choices(catalog, settings, None),
+            "next": steps,
+        }));
+    }
+    let key = if dry_run { "plain.was_will" } else { "plain.was_now" };
+    let mut lines: Vec<String> = changes.iter().map(|change| receipt::change_aloud(&app, change, key)).collect();
+    lines.extend(kept.iter().map(|index| wording::locked(&app, *index)));
+    match record {
+        Some(record) => {
+            let (date, time) = (wording::date(&desk.words, &record.at).unwrap_or_default(), wording::time(&record.at));
+            let reference = record.reference();
+            let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
+            lines.push(desk.words.fill("plain.receipt", &holes));
+            lines.extend(steps);
+        }
+        None if changes.is_empty() => lines.push(desk.words.get("cli.nothing")),
+        None => lines.push(desk.words.get("review.nothing_yet")),
+    }
+    desk.out.lines(&lines)
+}

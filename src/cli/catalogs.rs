@@ -1,0 +1,107 @@
+//! `catalog`: listing what there is, checking a file, and loading one.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::failure::Failure;
+use super::output::Output;
+use super::{BUILT_IN, Desk};
+use crate::domain::catalog::Catalog;
+use crate::screens::wording;
+use crate::words::Words;
+
+/// The largest catalogue that is read, in bytes.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The catalogue of a file, or the one that comes with the program.
+pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
+    let Some(path) = file else {
+        return Catalog::parse(BUILT_IN).map_err(|error| {
+            Failure::new(6, wording::catalog_error(&plain_words(), "built in", &error))
+        });
+    };
+    let words = plain_words();
+    let name = path.display().to_string();
+    let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| unread(wording::io_words(&error)))?;
+    let kind = file.metadata().map_err(|error| unread(wording::io_words(&error)))?;
+    if !kind.is_file() {
+        return Err(unread(words.get("catalog.not_a_file")));
+    }
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unread(wording::io_words(&error)))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(unread(words.get("catalog.too_large")));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))
+    })?;
+    Catalog::parse(&text).map_err(|error| Failure::new(6, wording::catalog_error(&words, &name, &error)))
+}
+
+/// The strings, before it is known which shop they are about.
+fn plain_words() -> Words {
+    Words::english("the shop", "the shop's site")
+}
+
+/// Checks a catalogue file.
+pub fn validate(file: &Path, as_json: bool) -> Result<(), Failure> {
+    let catalog = load(Some(file))?;
+    let out = Output::new(as_json);
+    if as_json {
+        return out.value(&json!({
+            "file": file.display().to_string(),
+            "valid": true,
+            "channels": catalog.channels.len(),
+            "categories": catalog.categories.len(),
+            "boxes": catalog.boxes.len(),
+        }));
+    }
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("channels", &catalog.channels.len()), ("categories", &catalog.categories.len()), ("boxes", &catalog.boxes.len())];
+    out.lines(&[plain_words().fill("cli.catalog_fine", &holes)])
+}
+
+/// Lists channels, sections and boxes.
+pub fn list(desk: &Desk) -> Result<(), Failure> {
+    let catalog = &desk.catalog;
+    if desk.out.json {
+        let boxes: Vec<_> = (0..catalog.boxes.len()).map(|index| about(catalog, index)).collect();
+        return desk.out.value(&json!({ "shop": catalog.shop.name, "boxes": boxes, "not_affiliated": catalog.shop.not_affiliated }));
+    }
+    let mut lines = Vec::new();
+    for (channel, names) in catalog.channels.iter().enumerate() {
+        lines.push(format!("{} ({})", names.label, names.id));
+        for (section, boxes) in catalog.groups(channel) {
+            lines.push(format!("  {}", catalog.sections[*section].label));
+            for index in boxes.clone() {
+                lines.push(format!("    {}  {}", catalog.box_id(index), catalog.category_of(index).label));
+            }
+        }
+    }
+    lines.push(catalog.shop.not_affiliated.clone());
+    desk.out.lines(&lines)
+}
+
+/// What the catalogue says of a box.
+fn about(catalog: &Catalog, index: usize) -> serde_json::Value {
+    let sent = &catalog.boxes[index];
+    let category = catalog.category_of(index);
+    let frequencies: Vec<&str> = sent.frequencies.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str()).collect();
+    json!({
+        "channel": catalog.channels[sent.channel].id,
+        "id": category.id,
+        "label": category.label,
+        "section": catalog.sections[sent.section].id,
+        "what": category.what,
+        "default": sent.default.id(),
+        "per_month_estimate": sent.per_month,
+        "frequencies": frequencies,
+        "required": sent.required.as_ref().map(|required| required.reason.as_str()),
+        "source": sent.source,
+    })
+}

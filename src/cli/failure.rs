@@ -1,0 +1,34 @@
+//! A sentence for a person and a status for a script.
+
+use crate::screens::wording;
+use crate::store::StoreError;
+use crate::words::Words;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub struct Failure {
+    /// The exit status.
+    pub status: u8,
+    /// What happened, what is as it was, what to do next.
+    pub sentence: String,
+}
+
+impl Failure {
+    /// A failure.
+    pub fn new(status: u8, sentence: String) -> Self {
+        Self { status, sentence }
+    }
+
+    /// The failure that a store's error is.
+    pub fn of_store(words: &Words, error: &StoreError) -> Self {
+        use StoreError as E;
+        let status = match error {
+            E::NoSuchPerson { .. } => 3,
+            E::BadId { .. } | E::Taken { .. } => 2,
+            E::Conflict { .. } | E::Busy => 5,
+            E::Damaged { .. } | E::Newer { .. } | E::TooLarge { .. } | E::NotAFile { .. } => 6,
+            E::NotAllowed { .. } | E::ReadOnly { .. } | E::Full | E::Doubt { .. } | E::Io { .. } => 1,
+        };
+        Self::new(status, wording::store_error(words, error))
+    }
+}

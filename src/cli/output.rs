@@ -1,0 +1,75 @@
+//! What goes to standard output and standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
+
+use serde_json::Value;
+
+use super::failure::Failure;
+use crate::domain::text::{clean, is_visible};
+
+/// Standard output, as text or as JSON.
+#[derive(Debug)]
+pub struct Output {
+    /// Whether JSON was asked for.
+    pub json: bool,
+}
+
+impl Output {
+    /// Output in a form.
+    pub fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// Prints lines of text, made harmless.
+    ///
+    /// # Errors
+    /// Standard output does not take them; a closed pipe is no failure.
+    pub fn lines(&self, lines: &[String]) -> Result<(), Failure> {
+        let text: String = lines.iter().fold(String::new(), |mut text, line| {
+            let _ = writeln!(text, "{}", clean(line));
+            text
+        });
+        self.print(&text)
+    }
+
+    /// Prints a JSON value. Invisible characters are written as `\uXXXX`.
+    ///
+    /// # Errors
+    /// Standard output does not take it; a closed pipe is no failure.
+    pub fn value(&self, value: &Value) -> Result<(), Failure> {
+        let text = format!("{value:#}\n");
+        let mut safe = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c == '\n' || is_visible(c) {
+                safe.push(c);
+            } else {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    let _ = write!(safe, "\\u{unit:04x}");
+                }
+            }
+        }
+        self.print(&safe)
+    }
+
+    /// Prints text as it is.
+    ///
+    /// # Errors
+    /// Standard output does not take it; a closed pipe is no failure.
+    #[expect(clippy::unused_self, reason = "output is only printed by who holds it")]
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(1, format!("Standard output can't be written to: {}.", crate::screens::wording::io_words(&error))))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Prints one sentence to standard error.
+pub fn complain(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{}", clean(sentence));
+}

@@ -1,0 +1,99 @@
+//! `people`: who has a file here.
+
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::{Desk, PeopleCommand};
+use crate::domain::change::Detail;
+use crate::domain::history::Event;
+use crate::domain::profile::{Profile, check_detail, id_for};
+use crate::domain::settings::Details;
+use crate::domain::text::mask_email;
+use crate::screens::wording;
+use crate::store::Person;
+
+/// Runs a subcommand of `people`.
+pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
+    match command {
+        None | Some(PeopleCommand::List) => list(desk),
+        Some(PeopleCommand::Add { name, phone, email }) => {
+            let details = Details {
+                name: name.trim().to_owned(),
+                phone: phone.clone().unwrap_or_default(),
+                email: email.clone().unwrap_or_default(),
+                two_step: "text".to_owned(),
+            };
+            add(desk, details)
+        }
+        Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
+    }
+}
+
+fn list(desk: &Desk) -> Result<(), Failure> {
+    let people = desk.store.people().map_err(|error| desk.failure(&error))?;
+    if desk.out.json {
+        let list: Vec<Value> = people.iter().map(|person| person_value(desk, person)).collect();
+        return desk.out.value(&json!({ "people": list }));
+    }
+    if people.is_empty() {
+        return desk.out.lines(&[desk.words.get("cli.nobody")]);
+    }
+    let lines: Vec<String> = people
+        .iter()
+        .map(|person| {
+            let saved = wording::date(&desk.words, &person.saved_at).unwrap_or_else(|| desk.words.get("sign_in.never"));
+            let state = if person.trouble.is_some() { desk.words.get("sign_in.trouble") } else { saved };
+            format!("{:<24} {:<24} {state}", person.id, person.name)
+        })
+        .collect();
+    desk.out.lines(&lines)
+}
+
+fn person_value(desk: &Desk, person: &Person) -> Value {
+    json!({
+        "id": person.id,
+        "name": person.name,
+        "email": mask_email(&person.email),
+        "saved_at": person.saved_at,
+        "made_up": person.made_up,
+        "trouble": person.trouble.as_ref().map(|error| wording::store_error(&desk.words, error)),
+    })
+}
+
+fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
+    for detail in [Detail::Name, Detail::Phone, Detail::Email] {
+        let text = detail.of(&details);
+        if let Err(fault) = check_detail(detail, text) {
+            return Err(Failure::new(2, wording::detail_fault(&desk.words, fault, text)));
+        }
+    }
+    let people = desk.store.people().map_err(|error| desk.failure(&error))?;
+    if people.iter().any(|person| person.name == details.name) {
+        return Err(Failure::new(2, desk.words.fill("name.taken", &[("name", &details.name)])));
+    }
+    let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
+    let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
+    let stamp = desk.stamp(Event::Made, &details.name);
+    let name = details.name.clone();
+    let profile = Profile::new(&id, details, &desk.catalog);
+    desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    let place = desk.store.place(&id);
+    if desk.out.json {
+        return desk.out.value(&json!({ "id": id, "name": name, "path": place }));
+    }
+    desk.out.lines(&[desk.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
+}
+
+/// Moves a person to the trash folder.
+fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
+    let opened = desk.store.load(id).map_err(|error| desk.failure(&error))?;
+    let name = opened.profile.details.name;
+    if !yes {
+        return Err(Failure::new(2, desk.words.fill("cli.not_removed", &[("name", &name)])));
+    }
+    desk.store.remove(id).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    if desk.out.json {
+        return desk.out.value(&json!({ "id": id, "removed": true }));
+    }
+    desk.out.lines(&[desk.words.fill("cli.removed", &[("name", &name)])])
+}

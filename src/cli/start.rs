@@ -1,0 +1,131 @@
+//! Starting the program itself: on a full screen, or line by line.
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
+use super::failure::Failure;
+use super::{Cli, Desk, FaceArgs, ThemeName, now};
+use crate::app::App;
+use crate::app::effect::{Effect, World, perform};
+use crate::domain::history::Through;
+use crate::screens::wording;
+use crate::store::Opened;
+use crate::tui::{self, End, Face, Outside};
+use crate::ui::plain;
+use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
+
+/// Runs the program; the exit status comes back.
+pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
+    let first_channel = cli.channel.as_deref().map(|id| desk.channel(id)).transpose()?;
+    let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
+    if !plain && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::new(1, desk.words.get("cli.no_terminal")));
+    }
+    let people = desk.store.people().map_err(|error| desk.failure(&error))?;
+    let mut app = App::new(desk.catalog.clone(), people, desk.agent.clone());
+    app.reason.clone_from(&desk.reason);
+    app.first_channel = first_channel;
+    open_first(&mut app, &mut desk)?;
+    if plain {
+        return line_by_line(&mut app, desk);
+    }
+    full_screen(&mut app, desk, face(&cli.face))
+}
+
+/// Opens the person that `--profile` names, or the only one when a channel is asked for.
+fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
+    let only = app.first_channel.is_some() && app.people.len() == 1;
+    let id = match &desk.profile {
+        Some(id) => id.clone(),
+        None if only => app.people[0].id.clone(),
+        None => return Ok(()),
+    };
+    let opened: Opened = desk.store.load(&id).map_err(|error| desk.failure(&error))?;
+    let place = desk.store.place(&id);
+    app.done(crate::app::effect::Outcome::Opened(Ok((opened, place))));
+    Ok(())
+}
+
+fn full_screen(app: &mut App, mut desk: Desk, face: Face) -> Result<u8, Failure> {
+    tui::modes::on_fault(desk.words.get("fault"));
+    // Where raw colour codes are wanted or not is decided by the theme.
+    crossterm::style::force_color_output(true);
+    let outside = Outside { store: &mut *desk.store, now: &now, folder: std::env::current_dir().unwrap_or_default() };
+    let end = tui::run(app, outside, face)
+        .map_err(|error| Failure::new(1, desk.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
+    match end {
+        End::Quit | End::Closed => Ok(0),
+        End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
+        End::Plain => {
+            let error = again_in_plain();
+            Err(Failure::new(1, desk.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
+        }
+    }
+}
+
+/// Starts this program anew, line by line, in its place: a thread of this one
+/// still waits for keys. Comes back only if that fails.
+fn again_in_plain() -> io::Error {
+    match std::env::current_exe() {
+        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).arg("--plain").exec(),
+        Err(error) => error,
+    }
+}
+
+fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
+    app.through = Through::Plain;
+    let catalog = desk.catalog.clone();
+    let folder = std::env::current_dir().unwrap_or_default();
+    let mut outside = |app: &mut App, effect: Effect| {
+        let mut world = World { store: &mut *desk.store, catalog: &catalog, now: now(), agent: app.agent.clone(), folder: folder.clone() };
+        app.done(perform(effect, &mut world))
+    };
+    let mut input = io::stdin().lock();
+    let mut output = io::stdout().lock();
+    match plain::run(app, &mut input, &mut output, &mut outside) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(1, app.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
+        }
+        _ => output.flush().map_or(Ok(0), |()| Ok(0)),
+    }
+}
+
+fn face(args: &FaceArgs) -> Face {
+    let theme = match (args.theme, depth()) {
+        (Some(ThemeName::Mono), _) | (_, None) => Theme::Mono,
+        (None, _) if flag("NO_COLOR") => Theme::Mono,
+        (None | Some(ThemeName::Dark), Some(depth)) => Theme::Dark(depth),
+        (Some(ThemeName::Light), Some(depth)) => Theme::Light(depth),
+        (Some(ThemeName::HighContrast), Some(depth)) => Theme::HighContrast(depth),
+    };
+    let signs: Signs = if args.ascii || !is_utf8() { ASCII } else { UNICODE };
+    Face { theme, signs, mouse: !args.no_mouse }
+}
+
+/// How many colours the terminal says it has; `None` for 16 or fewer.
+fn depth() -> Option<Depth> {
+    if is("COLORTERM", "truecolor") || is("COLORTERM", "24bit") {
+        return Some(Depth::True);
+    }
+    let term = std::env::var("TERM").unwrap_or_default();
+    (term.contains("256color") || term.contains("direct")).then_some(Depth::Indexed)
+}
+
+/// Whether the locale's characters are UTF-8. No locale at all says nothing.
+fn is_utf8() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    set.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+/// Whether a variable is there and not empty.
+fn flag(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+fn is(name: &str, wanted: &str) -> bool {
+    std::env::var(name).is_ok_and(|value| value == wanted)
+}

@@ -1,0 +1,151 @@
+//! Review before saving: every change, and what it means.
+
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, Show, hints, wording};
+use crate::app::App;
+use crate::app::action::{Action, Scope};
+use crate::app::open::Open;
+use crate::app::page::Page;
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
+
+/// Describes the review.
+#[must_use]
+pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let words = &app.words;
+    let mut screen = Screen::new(app, page, Scope::Dialog, words.get("preferences.title"));
+    screen.sheet = true;
+    let Some(open) = &app.open else { return screen };
+    let changes = in_order(&app.catalog, open.changes(&app.catalog));
+    let n = changes.len();
+    let mut main = Pane::titled(words.get("review.title"));
+    main.gap();
+    main.put(Line::Text(Role::Strong, 0, words.fill("review.question", &[("n", &n), ("name", &open.profile.details.name)])));
+    main.gap();
+    let offers = changes.iter().filter(|change| says_yes(&app.catalog, change)).count();
+    let groups = if offers > 0 { vec![(Some(offers), 0..offers), (None, offers..n)] } else { vec![(None, 0..n)] };
+    let table = rows(app, changes, &groups);
+    main.put(table);
+    main.gap();
+    main.put(Line::Text(Role::Accent, 0, words.get("review.means")));
+    for line in meaning(app, open) {
+        main.put(Line::Text(Role::Text, 2, line));
+    }
+    for gap in gaps(app, open).into_iter().take(3) {
+        main.put(Line::Text(Role::Warn, 2, gap));
+    }
+    main.gap();
+    main.put(Line::Text(Role::Muted, 0, words.get("review.here")));
+    main.gap();
+    main.put(Line::Buttons {
+        buttons: vec![
+            Button::new(words.get("button.save_changes"), Action::Save),
+            Button::new(words.get("button.keep_editing"), Action::Back),
+            Button::new(words.get("button.undo_all_changes"), Action::UndoAll),
+        ],
+        stacked: false,
+    });
+    main.put_when(Show::Wide, Line::Gap);
+    screen.main = main;
+    if screen.status.is_empty() {
+        screen.status = words.get("review.nothing_yet");
+    }
+    screen.hints = hints(app, Scope::Dialog, &[
+        (Action::Press, "hint.press"),
+        (Action::Save, "hint.save"),
+        (Action::Next, "hint.next_button"),
+        (Action::Back, "hint.keep_editing"),
+        (Action::Help, "hint.help"),
+    ]);
+    screen.plain.heading = words.fill("plain.review", &[("n", &n), ("name", &open.profile.details.name)]);
+    screen.plain.question = words.get("plain.save");
+    screen
+}
+
+/// Whether a change opts in to offers.
+fn says_yes(catalog: &Catalog, change: &Change) -> bool {
+    !change.from.is_on() && change.to.is_on() && change.box_in(catalog).is_some_and(|index| catalog.is_offer(index))
+}
+
+/// The changes that say yes to offers first.
+fn in_order(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
+    let (mut yes, rest): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| says_yes(catalog, change));
+    yes.extend(rest);
+    yes
+}
+
+/// The table of changes; the ones that say yes to offers under a line that says so.
+fn rows<'a>(app: &'a App, changes: Vec<Change>, groups: &[(Option<usize>, std::ops::Range<usize>)]) -> Line<'a> {
+    let words = &app.words;
+    let yes = groups.first().and_then(|(offers, _)| *offers);
+    // With a group that says yes: its header, its lines, then the others.
+    let extra = usize::from(yes.is_some());
+    Line::Rows(Rows {
+        len: changes.len() + extra,
+        at: Box::new(move |row| {
+            if yes.is_some() && row == 0 {
+                return Row { role: Role::Warn, ..Row::new(words.get("review.yes_to_offers")) };
+            }
+            changes.get(row - extra).map_or_else(|| Row::new(""), |change| change_row(app, change, true))
+        }),
+        heads: Some([words.get("review.setting"), words.get("review.was"), words.get("review.will_be")]),
+        columns: (12, 24),
+        focusable: false,
+    })
+}
+
+/// A change as a row: what, was, is.
+#[must_use]
+pub fn change_row(app: &App, change: &Change, starred: bool) -> Row {
+    let words = &app.words;
+    let (was, is) = (
+        wording::value_words(words, &app.catalog, change, &change.from),
+        wording::value_words(words, &app.catalog, change, &change.to),
+    );
+    Row {
+        changed: starred,
+        note: was,
+        brief: is.clone(),
+        state: is,
+        role: if starred { Role::Changed } else { Role::Text },
+        ..Row::new(wording::subject(words, &app.catalog, change))
+    }
+}
+
+/// What the changes mean, in sentences.
+fn meaning(app: &App, open: &Open) -> Vec<String> {
+    let words = &app.words;
+    let catalog = &*app.catalog;
+    let mut lines = Vec::new();
+    for (channel, names) in catalog.channels.iter().enumerate() {
+        let boxes = catalog.channel_boxes(channel);
+        let (before, after) = (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
+        lines.extend(wording::months(words, catalog, channel, before, after));
+        let off = || boxes.clone().filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on());
+        let mut still: Vec<String> = off().take(64).flat_map(|index| wording::still_by(catalog, &open.draft, index)).collect();
+        still.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
+        still.dedup();
+        if !still.is_empty() {
+            let holes: [(&str, &dyn std::fmt::Display); 2] = [("by", &still.join(", ")), ("many", &names.many)];
+            lines.push(words.fill("review.still", &holes));
+        }
+    }
+    if lines.is_empty() {
+        lines.push(words.get("review.nothing_more"));
+    }
+    lines
+}
+
+/// What no channel tells any more after these changes, though one did before.
+fn gaps(app: &App, open: &Open) -> Vec<String> {
+    let catalog = &*app.catalog;
+    let reached = |settings: &crate::domain::settings::Settings| {
+        let mut reached = vec![false; catalog.categories.len()];
+        for (setting, each) in settings.boxes.iter().zip(&catalog.boxes) {
+            reached[each.category] |= setting.status.is_on();
+        }
+        reached
+    };
+    let (before, after) = (reached(&open.saved), reached(&open.draft));
+    let lost = (0..catalog.categories.len()).filter(|at| before[*at] && !after[*at]);
+    lost.map(|at| app.words.fill("review.gap", &[("label", &catalog.categories[at].label)])).collect()
+}

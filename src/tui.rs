@@ -1,0 +1,258 @@
+//! The only owner of the terminal: enter, read, act, perform, draw, leave.
+//!
+//! The loop blocks until there is input. All that waits is taken before one
+//! frame is drawn, and nothing ticks, so an idle program uses no CPU.
+
+mod burst;
+pub mod modes;
+mod reader;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::layout::Position;
+
+use self::modes::Modes;
+use self::reader::Input;
+use crate::app::App;
+use crate::app::effect::{Effect, World, perform};
+use crate::screens;
+use crate::store::Store;
+use crate::ui::canvas::Canvas;
+use crate::ui::layout::{self, Look};
+use crate::ui::paint::Painter;
+use crate::ui::theme::{Signs, Theme};
+
+/// How the full-screen program looks and listens.
+#[derive(Clone, Copy, Debug)]
+pub struct Face {
+    /// The colours.
+    pub theme: Theme,
+    /// The signs.
+    pub signs: Signs,
+    /// Whether it takes the mouse.
+    pub mouse: bool,
+}
+
+/// Where things are, and what time it is.
+pub struct Outside<'a> {
+    /// Where profiles are kept.
+    pub store: &'a mut dyn Store,
+    /// The time now, RFC 3339 with the zone's offset.
+    pub now: &'a dyn Fn() -> String,
+    /// The folder for copies.
+    pub folder: PathBuf,
+}
+
+/// Why the full-screen program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The person left.
+    Quit,
+    /// The person wants to go on line by line.
+    Plain,
+    /// A signal, by its number.
+    Signal(i32),
+    /// The window is gone.
+    Closed,
+}
+
+/// Runs the program on the terminal until it ends. The terminal is as it was
+/// before, however it ends.
+///
+/// # Errors
+/// The terminal cannot be read or written.
+pub fn run(app: &mut App, outside: Outside<'_>, face: Face) -> io::Result<End> {
+    let _modes = Modes::enter(face.mouse)?;
+    let inputs = reader::start()?;
+    let mut screen = Terminal::new(face)?;
+    let mut running = Running { app, outside, end: None };
+    screen.draw(running.app)?;
+    reader::test_fault();
+    running.listen(&inputs, &mut screen)
+}
+
+struct Running<'a, 'b> {
+    app: &'a mut App,
+    outside: Outside<'b>,
+    end: Option<End>,
+}
+
+impl Running<'_, '_> {
+    fn listen(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<End> {
+        loop {
+            let Ok(first) = inputs.recv() else { return Ok(End::Closed) };
+            let mut waiting = vec![first];
+            waiting.extend(inputs.try_iter());
+            for input in burst::gather(waiting, burst::takes_keys(self.app)) {
+                self.take(input, screen)?;
+                if let Some(end) = self.end {
+                    return Ok(end);
+                }
+            }
+            screen.draw(self.app)?;
+        }
+    }
+
+    fn take(&mut self, input: Input, screen: &mut Terminal) -> io::Result<()> {
+        let effect = match input {
+            Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                if screen.is_stale(self.app) {
+                    // Keys act on what is described, never on what was drawn.
+                    screen.measure(self.app);
+                }
+                self.app.key(key)
+            }
+            Input::Event(Event::Paste(text)) => {
+                self.app.paste(&text);
+                None
+            }
+            Input::Event(Event::Mouse(mouse)) => {
+                screen.draw(self.app)?;
+                self.mouse(mouse, screen)
+            }
+            Input::Resized => {
+                screen.resize()?;
+                None
+            }
+            Input::Event(_) => None,
+            Input::Signal(signal) => {
+                self.end = Some(End::Signal(signal));
+                None
+            }
+            Input::End => {
+                self.end = Some(End::Closed);
+                None
+            }
+        };
+        self.follow(effect, screen)
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent, screen: &Terminal) -> Option<Effect> {
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let target = screen.canvas.at(mouse.column, mouse.row)?;
+                self.app.click(target)
+            }
+            MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
+                self.app.wheel(mouse.kind == MouseEventKind::ScrollDown);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Makes effects happen until none is left.
+    fn follow(&mut self, mut effect: Option<Effect>, screen: &mut Terminal) -> io::Result<()> {
+        while let Some(next) = effect.take() {
+            match next {
+                Effect::Quit => self.end = Some(End::Quit),
+                Effect::GoPlain => self.end = Some(End::Plain),
+                Effect::Redraw => screen.forget(),
+                Effect::Copy { text } => screen.copy(&text)?,
+                other => {
+                    let catalog = self.app.catalog.clone();
+                    let mut world = World {
+                        store: self.outside.store,
+                        catalog: &catalog,
+                        now: (self.outside.now)(),
+                        agent: self.app.agent.clone(),
+                        folder: self.outside.folder.clone(),
+                    };
+                    effect = self.app.done(perform(other, &mut world));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The terminal as it was last drawn.
+struct Terminal {
+    backend: CrosstermBackend<io::BufWriter<io::Stdout>>,
+    painter: Painter,
+    canvas: Canvas,
+    signs: Signs,
+    size: (u16, u16),
+    whole: bool,
+}
+
+impl Terminal {
+    fn new(face: Face) -> io::Result<Self> {
+        let out = io::BufWriter::with_capacity(32 * 1024, io::stdout());
+        Ok(Self {
+            backend: CrosstermBackend::new(out),
+            painter: Painter::new(face.theme),
+            canvas: Canvas::default(),
+            signs: face.signs,
+            size: crossterm::terminal::size()?,
+            whole: true,
+        })
+    }
+
+    fn resize(&mut self) -> io::Result<()> {
+        self.size = crossterm::terminal::size()?;
+        self.forget();
+        Ok(())
+    }
+
+    fn forget(&mut self) {
+        self.painter.forget();
+        self.whole = true;
+    }
+
+    fn frame(&self, app: &App) -> Canvas {
+        let screen = screens::describe(app);
+        let below = if screen.sheet { screens::describe_below(app) } else { None };
+        let look = Look { signs: self.signs, words: &app.words };
+        layout::draw(&screen, below.as_ref(), look, self.size.0, self.size.1)
+    }
+
+    /// Whether the page was measured for another list than it shows now.
+    fn is_stale(&self, app: &App) -> bool {
+        app.view != self.canvas.view
+    }
+
+    fn measure(&self, app: &mut App) {
+        let view = self.frame(app).view;
+        app.measured(view);
+    }
+
+    fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        if self.size.0 == 0 || self.size.1 == 0 {
+            return Ok(());
+        }
+        let canvas = self.frame(app);
+        app.measured(canvas.view);
+        if self.whole {
+            self.backend.clear()?;
+            self.whole = false;
+        }
+        let cursor = canvas.cursor;
+        let moved = cursor != self.canvas.cursor;
+        let cells = self.painter.paint(canvas.clone());
+        self.canvas = canvas;
+        if cells.is_empty() && !moved {
+            return Ok(());
+        }
+        self.backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        match cursor {
+            Some((x, y)) => {
+                self.backend.set_cursor_position(Position { x, y })?;
+                self.backend.show_cursor()?;
+            }
+            None => self.backend.hide_cursor()?,
+        }
+        io::Write::flush(&mut self.backend)
+    }
+
+    /// Sends a text to the terminal's clipboard (OSC 52). It never answers.
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        crossterm::execute!(out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
+        out.flush()
+    }
+}

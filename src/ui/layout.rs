@@ -1,0 +1,473 @@
+//! Where the parts of a screen stand, by the size of the terminal.
+//!
+//! | size | layout |
+//! |---|---|
+//! | 120x30 and up | two panes, sheets float over the page |
+//! | 80x20 and up | two panes, sheets cover the body |
+//! | 60x16 and up | one pane, the row explained in one line |
+//! | 30x8 and up | no tabs, no edges |
+//! | less | a message |
+
+use super::canvas::{Canvas, Ground};
+use super::pane::{Setting, button, flow};
+use super::strip::{Strip, columns, wrap};
+use super::theme::Signs;
+use crate::app::View;
+use crate::app::input::Target;
+use crate::app::page::Stop;
+use crate::screens::{Line, Pane, Role, Screen, Split};
+use crate::words::Words;
+
+/// Content is no wider than this.
+const WIDEST: u16 = 140;
+
+/// How wide a floating sheet is.
+const SHEET: u16 = 92;
+
+/// What a drawing needs beside the description.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// What lines and signs are drawn with.
+    pub signs: Signs,
+    /// The strings.
+    pub words: &'a Words,
+}
+
+/// The frame of a screen, over the one below it if it is a sheet.
+#[must_use]
+pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, width: u16, height: u16) -> Canvas {
+    let mut canvas = Canvas::new(width, height);
+    let content = width.min(WIDEST);
+    let sketch = Sketch { look, width: content, height };
+    if width < 30 || height < 8 {
+        sketch.too_small(screen, &mut canvas);
+    } else if width < 60 || height < 16 {
+        sketch.compact(screen, &mut canvas, true);
+    } else if width < 80 || height < 20 {
+        sketch.compact(screen, &mut canvas, false);
+    } else if let (true, Some(below)) = (screen.sheet && width >= 120 && height >= 30, below) {
+        sketch.page(below, &mut canvas);
+        canvas.recede();
+        sketch.floating(screen, &mut canvas);
+    } else {
+        sketch.page(screen, &mut canvas);
+    }
+    canvas
+}
+
+/// A rectangle of the terminal.
+#[derive(Clone, Copy)]
+struct Area {
+    x: u16,
+    y: u16,
+    width: u16,
+    height: u16,
+}
+
+struct Sketch<'a> {
+    look: Look<'a>,
+    width: u16,
+    height: u16,
+}
+
+impl Sketch<'_> {
+    fn is_wide(&self) -> bool {
+        self.width >= 120 && self.height >= 30
+    }
+
+    fn setting<'s>(&'s self, screen: &'s Screen<'s>, area: Area, margin: u16) -> Setting<'s> {
+        Setting {
+            screen,
+            signs: self.look.signs,
+            words: self.look.words,
+            width: area.width,
+            height: usize::from(area.height),
+            margin,
+            wide: self.is_wide(),
+            brief: self.width < 48,
+            first_button: 0,
+        }
+    }
+
+    /// Title, tabs, panes or sheet, buttons, status, hints.
+    fn page(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+        canvas.put(0, 0, self.width, Ground::Page, title(screen, self.width));
+        let mut top = 1;
+        if !screen.tabs.is_empty() && !screen.sheet {
+            canvas.put(0, 1, self.width, Ground::Page, self.tabs(screen));
+            top = 2;
+        }
+        let has_buttons = !screen.buttons.is_empty();
+        let foot = 2 + u16::from(has_buttons) + u16::from(self.is_wide());
+        let body = Area { x: 0, y: top, width: self.width, height: self.height - top - foot };
+        canvas.view = if screen.sheet {
+            self.edged(screen, &screen.main, body, true, 2, canvas)
+        } else {
+            self.panes(screen, body, canvas)
+        };
+        if has_buttons {
+            canvas.put(0, self.height - foot, self.width, Ground::Page, self.buttons(screen, true));
+        }
+        self.foot(screen, canvas);
+    }
+
+    fn foot(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+        canvas.put(0, self.height - 2, self.width, Ground::Page, status(screen, self.width));
+        canvas.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
+    }
+
+    /// The panes of a page, beside or above each other.
+    fn panes(&self, screen: &Screen<'_>, body: Area, canvas: &mut Canvas) -> View {
+        let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, false, 2, canvas) };
+        let (left, right) = match screen.split {
+            Split::Stacked if !self.is_wide() => {
+                let low = 8.min(body.height / 2);
+                let high = body.height - low;
+                (Area { height: high, ..body }, Area { y: body.y + high, height: low, ..body })
+            }
+            Split::Stacked => Self::beside(body, 10),
+            Split::Beside(_, wide) if self.is_wide() => Self::beside(body, wide),
+            Split::Beside(medium, _) => Self::beside(body, medium),
+        };
+        let view = self.edged(screen, &screen.main, left, false, 2, canvas);
+        self.edged(screen, side, right, false, 1, canvas);
+        view
+    }
+
+    fn beside(body: Area, sixteenths: u16) -> (Area, Area) {
+        let left = body.width * sixteenths / 16;
+        (Area { width: left, ..body }, Area { x: body.x + left, width: body.width - left, ..body })
+    }
+
+    /// A pane with its edge.
+    fn edged(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, double: bool, margin: u16, canvas: &mut Canvas) -> View {
+        let lines = if double { self.look.signs.double } else { self.look.signs.light };
+        let ground = if double { Ground::Raised } else { Ground::Page };
+        let focused = holds(pane, screen.focus);
+        let border = if focused { Role::BorderFocus } else { Role::Border };
+        let inner = Area { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height.saturating_sub(2) };
+        let edge = Edge { lines, border, title: if focused { Role::Strong } else { Role::Accent }, width: area.width };
+        canvas.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note));
+        canvas.put(area.x, area.y + area.height - 1, area.width, ground, edge.bottom());
+        let (strips, view) = flow(pane, self.setting(screen, inner, margin));
+        let mut strips = strips.into_iter();
+        for y in inner.y..inner.y + inner.height {
+            let side = || Strip::of(&lines[1].to_string(), border);
+            let mut strip = side();
+            let mut content = strips.next().unwrap_or_default();
+            content.fit(inner.width);
+            content.targets.insert(0, (0, inner.width, Target::Body));
+            strip.append(content);
+            strip.append(side());
+            canvas.put(area.x, y, area.width, ground, strip);
+        }
+        view
+    }
+
+    /// A sheet as tall as what it holds, in the middle.
+    fn floating(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+        let width = SHEET.min(self.width - 8);
+        let room = Area { x: 0, y: 0, width: width - 2, height: self.height - 8 };
+        let (strips, _) = flow(&screen.main, self.setting(screen, room, 2));
+        let height = u16::try_from(strips.len()).unwrap_or(room.height).clamp(6, room.height) + 2;
+        let y = (self.height - 3).saturating_sub(height) / 2 + 1;
+        let area = Area { x: (self.width - width) / 2, y, width, height };
+        canvas.view = self.edged(screen, &screen.main, area, true, 2, canvas);
+        self.foot(screen, canvas);
+    }
+
+    /// One pane without edges; the row explained in a line.
+    fn compact(&self, screen: &Screen<'_>, canvas: &mut Canvas, tight: bool) {
+        let mut top = 1;
+        canvas.put(0, 0, self.width, Ground::Page, brief_title(screen, self.width, tight));
+        if !screen.tabs.is_empty() && !tight && !screen.sheet {
+            canvas.put(0, 1, self.width, Ground::Page, self.short_tabs(screen));
+            top = 2;
+        }
+        let has_buttons = !screen.buttons.is_empty();
+        let explained = !screen.summary.is_empty() && !screen.sheet;
+        let small = self.height < 12;
+        let lines = u16::from(has_buttons) + u16::from(explained) + u16::from(explained && !tight);
+        let statuses = u16::from(!tight || !explained);
+        let foot = 1 + statuses + lines;
+        let body = Area { x: 0, y: top, width: self.width, height: self.height.saturating_sub(top + foot).max(1) };
+        let (strips, view) = flow(&screen.main, self.setting(screen, body, 1));
+        canvas.view = view;
+        let ground = if screen.sheet { Ground::Raised } else { Ground::Page };
+        let mut strips = strips.into_iter();
+        for y in body.y..body.y + body.height {
+            let mut strip = strips.next().unwrap_or_default();
+            strip.fit(self.width);
+            strip.targets.insert(0, (0, self.width, Target::Body));
+            canvas.put(0, y, self.width, ground, strip);
+        }
+        let mut y = body.y + body.height;
+        if explained {
+            if !tight {
+                let rule = self.look.signs.light[0].to_string().repeat(usize::from(self.width - 2));
+                let mut strip = Strip::of(" ", Role::Border);
+                strip.add(&rule, Role::Border);
+                canvas.put(0, y, self.width, Ground::Page, strip);
+                y += 1;
+            }
+            canvas.put(0, y, self.width, Ground::Page, self.summary(screen, tight, small));
+            y += 1;
+        }
+        if has_buttons {
+            canvas.put(0, y, self.width, Ground::Page, self.buttons(screen, !tight));
+            y += 1;
+        }
+        if statuses > 0 {
+            canvas.put(0, y, self.width, Ground::Page, status(screen, self.width));
+        }
+        canvas.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
+    }
+
+    /// The explanation in a line; where there is no line for the status, the
+    /// answer to the last key instead.
+    fn summary(&self, screen: &Screen<'_>, tight: bool, small: bool) -> Strip {
+        let text = if tight && screen.answered || small { &screen.status } else { &screen.summary };
+        let more = if tight { String::new() } else { format!(" {}", self.look.words.get("summary.more")) };
+        let lead = if tight { "" } else { " " };
+        let room = self.width.saturating_sub(columns(&more) + columns(lead) + 1);
+        let first = wrap(text, room).into_iter().next().unwrap_or_default();
+        let mut strip = Strip::of(&format!("{lead}{first}"), Role::Text);
+        strip.add(&more, Role::Muted);
+        strip
+    }
+
+    fn tabs(&self, screen: &Screen<'_>) -> Strip {
+        let strip = tab_strip(screen, 3, |tab| tab.label.clone());
+        if strip.width() <= self.width { strip } else { self.short_tabs(screen) }
+    }
+
+    fn short_tabs(&self, screen: &Screen<'_>) -> Strip {
+        let strip = tab_strip(screen, 2, |tab| tab.short.clone());
+        if strip.width() <= self.width {
+            return strip;
+        }
+        let chosen = screen.tabs.iter().position(|tab| tab.chosen).unwrap_or(0);
+        let near = |at: usize| at.abs_diff(chosen) <= 1;
+        tab_strip_of(screen, 2, near, |tab| tab.short.clone())
+    }
+
+    /// The buttons in a row; those that do not fit and may go, go.
+    fn buttons(&self, screen: &Screen<'_>, quick: bool) -> Strip {
+        let optional = screen.buttons.iter().filter(|button| button.optional).count();
+        for leave_out in 0..=optional {
+            let strip = button_row(screen, leave_out, quick);
+            if strip.width() <= self.width {
+                return strip;
+            }
+        }
+        button_row(screen, optional, false)
+    }
+
+    /// The hints that fit: all but the first and the ways out go, last first.
+    fn hints(&self, screen: &Screen<'_>) -> Strip {
+        let mut kept: Vec<usize> = (0..screen.hints.len()).collect();
+        // What is dropped first when there is little room.
+        let worth = |at: usize| -> u8 {
+            use crate::app::action::Action as A;
+            match screen.hints[at].does {
+                A::Press | A::Tick | A::Help => 4,
+                A::Back | A::Save => 3,
+                A::Quit | A::Interrupt | A::Find | A::Move(_) => 2,
+                _ => 1,
+            }
+        };
+        let gaps: &[u16] = if self.is_wide() { &[3] } else { &[3, 2] };
+        loop {
+            for gap in gaps {
+                let strip = hint_strip(screen, &kept, *gap);
+                if strip.width() <= self.width {
+                    return strip;
+                }
+            }
+            let Some(least) = kept.iter().copied().rev().min_by_key(|at| worth(*at)) else { return Strip::default() };
+            kept.retain(|at| *at != least);
+        }
+    }
+
+    fn too_small(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+        let words = self.look.words;
+        if self.width < 9 || self.height < 2 {
+            let sign = if self.width >= 9 { words.get("small.two").split(' ').next().unwrap_or("+").to_owned() } else { "+".to_owned() };
+            canvas.put(0, 0, self.width, Ground::Page, Strip::of(&sign, Role::Text));
+            return;
+        }
+        let mut text = if self.height < 4 || self.width < 20 { vec![words.get("small.two"), words.get("small.quit")] } else { wrap(&words.get("small.long"), self.width) };
+        if !screen.unsaved.is_empty() && text.len() < usize::from(self.height) && self.width >= 20 {
+            text.push(words.fill("small.unsaved", &[("unsaved", &screen.unsaved)]));
+        }
+        for (y, line) in (0..self.height).zip(text) {
+            canvas.put(0, y, self.width, Ground::Page, Strip::of(&line, Role::Text));
+        }
+    }
+}
+
+/// Whether the focus is in a pane.
+fn holds(pane: &Pane<'_>, focus: Stop) -> bool {
+    pane.lines.iter().any(|(_, line)| match (line, focus) {
+        (Line::Rows(rows), Stop::List) => rows.focusable,
+        (Line::Field(field), Stop::Field(at)) => field.at == at,
+        (Line::Value(value), Stop::Value(at)) => value.at == at,
+        (Line::Buttons { .. }, Stop::Button(_)) => true,
+        _ => false,
+    })
+}
+
+/// The edge of a pane.
+struct Edge {
+    lines: [char; 8],
+    border: Role,
+    title: Role,
+    width: u16,
+}
+
+impl Edge {
+    fn top(&self, title: &str, note: &str) -> Strip {
+        let line = |n: u16| self.lines[0].to_string().repeat(usize::from(n));
+        let mut strip = Strip::of(&self.lines[2].to_string(), self.border);
+        if !title.is_empty() {
+            let room = self.width.saturating_sub(6);
+            strip.add(&format!(" {} ", super::strip::cut(title, room)), self.title);
+        }
+        let note = if note.is_empty() || strip.width() + columns(note) + 6 > self.width { String::new() } else { format!(" {note} ") };
+        let tail = if note.is_empty() { 0 } else { columns(&note) + 2 };
+        let fill = self.width.saturating_sub(strip.width() + tail + 1);
+        strip.add(&line(fill), self.border);
+        if !note.is_empty() {
+            strip.add(&note, self.title);
+            strip.add(&line(2), self.border);
+        }
+        strip.add(&self.lines[3].to_string(), self.border);
+        strip
+    }
+
+    fn bottom(&self) -> Strip {
+        let line = self.lines[0].to_string().repeat(usize::from(self.width.saturating_sub(2)));
+        Strip::of(&format!("{}{line}{}", self.lines[4], self.lines[5]), self.border)
+    }
+}
+
+fn title(screen: &Screen<'_>, width: u16) -> Strip {
+    let right = right_of_title(screen, true);
+    let mut strip = Strip::of(" ", Role::Accent);
+    let room = width.saturating_sub(right.width() + 3);
+    strip.add(&super::strip::cut(&screen.title, room), Role::Accent);
+    strip.pad_to(width.saturating_sub(right.width() + 1));
+    strip.append(right);
+    strip
+}
+
+fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
+    let mut right = Strip::default();
+    if whose {
+        right.add(&super::strip::cut(&screen.whose, 40), Role::Muted);
+    }
+    if !screen.unsaved.is_empty() {
+        let gap = if right.width() > 0 { "   " } else { "" };
+        right.add(gap, Role::Muted);
+        right.add(&screen.unsaved, Role::Changed);
+    }
+    right
+}
+
+fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
+    let last = screen.title.rsplit(" > ").next().unwrap_or(&screen.title);
+    let left = match (tight, screen.sheet) {
+        (_, true) => screen.main.title.as_str(),
+        (true, _) => screen.brief.as_str(),
+        _ => last,
+    };
+    let lead = if tight { "" } else { " " };
+    let mut strip = Strip::of(&format!("{lead}{left}"), Role::Accent);
+    let right = right_of_title(screen, false);
+    let name = columns(&screen.whose);
+    if tight && !screen.sheet && strip.width() + name + right.width() + 5 <= width {
+        strip.add(&format!("  {}", screen.whose), Role::Muted);
+    }
+    strip.fit(width.saturating_sub(right.width() + u16::from(!tight)));
+    strip.append(right);
+    strip
+}
+
+fn status(screen: &Screen<'_>, width: u16) -> Strip {
+    let text = super::strip::cut(&screen.status, width.saturating_sub(2));
+    let mut strip = Strip::of(" ", Role::Text);
+    strip.add(&text, if screen.trouble { Role::Danger } else { Role::Text });
+    strip
+}
+
+fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
+    tab_strip_of(screen, gap, |_| true, label)
+}
+
+fn tab_strip_of(screen: &Screen<'_>, gap: u16, shown: impl Fn(usize) -> bool, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
+    let mut strip = Strip::of(" ", Role::Text);
+    for (at, tab) in screen.tabs.iter().enumerate().filter(|(at, _)| shown(*at)) {
+        let star = if tab.changed { "*" } else { "" };
+        let text = format!("{} {}{star}", at + 1, label(tab));
+        let from = strip.width();
+        if tab.chosen {
+            let role = if screen.focus == Stop::Tabs { Role::Focus } else { Role::Tab };
+            strip.add(&format!("[{text}]"), role);
+            if screen.focus == Stop::Tabs {
+                strip.cursor = Some(from + 1);
+            }
+        } else {
+            strip.add(&text, if tab.changed { Role::Changed } else { Role::Muted });
+        }
+        strip.target(from, Target::Tab(at));
+        let blank = if tab.chosen { gap - 1 } else { gap };
+        strip.add(&" ".repeat(usize::from(blank)), Role::Text);
+    }
+    strip
+}
+
+/// How many buttons stand in the panes, before those below.
+fn inline_buttons(screen: &Screen<'_>) -> usize {
+    screen.all_buttons().len() - screen.buttons.len()
+}
+
+fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> Strip {
+    let first = inline_buttons(screen);
+    let mut left = leave_out;
+    let mut strip = Strip::default();
+    for (at, each) in screen.buttons.iter().enumerate() {
+        let stop = Stop::Button(first + at);
+        let focused = screen.focus == stop;
+        if each.optional && left > 0 && !focused {
+            left -= 1;
+            continue;
+        }
+        if strip.width() > 0 {
+            strip.add(" ", Role::Text);
+        }
+        strip.append(button(each, stop, 0, focused, 1));
+    }
+    if quick {
+        for (at, each) in screen.quick.iter().enumerate() {
+            let focused = screen.focus == Stop::Quick && screen.quick_at == at;
+            strip.add(if at == 0 { "  " } else { " " }, Role::Text);
+            strip.append(button(each, Stop::Quick, at, focused, 1));
+        }
+    }
+    strip
+}
+
+fn hint_strip(screen: &Screen<'_>, kept: &[usize], gap: u16) -> Strip {
+    let mut strip = Strip::of(" ", Role::Text);
+    for (place, at) in kept.iter().enumerate() {
+        let hint = &screen.hints[*at];
+        if place > 0 {
+            strip.add(&" ".repeat(usize::from(gap)), Role::Text);
+        }
+        let from = strip.width();
+        strip.add(&hint.key, Role::Accent);
+        strip.add(&format!(" {}", hint.words), Role::Muted);
+        strip.target(from, Target::Hint(hint.does));
+    }
+    strip
+}

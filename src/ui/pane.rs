@@ -1,0 +1,447 @@
+//! The lines of a pane, in strips of its width.
+
+use super::strip::{Strip, columns, wrap};
+use super::theme::Signs;
+use crate::app::View;
+use crate::app::input::Target;
+use crate::app::page::Stop;
+use crate::screens::{Button, Field, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Value};
+use crate::words::Words;
+
+/// What the lines of a pane need to know beside themselves.
+#[derive(Clone, Copy)]
+pub struct Setting<'s> {
+    /// The screen they belong to.
+    pub screen: &'s Screen<'s>,
+    /// What lines and signs are drawn with.
+    pub signs: Signs,
+    /// The strings.
+    pub words: &'s Words,
+    /// Columns inside the pane.
+    pub width: u16,
+    /// Rows inside the pane.
+    pub height: usize,
+    /// Columns before the text.
+    pub margin: u16,
+    /// Whether there is much room.
+    pub wide: bool,
+    /// Whether there is so little that the shortest words are used.
+    pub brief: bool,
+    /// Where the screen's buttons stand before those of this pane.
+    pub first_button: usize,
+}
+
+/// A pane's strips, at most its height, and what was measured.
+#[must_use]
+pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
+    let mut shown: Vec<&Line<'_>> = pane
+        .lines
+        .iter()
+        .filter(|(show, _)| match show {
+            Show::Always => true,
+            Show::Wide => set.wide,
+            Show::Narrow => !set.wide,
+        })
+        .map(|(_, line)| line)
+        .collect();
+    let has_list = shown.iter().any(|line| matches!(line, Line::Rows(_)));
+    let needed = |shown: &[&Line<'_>]| -> usize {
+        shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { fixed(line, set).len() }).sum()
+    };
+    // Where it is too tall, empty lines go first, from the end.
+    while needed(&shown) > set.height {
+        let Some(gap) = shown.iter().rposition(|line| matches!(line, Line::Gap)) else { break };
+        shown.remove(gap);
+    }
+    let others: usize = shown.iter().filter(|line| !matches!(line, Line::Rows(_))).map(|line| fixed(line, set).len()).sum();
+    let room = set.height.saturating_sub(others);
+    let mut strips = Vec::new();
+    let mut view = View::default();
+    let mut buttons = set.first_button;
+    for line in shown {
+        match line {
+            Line::Rows(rows) => {
+                let (list, seen) = list(rows, set, room);
+                if rows.focusable || seen.scroll_max > 0 {
+                    view = seen;
+                }
+                strips.extend(list);
+            }
+            Line::Buttons { buttons: some, stacked } => {
+                strips.extend(button_lines(some, *stacked, buttons, set));
+                buttons += some.len();
+            }
+            other => strips.extend(fixed(other, set)),
+        }
+    }
+    if strips.len() > set.height && !has_list {
+        return scrolled(strips, set);
+    }
+    strips.truncate(set.height);
+    (strips, view)
+}
+
+/// The fewest rows a list is of use with.
+fn least(rows: &Rows<'_>) -> usize {
+    rows.len.min(6) + usize::from(rows.heads.is_some())
+}
+
+/// A text that is longer than the pane: the part that is scrolled to.
+fn scrolled(mut strips: Vec<Strip>, set: Setting<'_>) -> (Vec<Strip>, View) {
+    let room = set.height.saturating_sub(1).max(1);
+    let most = strips.len() - room;
+    let top = set.screen.scroll.min(most);
+    let below = most - top;
+    strips = strips.split_off(top);
+    strips.truncate(room);
+    strips.push(more(top, below, set));
+    strips.truncate(set.height);
+    (strips, View { rows: room, top, scroll_max: most })
+}
+
+/// `3 more above, 9 more below`.
+fn more(above: usize, below: usize, set: Setting<'_>) -> Strip {
+    let say = |key: &str, n: usize| (n > 0).then(|| set.words.fill(key, &[("n", &n)]));
+    let parts: Vec<String> = [say("more.above", above), say("more.below", below)].into_iter().flatten().collect();
+    let mut strip = Strip::default();
+    strip.pad_to(2);
+    strip.add(&parts.join(", "), Role::Muted);
+    strip
+}
+
+/// A line that does not depend on the room there is.
+fn fixed(line: &Line<'_>, set: Setting<'_>) -> Vec<Strip> {
+    match line {
+        Line::Gap => vec![Strip::default()],
+        Line::Text(role, indent, text) => paragraph(text, *role, set.margin + indent, set),
+        Line::Quote(text) => {
+            let lines = wrap(text, set.width.saturating_sub(set.margin + 3));
+            lines.iter().map(|line| indented(&format!("| {line}"), Role::Text, set.margin)).collect()
+        }
+        Line::Pair(label, column, text) => pair(label, *column, text, set),
+        Line::Field(field) => field_lines(field, set),
+        Line::Value(value) => vec![value_line(value, set)],
+        Line::Buttons { buttons, stacked } => button_lines(buttons, *stacked, usize::MAX - buttons.len(), set),
+        Line::Rows(_) => Vec::new(),
+    }
+}
+
+fn indented(text: &str, role: Role, column: u16) -> Strip {
+    let mut strip = Strip::default();
+    strip.pad_to(column);
+    strip.add(text, role);
+    strip
+}
+
+fn paragraph(text: &str, role: Role, column: u16, set: Setting<'_>) -> Vec<Strip> {
+    // A list item hangs behind its dash.
+    let hang = if text.starts_with("- ") { 2 } else { 0 };
+    let lines = wrap(text, set.width.saturating_sub(column + 1 + hang));
+    let at = |place: usize| if place == 0 { column } else { column + hang };
+    lines.iter().enumerate().map(|(place, line)| indented(line, role, at(place))).collect()
+}
+
+fn pair(label: &str, column: u16, text: &str, set: Setting<'_>) -> Vec<Strip> {
+    let column = set.margin + column;
+    let lines = wrap(text, set.width.saturating_sub(column + 1));
+    let strips = lines.iter().enumerate().map(|(place, line)| {
+        let mut strip = Strip::default();
+        strip.pad_to(set.margin);
+        if place == 0 {
+            strip.add(label, Role::Accent);
+        }
+        strip.pad_to(column);
+        strip.add(line, Role::Text);
+        strip
+    });
+    strips.collect()
+}
+
+/// The widest that a text box gets, in columns between its brackets.
+const FIELD: u16 = 40;
+
+/// The column where boxes and values stand after their labels.
+const LABEL: u16 = 26;
+
+fn field_lines(field: &Field, set: Setting<'_>) -> Vec<Strip> {
+    let focused = set.screen.focus == Stop::Field(field.at);
+    let mut strip = Strip::default();
+    strip.add(if focused { ">" } else { "" }, Role::Accent);
+    strip.pad_to(set.margin);
+    let mut lines = Vec::new();
+    if !field.label.is_empty() {
+        strip.add(&field.label, Role::Text);
+        let beside = set.margin + LABEL + 24 <= set.width && columns(&field.label) < LABEL;
+        if beside {
+            strip.pad_to(set.margin + LABEL);
+        } else {
+            lines.push(std::mem::take(&mut strip));
+            strip.pad_to(set.margin);
+        }
+    }
+    let from = strip.width();
+    let room = FIELD.min(set.width.saturating_sub(from + 5)).max(4);
+    let before = wrap_free(&field.before, room);
+    let shown = visible_part(&field.text, &field.before, room);
+    let role = if focused { Role::Focus } else { Role::Text };
+    strip.add("[ ", Role::Muted);
+    let start = strip.width();
+    strip.add(&shown, role);
+    let missing = usize::from((start + room).saturating_sub(strip.width()));
+    strip.add(&" ".repeat(missing), role);
+    strip.add(" ]", Role::Muted);
+    if focused {
+        strip.cursor = Some(start + columns(&before).min(room));
+    }
+    strip.target(from, Target::Press(Stop::Field(field.at), 0, crate::app::action::Action::Nothing));
+    lines.push(strip);
+    lines
+}
+
+/// The end of what stands before the cursor, as far as it fits.
+fn wrap_free(before: &str, room: u16) -> String {
+    let mut kept: Vec<char> = Vec::new();
+    let mut width = 0;
+    for c in before.chars().rev() {
+        width += columns(c.encode_utf8(&mut [0; 4]));
+        if width >= room {
+            break;
+        }
+        kept.push(c);
+    }
+    kept.into_iter().rev().collect()
+}
+
+/// The part of a text box's text that is shown around its cursor.
+fn visible_part(text: &str, before: &str, room: u16) -> String {
+    let start = before.len() - wrap_free(before, room).len();
+    super::strip::cut(text.get(start..).unwrap_or_default(), room)
+}
+
+fn value_line(value: &Value, set: Setting<'_>) -> Strip {
+    let focused = set.screen.focus == Stop::Value(value.at);
+    let column = if set.margin > 1 { set.margin + LABEL } else { set.margin + 11 };
+    let stop = Stop::Value(value.at);
+    let mut strip = Strip::default();
+    strip.add(if focused { ">" } else { "" }, Role::Accent);
+    strip.pad_to(set.margin);
+    strip.add(&value.label, if set.margin > 1 { Role::Text } else { Role::Accent });
+    strip.pad_to(column);
+    let role = if focused { Role::Focus } else { Role::Text };
+    let from = strip.width();
+    strip.add("<", role);
+    strip.target(from, Target::Press(stop, 0, value.back));
+    let middle = strip.width();
+    strip.add(&format!(" {} ", value.text), role);
+    if focused {
+        strip.cursor = Some(middle + 1);
+    }
+    strip.target(middle, Target::Press(stop, 0, crate::app::action::Action::Nothing));
+    let end = strip.width();
+    strip.add(">", role);
+    strip.target(end, Target::Press(stop, 0, value.on));
+    strip
+}
+
+/// A button: `> [ Save changes ]`, with so many columns for the focus sign.
+#[must_use]
+pub fn button(button: &Button, stop: Stop, place: usize, focused: bool, lead: u16) -> Strip {
+    let mut strip = Strip::default();
+    strip.add(if focused { ">" } else { "" }, Role::Accent);
+    strip.pad_to(lead);
+    let role = if focused { Role::Focus } else { Role::Text };
+    let from = strip.width();
+    if button.key.is_empty() {
+        strip.add(&format!("[ {} ]", button.label), role);
+    } else {
+        strip.add(&button.key, if focused { Role::Focus } else { Role::Accent });
+        strip.add(&format!(" {}", button.label), role);
+    }
+    if focused {
+        strip.cursor = Some(from + 2);
+    }
+    strip.target(from, Target::Press(stop, place, button.does));
+    strip
+}
+
+fn button_lines(buttons: &[Button], stacked: bool, first: usize, set: Setting<'_>) -> Vec<Strip> {
+    let mut lines = vec![Strip::default()];
+    for (at, each) in buttons.iter().enumerate() {
+        let stop = Stop::Button(first.saturating_add(at));
+        let strip = button(each, stop, 0, set.screen.focus == stop, 2);
+        let line = lines.len() - 1;
+        let full = lines[line].width() > 0 && (stacked || lines[line].width() + strip.width() + 2 > set.width);
+        if full {
+            lines.push(strip);
+            continue;
+        }
+        if lines[line].width() > 0 {
+            let gap = lines[line].width() + 2;
+            lines[line].pad_to(gap);
+        }
+        lines[line].append(strip);
+    }
+    lines
+}
+
+/// A list: its heads, the rows that fit, and how many more there are.
+fn list(rows: &Rows<'_>, set: Setting<'_>, room: usize) -> (Vec<Strip>, View) {
+    let mut strips = Vec::new();
+    let table = rows.columns.0 > 0 && set.width >= 66;
+    if let Some([first, second, third]) = rows.heads.as_ref().filter(|_| table && rows.len > 0) {
+        let head = Row { note: second.clone(), state: third.clone(), ..Row::new(first.clone()) };
+        let mut strip = row_strips(&head, None, rows, set).swap_remove(0);
+        strip.all(Role::Muted);
+        strips.push(strip);
+    }
+    let room = room.saturating_sub(strips.len()).max(1);
+    let below = set.wide && rows.focusable && rows.len * 3 <= room;
+    let block = |row: usize| -> Vec<Strip> {
+        let described = (rows.at)(row);
+        let mut strips = row_strips(&described, Some(row), rows, set);
+        if below && !described.below.is_empty() {
+            strips.push(indented(&described.below, Role::Muted, 5));
+            strips.push(Strip::default());
+        }
+        strips
+    };
+    let (blocks, view) = window(rows, set, room, &block);
+    strips.extend(blocks.into_iter().flatten());
+    let (above, under) = (view.top, rows.len.saturating_sub(view.top + view.rows));
+    if above + under > 0 {
+        strips.push(more(above, under, set));
+    }
+    (strips, view)
+}
+
+/// The rows in view: all if they fit, else a part of them with the chosen row
+/// in it and a line left for how many more there are.
+fn window(rows: &Rows<'_>, set: Setting<'_>, room: usize, block: &impl Fn(usize) -> Vec<Strip>) -> (Vec<Vec<Strip>>, View) {
+    if rows.len <= room {
+        let all: Vec<Vec<Strip>> = (0..rows.len).map(block).collect();
+        if all.iter().map(Vec::len).sum::<usize>() <= room {
+            let seen = rows.len;
+            return (all, View { rows: seen, top: 0, scroll_max: 0 });
+        }
+    }
+    let room = room.saturating_sub(1).max(1);
+    let last = rows.len.saturating_sub(1);
+    let chosen = set.screen.row.min(last);
+    let follow = rows.focusable && !set.screen.loose;
+    let mut top = set.screen.scroll.min(last);
+    if follow {
+        top = top.clamp(chosen.saturating_sub(room - 1), chosen);
+    }
+    loop {
+        let (blocks, seen) = fill(top, rows.len, room, block);
+        // Rows of several lines can push the chosen one out; and near the end
+        // there may be room for more above.
+        if follow && chosen >= top + seen.max(1) {
+            top += 1;
+        } else if top > 0 && top + seen >= rows.len && room > lines_of(&blocks) && lines_of(&blocks) + block(top - 1).len() <= room {
+            top -= 1;
+        } else {
+            return (blocks, View { rows: seen.max(1), top, scroll_max: rows.len.saturating_sub(room) });
+        }
+    }
+}
+
+fn lines_of(blocks: &[Vec<Strip>]) -> usize {
+    blocks.iter().map(Vec::len).sum()
+}
+
+fn fill(top: usize, len: usize, room: usize, block: &impl Fn(usize) -> Vec<Strip>) -> (Vec<Vec<Strip>>, usize) {
+    let mut blocks: Vec<Vec<Strip>> = Vec::new();
+    let mut left = room;
+    for row in top..len {
+        let strips = block(row);
+        if strips.len() > left && !blocks.is_empty() {
+            break;
+        }
+        left = left.saturating_sub(strips.len());
+        blocks.push(strips);
+        if left == 0 {
+            break;
+        }
+    }
+    let seen = blocks.len();
+    (blocks, seen)
+}
+
+/// The sign before a row.
+fn sign(mark: Mark, signs: Signs) -> String {
+    let tick = signs.tick;
+    match mark {
+        Mark::None => String::new(),
+        Mark::On => format!("[{tick}] "),
+        Mark::Off => "[ ] ".to_owned(),
+        Mark::Some => "[-] ".to_owned(),
+        Mark::Always => format!("{{{tick}}} "),
+        Mark::Unknown => "[?] ".to_owned(),
+        Mark::Chosen => "(o) ".to_owned(),
+        Mark::Other => "( ) ".to_owned(),
+    }
+}
+
+/// A row in as many strips as its label needs: a label is never cut.
+fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -> Vec<Strip> {
+    let has_focus = set.screen.focus == Stop::List;
+    // In a search the text box has the focus and the list shows what Enter opens.
+    let searching = set.screen.sheet && matches!(set.screen.focus, Stop::Field(_));
+    let focused = rows.focusable && at == Some(set.screen.row) && (has_focus || searching);
+    let table = rows.columns.0 > 0 && set.width >= 66;
+    let state = if set.brief || (rows.columns.0 > 0 && !table) { &row.brief } else { &row.state };
+    let mut first = Strip::default();
+    let star = if row.changed { "*" } else { " " };
+    let lead = if rows.focusable { format!("{}{star}", if focused { '>' } else { ' ' }) } else { format!("{star} ") };
+    first.add(&lead, if row.changed { Role::Changed } else { Role::Accent });
+    first.pad_to(if row.nested { 4 } else { 2 });
+    if row.number > 0 {
+        first.add(&format!("{}  ", row.number), Role::Accent);
+    }
+    let mark = sign(row.mark, set.signs);
+    let mark_at = first.width() + 1;
+    first.add(&mark, row.role);
+    let label_at = first.width();
+    let end = set.width.saturating_sub(1);
+    let state_from = if table { end.saturating_sub(rows.columns.1) } else { end.saturating_sub(columns(state)) };
+    let note_from = if table { state_from.saturating_sub(rows.columns.0) } else { state_from };
+    let gap = if state.is_empty() && row.note.is_empty() { 0 } else { 1 };
+    let room = note_from.saturating_sub(label_at + gap).max(8);
+    let label_role = if row.nested || row.mark == Mark::None { Role::Text } else { Role::Strong };
+    let label_role = if rows.columns.0 == 0 && row.does == crate::app::action::Action::Nothing && row.role == Role::Warn { Role::Warn } else { label_role };
+    let mut strips = Vec::new();
+    for (place, part) in wrap(&row.label, room).iter().enumerate() {
+        let mut strip = if place == 0 { std::mem::take(&mut first) } else { Strip::default() };
+        strip.pad_to(label_at);
+        strip.add(part, label_role);
+        if place == 0 {
+            strip.target(mark_at.saturating_sub(1).min(label_at), Target::Row { row: at.unwrap_or(0), label: true });
+            strip.pad_to(note_from);
+            if table {
+                strip.add(&super::strip::cut(&row.note, rows.columns.0.saturating_sub(1)), Role::Text);
+                strip.pad_to(state_from);
+            }
+            strip.add(state, row.role);
+            if focused && has_focus {
+                strip.cursor = Some(if mark.is_empty() { label_at } else { mark_at });
+            }
+        }
+        strips.push(strip);
+    }
+    if strips.is_empty() {
+        strips.push(first);
+    }
+    for strip in &mut strips {
+        strip.pad_to(set.width);
+        if let Some(at) = at.filter(|_| rows.focusable) {
+            strip.targets.insert(0, (0, set.width, Target::Row { row: at, label: false }));
+        } else {
+            strip.targets.clear();
+        }
+        if focused {
+            strip.all(Role::Focus);
+        }
+    }
+    strips
+}

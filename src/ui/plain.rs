@@ -1,0 +1,422 @@
+//! The same program line by line, from the same descriptions: no cursor
+//! movement, no colour, no box lines, one fact a line, output only appends.
+
+use std::io::{self, BufRead, Write};
+
+use crate::app::App;
+use crate::app::action::Action;
+use crate::app::effect::Effect;
+use crate::app::page::{Place, Stop, TextBox};
+use crate::domain::catalog::Entry;
+use crate::domain::text::{clean, fold};
+use crate::screens::{self, Line, Row, Screen, Show, preferences, receipt};
+
+/// Makes an effect happen outside; what has to happen next comes back.
+pub type Outside<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
+
+/// Runs the program until the person leaves or the input ends.
+///
+/// # Errors
+/// The input or the output failed.
+pub fn run(app: &mut App, input: &mut dyn BufRead, output: &mut dyn Write, outside: &mut Outside<'_>) -> io::Result<()> {
+    let mut talk = Talk { app, input, output, outside, told: None, channel_chosen: false, ended: false };
+    talk.channel_chosen = matches!(talk.app.page().at, Place::Preferences { .. });
+    talk.say("plain.start")?;
+    talk.say("plain.here")?;
+    let not_affiliated = talk.app.catalog.shop.not_affiliated.clone();
+    talk.line(&not_affiliated)?;
+    while !talk.ended {
+        talk.turn()?;
+    }
+    Ok(())
+}
+
+struct Talk<'a> {
+    app: &'a mut App,
+    input: &'a mut dyn BufRead,
+    output: &'a mut dyn Write,
+    outside: &'a mut Outside<'a>,
+    /// The page that was told last, by its depth and kind.
+    told: Option<(usize, std::mem::Discriminant<Place>, usize)>,
+    channel_chosen: bool,
+    ended: bool,
+}
+
+/// Something that a number stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Item {
+    Row(usize),
+    Field(usize),
+    Act(Action),
+    Channel(usize),
+}
+
+impl Talk<'_> {
+    fn say(&mut self, key: &str) -> io::Result<()> {
+        let text = self.app.words.get(key);
+        self.line(&text)
+    }
+
+    fn line(&mut self, text: &str) -> io::Result<()> {
+        let indent = text.len() - text.trim_start().len();
+        writeln!(self.output, "{}{}", " ".repeat(indent), clean(text.trim()))
+    }
+
+    /// Tells the page if it is a new one, asks, and acts on the answer.
+    fn turn(&mut self) -> io::Result<()> {
+        if matches!(self.app.page().at, Place::Receipt(_)) {
+            return self.tell_receipt();
+        }
+        if matches!(self.app.page().at, Place::Help) {
+            self.tell()?;
+            self.app.act(Action::Back);
+            self.told = Some(self.here());
+            return Ok(());
+        }
+        if !matches!(self.app.page().at, Place::Preferences { .. } | Place::Review | Place::Leave(_)) {
+            self.channel_chosen = false;
+        }
+        if self.told != Some(self.here()) {
+            self.tell()?;
+            self.told = Some(self.here());
+        }
+        let prompt = self.prompt();
+        let Some(answer) = self.ask(&prompt)? else { return self.end_of_input() };
+        self.answer(answer.trim())
+    }
+
+    fn here(&self) -> (usize, std::mem::Discriminant<Place>, usize) {
+        let channel = match self.app.page().at {
+            Place::Preferences { channel } if self.channel_chosen => channel + 1,
+            _ => 0,
+        };
+        (self.app.pages.len(), std::mem::discriminant(&self.app.page().at), channel)
+    }
+
+    fn choosing_channel(&self) -> bool {
+        matches!(self.app.page().at, Place::Preferences { .. }) && !self.channel_chosen
+    }
+
+    fn ask(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        write!(self.output, "{} ", clean(prompt))?;
+        self.output.flush()?;
+        let mut bytes = Vec::new();
+        // A line longer than any answer is not kept in memory.
+        let read = io::Read::take(&mut *self.input, 64 * 1024).read_until(b'\n', &mut bytes)?;
+        Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    fn end_of_input(&mut self) -> io::Result<()> {
+        writeln!(self.output)?;
+        self.ended = true;
+        let n = self.app.unsaved();
+        if n > 0 {
+            let text = self.app.words.fill("plain.end_unsaved", &[("n", &n)]);
+            self.line(&text)?;
+        }
+        self.say("plain.goodbye")
+    }
+
+    fn prompt(&self) -> String {
+        if self.choosing_channel() {
+            return self.app.words.get("plain.number");
+        }
+        let screen = screens::describe(self.app);
+        if screen.plain.question.is_empty() { screen.plain.prompt } else { screen.plain.question }
+    }
+
+    /// The lines of the page.
+    fn tell(&mut self) -> io::Result<()> {
+        writeln!(self.output)?;
+        let lines = if self.choosing_channel() { tell_channels(self.app) } else { tell_screen(self.app) };
+        for line in lines {
+            self.line(&line)?;
+        }
+        if !self.app.status.is_empty() {
+            self.tell_status()?;
+        }
+        Ok(())
+    }
+
+    /// The answer to what was done, in one line.
+    fn tell_status(&mut self) -> io::Result<()> {
+        let mut status = self.app.status.replace(&format!(" {}", self.app.words.get("press.undo")), "");
+        let n = self.app.unsaved();
+        if n > 0 {
+            status = format!("{status} {}", self.app.words.fill("plain.unsaved", &[("n", &n)]));
+        }
+        self.app.status.clear();
+        self.line(&status)
+    }
+
+    fn tell_receipt(&mut self) -> io::Result<()> {
+        let lines = {
+            let Place::Receipt(of) = &self.app.page().at else { return Ok(()) };
+            let heading = screens::describe(self.app).plain.heading;
+            let mut lines = vec![heading];
+            lines.extend(receipt::steps(self.app, &of.record.changes));
+            lines
+        };
+        self.app.status.clear();
+        for line in lines {
+            self.line(&line)?;
+        }
+        self.app.act(Action::Back);
+        self.told = Some(self.here());
+        Ok(())
+    }
+
+    fn answer(&mut self, answer: &str) -> io::Result<()> {
+        let word = fold(answer);
+        if word.is_empty() {
+            return Ok(());
+        }
+        let items = if self.choosing_channel() {
+            (0..self.app.catalog.channels.len()).map(Item::Channel).collect()
+        } else {
+            items(&screens::describe(self.app))
+        };
+        if let Ok(number) = word.parse::<usize>() {
+            return match number.checked_sub(1).and_then(|at| items.get(at)) {
+                Some(item) => self.take(*item),
+                None => self.no_such_number(number),
+            };
+        }
+        if let Some(action) = self.word(&word) {
+            return self.act(action);
+        }
+        self.other_answer(answer, &word, &items)
+    }
+
+    fn no_such_number(&mut self, number: usize) -> io::Result<()> {
+        let text = self.app.words.fill("plain.row", &[("n", &number)]);
+        self.line(&text)
+    }
+
+    /// The actions that a word stands for here.
+    fn word(&self, word: &str) -> Option<Action> {
+        let at = &self.app.page().at;
+        let asked = matches!(at, Place::Review);
+        match word {
+            "back" if self.choosing_channel() || !matches!(at, Place::Preferences { .. }) => return Some(Action::Back),
+            "no" | "n" if asked => return Some(Action::Back),
+            "yes" | "y" if asked => return Some(Action::Save),
+            "drop" if matches!(at, Place::Leave(_)) => return Some(Action::LeaveUnsaved),
+            "save" => return Some(Action::Save),
+            "undo" => return Some(Action::Undo),
+            "redo" => return Some(Action::Redo),
+            "quit" => return Some(Action::Quit),
+            "help" => return Some(Action::Help),
+            _ => {}
+        }
+        let screen = screens::describe(self.app);
+        let buttons = screen.quick.iter().chain(screen.all_buttons());
+        buttons.into_iter().find(|button| fold(&button.label) == word).map(|button| button.does)
+    }
+
+    /// `list`, `back` from a channel, `about 3`, `often 3`, and text for a text box.
+    fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
+        if word == "list" {
+            return self.tell();
+        }
+        if word == "back" {
+            self.channel_chosen = false;
+            self.told = None;
+            return Ok(());
+        }
+        let numbered = word.split_once(' ').and_then(|(verb, number)| Some((verb, number.trim().parse::<usize>().ok()?)));
+        if let Some((verb @ ("about" | "often"), number)) = numbered {
+            return match number.checked_sub(1).and_then(|at| items.get(at)) {
+                Some(Item::Row(row)) => self.about_or_often(verb, *row),
+                _ => self.no_such_number(number),
+            };
+        }
+        if matches!(self.app.page().at, Place::Welcome { .. } | Place::AddPerson) {
+            self.app.page_mut().fields[0] = TextBox::with(&clean(answer));
+            return self.act(Action::Make);
+        }
+        let shown: String = answer.chars().take(40).collect();
+        let text = self.app.words.fill("plain.unknown", &[("text", &shown)]);
+        self.line(&text)
+    }
+
+    fn about_or_often(&mut self, verb: &str, row: usize) -> io::Result<()> {
+        self.app.act(Action::Focus(Stop::List, row));
+        if verb == "often" {
+            return self.act(Action::HowOften);
+        }
+        let Place::Preferences { channel } = self.app.page().at else { return self.act(Action::About) };
+        let lines = match (&self.app.open, self.app.catalog.entry(channel, row)) {
+            (Some(open), Some(Entry::Box(index))) => preferences::about_aloud(self.app, open, index, &self.app.catalog),
+            _ => Vec::new(),
+        };
+        for line in lines {
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, item: Item) -> io::Result<()> {
+        match item {
+            Item::Row(row) => self.act(Action::PressRow(row)),
+            Item::Act(action) => self.act(action),
+            Item::Channel(channel) => {
+                self.app.act(Action::Jump(channel + 1));
+                self.channel_chosen = true;
+                Ok(())
+            }
+            Item::Field(at) => self.new_text(at),
+        }
+    }
+
+    /// Asks for the new text of a text box.
+    fn new_text(&mut self, at: usize) -> io::Result<()> {
+        let question = {
+            let screen = screens::describe(self.app);
+            let field = screen.main.lines.iter().find_map(|(_, line)| match line {
+                Line::Field(field) if field.at == at => Some((field.label.clone(), field.text.clone())),
+                _ => None,
+            });
+            let (label, value) = field.unwrap_or_default();
+            let value = if value.is_empty() { self.app.words.get("value.empty") } else { value };
+            self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)])
+        };
+        let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
+        if fold(answer.trim()) == "back" {
+            return Ok(());
+        }
+        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
+        self.act(Action::KeepDetails)?;
+        if self.app.details_fault().is_some() {
+            self.app.page_mut().fields[at] = before;
+        }
+        Ok(())
+    }
+
+    /// Does something, makes its effects happen, and says what came of it.
+    fn act(&mut self, action: Action) -> io::Result<()> {
+        let depth = self.app.pages.len();
+        let mut effect = self.app.act(action);
+        while let Some(next) = effect.take() {
+            match next {
+                Effect::Quit => {
+                    self.ended = true;
+                    return self.say("plain.goodbye");
+                }
+                Effect::GoPlain | Effect::Redraw | Effect::Copy { .. } => {}
+                other => effect = (self.outside)(self.app, other),
+            }
+        }
+        let stayed = depth == self.app.pages.len() && !matches!(self.app.page().at, Place::Receipt(_));
+        if stayed && !self.app.status.is_empty() {
+            return self.tell_status();
+        }
+        Ok(())
+    }
+}
+
+/// What numbers stand for on a screen: rows, then text boxes, values and buttons.
+fn items(screen: &Screen<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
+        match line {
+            Line::Rows(rows) if rows.focusable => {
+                let sections = has_sections(screen);
+                items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
+            }
+            Line::Field(field) if screen.stops().len() > 4 && screen.list().is_none() => items.push(Item::Field(field.at)),
+            Line::Value(value) => items.push(Item::Act(value.on)),
+            Line::Buttons { buttons, .. } if screen.list().is_some() => {
+                items.extend(buttons.iter().filter(|button| button.does == Action::TryOut).map(|button| Item::Act(button.does)));
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
+fn has_sections(screen: &Screen<'_>) -> bool {
+    !screen.tabs.is_empty()
+}
+
+/// The channels and how much of each is on.
+fn tell_channels(app: &App) -> Vec<String> {
+    let screen = screens::describe(app);
+    let heading = app.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
+    let tabs = screen.tabs.iter().enumerate();
+    std::iter::once(heading).chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary))).collect()
+}
+
+/// A screen, one fact a line.
+fn tell_screen(app: &App) -> Vec<String> {
+    let screen = screens::describe(app);
+    let numbers = items(&screen);
+    let number = |item: Item| numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1));
+    let mut lines = vec![screen.plain.heading.clone()];
+    let mut section = 0;
+    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
+        match line {
+            Line::Text(_, _, text) if !has_sections(&screen) => lines.push(text.trim_start_matches("- ").to_owned()),
+            Line::Pair(label, _, text) if !has_sections(&screen) => lines.push(format!("{label}: {text}")),
+            Line::Quote(text) => lines.push(text.clone()),
+            Line::Rows(rows) => {
+                for at in 0..rows.len {
+                    let row = (rows.at)(at);
+                    let is_header = has_sections(&screen) && !row.nested;
+                    section += usize::from(is_header);
+                    lines.push(if is_header { header_aloud(app, section, &row) } else { row_aloud(app, &number(Item::Row(at)), &row) });
+                }
+            }
+            Line::Field(field) => {
+                let number = number(Item::Field(field.at));
+                if !number.is_empty() {
+                    let value = if field.text.is_empty() { app.words.get("value.empty") } else { field.text.clone() };
+                    lines.push(format!("{number}{}", app.words.fill("plain.value", &[("label", &field.label), ("value", &value)])));
+                }
+            }
+            Line::Value(value) => {
+                let holes: [(&str, &dyn std::fmt::Display); 2] = [("label", &value.label), ("value", &value.text)];
+                lines.push(format!("{}{}", number(Item::Act(value.on)), app.words.fill("plain.value_choices", &holes)));
+            }
+            Line::Buttons { buttons, .. } => {
+                let numbered = buttons.iter().map(|button| (number(Item::Act(button.does)), &button.label));
+                lines.extend(numbered.filter(|(number, _)| !number.is_empty()).map(|(number, label)| format!("{number}{label}.")));
+            }
+            _ => {}
+        }
+    }
+    if has_sections(&screen) {
+        let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
+        lines.push(app.words.fill("plain.commands", &[("choices", &choices.join(", "))]));
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
+fn header_aloud(app: &App, section: usize, row: &Row) -> String {
+    app.words.fill("plain.section", &[("n", &section), ("label", &row.label), ("state", &row.state)])
+}
+
+/// `  3. Deals and discounts, now off.`
+fn row_aloud(app: &App, number: &str, row: &Row) -> String {
+    let label = row.label.trim_start_matches("+ ");
+    let indent = if row.nested { "  " } else { "" };
+    if row.does == Action::Nothing && !row.note.is_empty() {
+        let holes: [(&str, &dyn std::fmt::Display); 3] = [("what", &label), ("was", &row.note), ("is", &row.state)];
+        return app.words.fill("plain.was_will", &holes);
+    }
+    let mut parts = vec![label.to_owned()];
+    if row.nested {
+        parts.push(row.state.to_lowercase());
+    }
+    if row.mark == screens::Mark::Chosen {
+        parts.push(app.words.get("plain.chosen"));
+    }
+    if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
+        parts.push(row.state.clone());
+    }
+    if !row.aloud.is_empty() {
+        parts.push(row.aloud.clone());
+    }
+    format!("{indent}{number}{}.", parts.join(", "))
+}
