@@ -132,6 +132,8 @@ pub enum Line<'a> {
     Text(Role, u16, String),
     /// A short label and what it says, wrapped beside it at a column.
     Pair(String, u16, String),
+    /// Short labels and what they say, in two columns where there is room.
+    Pairs(Vec<(String, String)>),
     /// Words quoted from elsewhere.
     Quote(String),
     /// An empty line.

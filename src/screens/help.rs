@@ -33,9 +33,8 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     main.put_when(Show::Wide, Line::Gap);
     main.say(words.get(&format!("help.about.{}", place_name(below))));
     main.gap();
-    for name in names(below) {
-        main.put(Line::Pair(keys_of(app, name), 20, words.get(&format!("help.{name}"))));
-    }
+    let keys = names(below).iter().map(|name| (keys_of(app, name), words.get(&format!("help.{name}"))));
+    main.put(Line::Pairs(keys.collect()));
     main.gap();
     if matches!(below, Place::Preferences { .. }) {
         main.put(Line::Text(Role::Accent, 0, words.get("help.signs")));

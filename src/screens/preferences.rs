@@ -256,15 +256,21 @@ fn box_stands(app: &App, open: &Open, index: usize) -> (String, String) {
 
 /// What one line says of the row where there is no room for the pane.
 fn summary(app: &App, open: &Open, entry: Option<Entry>) -> String {
+    let words = &app.words;
     let Some(entry) = entry else { return String::new() };
     let (now, next) = stands(app, open, entry);
-    let now = match entry {
-        Entry::Box(index) if open.draft.boxes[index].status == Status::Required => {
-            return app.words.fill("box.is", &[("now", &wording::locked(app, index).trim_end_matches('.'))]);
+    match entry {
+        Entry::Box(index) if open.draft.boxes[index].status == Status::Required => wording::locked(app, index),
+        Entry::Box(index) if is_change(open.saved.boxes[index], open.draft.boxes[index]) => {
+            let now = wording::standing(words, &app.catalog, open.draft.boxes[index]);
+            format!("{} {next}", words.fill("box.now_unsaved", &[("now", &now)]))
         }
-        _ => now,
-    };
-    format!("{now} {next}")
+        Entry::Header { .. } if now.contains(". ") => {
+            let first = now.split(". ").next().unwrap_or_default();
+            format!("{} {next}", words.fill("section.unsaved", &[("now", &first)]))
+        }
+        _ => format!("{now} {next}"),
+    }
 }
 
 /// The pane that explains a section or a box.

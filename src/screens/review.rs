@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::action::{Action, Scope};
 use crate::app::open::Open;
 use crate::app::page::Page;
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::change::Change;
 
 /// Describes the review.
@@ -103,8 +103,8 @@ pub fn change_row(app: &App, change: &Change, starred: bool) -> Row {
     );
     Row {
         changed: starred,
+        brief: words.fill("review.brief", &[("was", &was), ("is", &is)]),
         note: was,
-        brief: is.clone(),
         state: is,
         role: if starred { Role::Changed } else { Role::Text },
         ..Row::new(wording::subject(words, &app.catalog, change))
@@ -146,6 +146,8 @@ fn gaps(app: &App, open: &Open) -> Vec<String> {
         reached
     };
     let (before, after) = (reached(&open.saved), reached(&open.draft));
-    let lost = (0..catalog.categories.len()).filter(|at| before[*at] && !after[*at]);
+    // To lose offers on every channel is what was asked for, and no gap.
+    let matters = |at: &usize| catalog.categories[*at].purpose != Purpose::Marketing;
+    let lost = (0..catalog.categories.len()).filter(|at| before[*at] && !after[*at]).filter(matters);
     lost.map(|at| app.words.fill("review.gap", &[("label", &catalog.categories[at].label)])).collect()
 }

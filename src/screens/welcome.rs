@@ -13,15 +13,15 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
     screen.whose = words.get("welcome.first_run");
     let mut main = Pane::default();
     main.gap();
-    main.put(Line::Text(Role::Strong, 2, words.get("welcome.what")));
+    main.put(Line::Text(Role::Strong, 0, words.get("welcome.what")));
     main.gap();
-    main.put(Line::Text(Role::Accent, 2, words.get("welcome.before")));
+    main.put(Line::Text(Role::Accent, 0, words.get("welcome.before")));
     for key in ["welcome.saved_here", "welcome.no_contact", "welcome.same_there"] {
-        main.put(Line::Text(Role::Text, 3, words.get(key)));
+        main.put(Line::Text(Role::Text, 1, words.get(key)));
     }
-    main.put(Line::Text(Role::Muted, 3, format!("- {}", app.catalog.shop.not_affiliated)));
+    main.put(Line::Text(Role::Muted, 1, format!("- {}", app.catalog.shop.not_affiliated)));
     main.gap();
-    main.put(Line::Text(Role::Accent, 2, words.get("welcome.who")));
+    main.put(Line::Text(Role::Accent, 0, words.get("welcome.who")));
     main.put(Line::Rows(Rows {
         len: 2,
         at: Box::new(move |row| choice(app, row == 1, agent)),
@@ -37,7 +37,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
         text: field.text().to_owned(),
         before: field.before_cursor().to_owned(),
     }));
-    main.put(Line::Text(Role::Muted, 2, words.get(if agent { "welcome.agent_label" } else { "welcome.label" })));
+    main.put(Line::Text(Role::Muted, 0, words.get(if agent { "welcome.agent_label" } else { "welcome.label" })));
     main.gap();
     main.put(Line::Buttons {
         buttons: vec![

@@ -230,8 +230,7 @@ impl Sketch<'_> {
         let more = if tight { String::new() } else { format!(" {}", self.look.words.get("summary.more")) };
         let lead = if tight { "" } else { " " };
         let room = self.width.saturating_sub(columns(&more) + columns(lead) + 1);
-        let first = wrap(text, room).into_iter().next().unwrap_or_default();
-        let mut strip = Strip::of(&format!("{lead}{first}"), Role::Text);
+        let mut strip = Strip::of(&format!("{lead}{}", shorten(text, room)), Role::Text);
         strip.add(&more, Role::Muted);
         strip
     }
@@ -272,7 +271,7 @@ impl Sketch<'_> {
             match screen.hints[at].does {
                 A::Press | A::Tick | A::Help => 4,
                 A::Back | A::Save => 3,
-                A::Quit | A::Interrupt | A::Find | A::Move(_) => 2,
+                A::Quit | A::Interrupt | A::Find => 2,
                 _ => 1,
             }
         };
@@ -394,10 +393,26 @@ fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
 }
 
 fn status(screen: &Screen<'_>, width: u16) -> Strip {
-    let text = super::strip::cut(&screen.status, width.saturating_sub(2));
+    let text = shorten(&screen.status, width.saturating_sub(2));
     let mut strip = Strip::of(" ", Role::Text);
     strip.add(&text, if screen.trouble { Role::Danger } else { Role::Text });
     strip
+}
+
+/// As many of the sentences as fit a line: the first and the last say most.
+fn shorten(text: &str, width: u16) -> String {
+    let mut sentences: Vec<&str> = text.split_inclusive(". ").collect();
+    loop {
+        let line = sentences.concat();
+        if columns(line.trim_end()) <= width {
+            return line.trim_end().to_owned();
+        }
+        match sentences.len() {
+            0 | 1 => return wrap(text, width).into_iter().next().unwrap_or_default(),
+            2 => _ = sentences.pop(),
+            _ => _ = sentences.remove(1),
+        }
+    }
 }
 
 fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
@@ -405,8 +420,17 @@ fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab)
 }
 
 fn tab_strip_of(screen: &Screen<'_>, gap: u16, shown: impl Fn(usize) -> bool, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
-    let mut strip = Strip::of(" ", Role::Text);
+    let mut strip = Strip::default();
+    let mut after_chosen = false;
     for (at, tab) in screen.tabs.iter().enumerate().filter(|(at, _)| shown(*at)) {
+        // The brackets of the chosen tab stand in the gaps beside it.
+        let blank = match strip.width() {
+            0 => 1,
+            _ if after_chosen || tab.chosen => gap - 1,
+            _ => gap,
+        };
+        strip.add(&" ".repeat(usize::from(blank)), Role::Text);
+        after_chosen = tab.chosen;
         let star = if tab.changed { "*" } else { "" };
         let text = format!("{} {}{star}", at + 1, label(tab));
         let from = strip.width();
@@ -420,8 +444,6 @@ fn tab_strip_of(screen: &Screen<'_>, gap: u16, shown: impl Fn(usize) -> bool, la
             strip.add(&text, if tab.changed { Role::Changed } else { Role::Muted });
         }
         strip.target(from, Target::Tab(at));
-        let blank = if tab.chosen { gap - 1 } else { gap };
-        strip.add(&" ".repeat(usize::from(blank)), Role::Text);
     }
     strip
 }

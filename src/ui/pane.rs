@@ -44,7 +44,6 @@ pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
         })
         .map(|(_, line)| line)
         .collect();
-    let has_list = shown.iter().any(|line| matches!(line, Line::Rows(_)));
     let needed = |shown: &[&Line<'_>]| -> usize {
         shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { fixed(line, set).len() }).sum()
     };
@@ -54,7 +53,8 @@ pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
         shown.remove(gap);
     }
     let others: usize = shown.iter().filter(|line| !matches!(line, Line::Rows(_))).map(|line| fixed(line, set).len()).sum();
-    let room = set.height.saturating_sub(others);
+    let least = shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { 0 }).sum();
+    let room = set.height.saturating_sub(others).max(least);
     let mut strips = Vec::new();
     let mut view = View::default();
     let mut buttons = set.first_button;
@@ -74,11 +74,25 @@ pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
             other => strips.extend(fixed(other, set)),
         }
     }
-    if strips.len() > set.height && !has_list {
-        return scrolled(strips, set);
+    if strips.len() <= set.height {
+        return (strips, view);
     }
+    match strips.iter().position(|strip| strip.cursor.is_some()) {
+        Some(at) => (around(strips, at, set), view),
+        None => scrolled(strips, set),
+    }
+}
+
+/// The part of a pane that holds the control with the focus.
+fn around(mut strips: Vec<Strip>, at: usize, set: Setting<'_>) -> Vec<Strip> {
+    let room = set.height.saturating_sub(1).max(1);
+    let top = (at + 3).saturating_sub(room).min(strips.len() - room).min(at);
+    let below = strips.len() - room - top;
+    strips = strips.split_off(top);
+    strips.truncate(room);
+    strips.push(more(top, below, set));
     strips.truncate(set.height);
-    (strips, view)
+    strips
 }
 
 /// The fewest rows a list is of use with.
@@ -119,6 +133,7 @@ fn fixed(line: &Line<'_>, set: Setting<'_>) -> Vec<Strip> {
             lines.iter().map(|line| indented(&format!("| {line}"), Role::Text, set.margin)).collect()
         }
         Line::Pair(label, column, text) => pair(label, *column, text, set),
+        Line::Pairs(pairs) => columns_of(pairs, set),
         Line::Field(field) => field_lines(field, set),
         Line::Value(value) => vec![value_line(value, set)],
         Line::Buttons { buttons, stacked } => button_lines(buttons, *stacked, usize::MAX - buttons.len(), set),
@@ -155,6 +170,24 @@ fn pair(label: &str, column: u16, text: &str, set: Setting<'_>) -> Vec<Strip> {
         strip
     });
     strips.collect()
+}
+
+/// Labels and what they say, in two columns where there is room.
+fn columns_of(pairs: &[(String, String)], set: Setting<'_>) -> Vec<Strip> {
+    const LABELS: u16 = 13;
+    if set.width < 74 {
+        return pairs.iter().flat_map(|(label, text)| pair(label, LABELS, text, set)).collect();
+    }
+    let half = set.width / 2;
+    let cell = |at: usize| pairs.get(at).map(|(label, text)| pair(label, LABELS, text, Setting { width: half, ..set }).swap_remove(0));
+    let rows = pairs.len().div_ceil(2);
+    let line = |row: usize| {
+        let mut strip = cell(row).unwrap_or_default();
+        strip.pad_to(half);
+        strip.append(cell(row + rows).unwrap_or_default());
+        strip
+    };
+    (0..rows).map(line).collect()
 }
 
 /// The widest that a text box gets, in columns between its brackets.

@@ -358,6 +358,7 @@ fn tell_screen(app: &App) -> Vec<String> {
         match line {
             Line::Text(_, _, text) if !has_sections(&screen) => lines.push(text.trim_start_matches("- ").to_owned()),
             Line::Pair(label, _, text) if !has_sections(&screen) => lines.push(format!("{label}: {text}")),
+            Line::Pairs(pairs) => lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
             Line::Quote(text) => lines.push(text.clone()),
             Line::Rows(rows) => {
                 for at in 0..rows.len {
