@@ -56,7 +56,6 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         (Action::Back, "hint.keep_editing"),
         (Action::Help, "hint.help"),
     ]);
-    screen.plain.heading = words.fill("plain.review", &[("n", &n), ("name", &open.profile.details.name)]);
     screen.plain.question = words.get("plain.save");
     screen
 }
