@@ -232,7 +232,8 @@ impl App {
         let Some(open) = &self.open else { return };
         let details = open.draft.details.clone();
         self.push(Place::Details);
-        self.page_mut().fields = [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
+        self.page_mut().fields =
+            [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
     }
 
     /// Takes what was typed into the details as changes, if all of it is well formed.

@@ -112,7 +112,9 @@ enum Command {
         channel: Option<String>,
     },
     /// Set boxes, all of them or none
-    #[command(after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run")]
+    #[command(
+        after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run"
+    )]
     Set {
         /// CHANNEL.CATEGORY=on, =off or =FREQUENCY
         #[arg(required = true, value_name = "BOX=VALUE")]

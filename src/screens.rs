@@ -49,10 +49,8 @@ pub struct Screen<'a> {
     pub quick: Vec<Button>,
     /// The answer to the last key, or what there is to say without one.
     pub status: String,
-    /// Whether the status answers a key.
-    pub answered: bool,
-    /// Whether the status says that something could not be done.
-    pub trouble: bool,
+    /// What kind of thing the status says.
+    pub tone: Tone,
     /// What the last row offers, the most useful first.
     pub hints: Vec<Hint>,
     /// Which control has the focus.
@@ -67,6 +65,17 @@ pub struct Screen<'a> {
     pub loose: bool,
     /// What it asks, line by line.
     pub plain: Plain,
+}
+
+/// What kind of thing the status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// How things stand.
+    Quiet,
+    /// The answer to the last key.
+    Answer,
+    /// That something could not be done.
+    Trouble,
 }
 
 /// How two panes share the width.
@@ -360,8 +369,11 @@ impl<'a> Screen<'a> {
             buttons: Vec::new(),
             quick: Vec::new(),
             status: app.status.clone(),
-            answered: !app.status.is_empty(),
-            trouble: app.trouble,
+            tone: match (app.trouble, app.status.is_empty()) {
+                (true, _) => Tone::Trouble,
+                (false, true) => Tone::Quiet,
+                (false, false) => Tone::Answer,
+            },
             hints: Vec::new(),
             focus: page.focus,
             row: page.row,

@@ -294,7 +294,10 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
 /// the record that holds it makes the head, so it cannot depend on it.
 pub(crate) fn digest(text: &str, head: &str) -> String {
     let with_head = format!("\"head\": \"{head}\"");
-    crate::domain::history::hash_of(text.replacen(&with_head, "\"head\": \"\"", 1).as_bytes()).chars().take(16).collect()
+    crate::domain::history::hash_of(text.replacen(&with_head, "\"head\": \"\"", 1).as_bytes())
+        .chars()
+        .take(16)
+        .collect()
 }
 
 /// What the computer said, without its error number.
@@ -305,15 +308,29 @@ pub(crate) fn said(error: &std::io::Error) -> String {
 /// The record and the profile that a save leads to, from the profile and the
 /// last record in the store and the records since the save's base. `None`
 /// when nothing is left to change.
-fn next_save(catalog: &Catalog, now: &Profile, last: Option<&Record>, since: &[Record], save: &Save<'_>) -> Result<Option<Sealed>, StoreError> {
+fn next_save(
+    catalog: &Catalog,
+    now: &Profile,
+    last: Option<&Record>,
+    since: &[Record],
+    save: &Save<'_>,
+) -> Result<Option<Sealed>, StoreError> {
     let theirs: Vec<Change> = since.iter().flat_map(|record| record.changes.clone()).collect();
     let merge = crate::domain::change::merge(save.changes, &theirs);
     if !merge.clashes.is_empty() {
         let clash = |(mine, theirs): (Change, Change)| {
             let by = since.iter().rev().find(|record| record.changes.contains(&theirs));
-            Clash { mine, theirs, by: by.map(|record| record.by.clone()).unwrap_or_default(), at: by.map(|record| record.at.clone()).unwrap_or_default() }
+            Clash {
+                mine,
+                theirs,
+                by: by.map(|record| record.by.clone()).unwrap_or_default(),
+                at: by.map(|record| record.at.clone()).unwrap_or_default(),
+            }
         };
-        return Err(StoreError::Conflict { clashes: merge.clashes.into_iter().map(clash).collect(), revision: now.revision });
+        return Err(StoreError::Conflict {
+            clashes: merge.clashes.into_iter().map(clash).collect(),
+            revision: now.revision,
+        });
     }
     let mut after = now.clone();
     after.change(catalog, &merge.mine);

@@ -152,7 +152,7 @@ impl Running<'_, '_> {
                 Effect::Quit => self.end = Some(End::Quit),
                 Effect::GoPlain => self.end = Some(End::Plain),
                 Effect::Redraw => screen.forget(),
-                Effect::Copy { text } => screen.copy(&text)?,
+                Effect::Copy { text } => Terminal::copy(&text)?,
                 other => {
                     let catalog = self.app.catalog.clone();
                     let mut world = World {
@@ -250,7 +250,7 @@ impl Terminal {
     }
 
     /// Sends a text to the terminal's clipboard (OSC 52). It never answers.
-    fn copy(&mut self, text: &str) -> io::Result<()> {
+    fn copy(text: &str) -> io::Result<()> {
         let mut out = io::stdout();
         crossterm::execute!(out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
         out.flush()

@@ -168,12 +168,7 @@ const ALL: &[Scope] = &[List, Text, Dialog, Reader];
 const NOT_TEXT: &[Scope] = &[List, Dialog, Reader];
 const CONTROLS: &[Scope] = &[List, Dialog];
 
-const fn entry(
-    action: Action,
-    name: &'static str,
-    keys: &'static [Key],
-    scopes: &'static [Scope],
-) -> Entry {
+const fn entry(action: Action, name: &'static str, keys: &'static [Key], scopes: &'static [Scope]) -> Entry {
     Entry { action, name, keys, scopes }
 }
 

@@ -190,7 +190,9 @@ impl App {
     pub(super) fn go_to(&mut self, index: usize) {
         let channel = self.catalog.boxes[index].channel;
         let row = self.catalog.row_of(index);
-        self.pages.retain(|page| !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_) | Place::Details));
+        self.pages.retain(|page| {
+            !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_) | Place::Details)
+        });
         if !matches!(self.page().at, Place::Preferences { .. }) {
             self.push(Place::Preferences { channel });
         }
@@ -209,7 +211,8 @@ impl App {
             self.pages.pop();
             self.open_details();
         }
-        self.status = self.words.fill(if changes.is_empty() { "undo.nothing" } else { "undo.all" }, &[("n", &changes.len())]);
+        self.status =
+            self.words.fill(if changes.is_empty() { "undo.nothing" } else { "undo.all" }, &[("n", &changes.len())]);
     }
 
     fn undo(&mut self) {

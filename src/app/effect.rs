@@ -131,11 +131,7 @@ fn open(store: &dyn Store, id: &str) -> Result<(Opened, String), StoreError> {
     Ok((store.load(id)?, store.place(id)))
 }
 
-fn create(
-    world: &mut World<'_>,
-    details: Details,
-    made_up: bool,
-) -> Result<(Opened, String, Vec<Person>), StoreError> {
+fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Opened, String, Vec<Person>), StoreError> {
     let taken: Vec<String> = world.store.people()?.into_iter().map(|person| person.id).collect();
     let id = id_for(&details.name, &taken);
     let name = details.name.clone();
@@ -187,13 +183,20 @@ impl App {
                 self.people = people;
                 self.opened(opened, place);
                 if self.unsaved() == 0 {
-                    self.status = self.words.fill("made.folder", &[("place", &self.open.as_ref().map(|open| open.place.clone()).unwrap_or_default())]);
+                    self.status = self.words.fill(
+                        "made.folder",
+                        &[("place", &self.open.as_ref().map(|open| open.place.clone()).unwrap_or_default())],
+                    );
                 }
             }
-            Outcome::Opened(Err(error)) | Outcome::Created(Err(error)) => self.status = wording::store_error(&self.words, &error),
+            Outcome::Opened(Err(error)) | Outcome::Created(Err(error)) => {
+                self.status = wording::store_error(&self.words, &error);
+            }
             Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
             Outcome::Copied(Ok(path)) => self.status = self.words.fill("copy.saved", &[("path", &path.display())]),
-            Outcome::Copied(Err(error)) => self.status = self.words.fill("copy.not_saved", &[("what", &wording::io_words(&error))]),
+            Outcome::Copied(Err(error)) => {
+                self.status = self.words.fill("copy.not_saved", &[("what", &wording::io_words(&error))]);
+            }
             Outcome::Nothing => {}
         }
         None

@@ -79,12 +79,15 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
         "label": category.label,
         "status": setting.status.id(),
     });
-    if let (Some(map), Some(frequency)) = (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
+    if let (Some(map), Some(frequency)) =
+        (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
         && setting.frequency > 0
     {
         map.insert("frequency".to_owned(), json!(frequency.id));
     }
-    if let (Some(map), Status::Required, Some(required)) = (value.as_object_mut(), setting.status, &catalog.boxes[index].required) {
+    if let (Some(map), Status::Required, Some(required)) =
+        (value.as_object_mut(), setting.status, &catalog.boxes[index].required)
+    {
         map.insert("reason".to_owned(), json!(required.reason));
     }
     value
@@ -98,8 +101,10 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
     for setting in settings {
         let (index, to) = parse(desk, setting)?;
         if before.boxes[index].status == Status::Required && to.status == Status::OptedOut {
-            let reason = desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
-            let holes: [(&str, &dyn std::fmt::Display); 2] = [("box", &desk.catalog.box_id(index)), ("reason", &reason)];
+            let reason =
+                desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
+            let holes: [(&str, &dyn std::fmt::Display); 2] =
+                [("box", &desk.catalog.box_id(index)), ("reason", &reason)];
             return Err(Failure::new(4, desk.words.fill("cli.refused", &holes)));
         }
         if after.set(index, to.status) {
@@ -119,7 +124,8 @@ fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
         let known = desk.catalog.channel_boxes(place).map(|index| desk.catalog.category_of(index).id.as_str());
         let near = nearest(category, known).join(", ");
         let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
-        let holes: [(&str, &dyn std::fmt::Display); 3] = [("id", &short(category)), ("channel", &desk.catalog.channels[place].id), ("near", &near)];
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("id", &short(category)), ("channel", &desk.catalog.channels[place].id), ("near", &near)];
         Failure::new(3, desk.words.fill(key, &holes))
     })?;
     let to = match value.to_lowercase().as_str() {
@@ -137,7 +143,8 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
     found.map(|frequency| Setting { status: Status::OptedIn, frequency }).ok_or_else(|| {
         let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
         let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
-        let holes: [(&str, &dyn std::fmt::Display); 3] = [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &known.join(", "))];
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &known.join(", "))];
         Failure::new(2, desk.words.fill("cli.no_value", &holes))
     })
 }
@@ -167,7 +174,14 @@ fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool
 }
 
 /// Saves what differs, unless it is only asked about, and reports.
-fn finish(desk: &mut Desk, opened: &Opened, before: &Settings, after: &Settings, kept: &[usize], dry_run: bool) -> Result<(), Failure> {
+fn finish(
+    desk: &mut Desk,
+    opened: &Opened,
+    before: &Settings,
+    after: &Settings,
+    kept: &[usize],
+    dry_run: bool,
+) -> Result<(), Failure> {
     let changes = diff(&desk.catalog, before, after);
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
@@ -183,8 +197,15 @@ fn finish(desk: &mut Desk, opened: &Opened, before: &Settings, after: &Settings,
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is a line of the report")]
-fn report(desk: &Desk, opened: &Opened, settings: &Settings, changes: &[Change], kept: &[usize], record: Option<&Record>, dry_run: bool) -> Result<(), Failure> {
+fn report(
+    desk: &Desk,
+    opened: &Opened,
+    settings: &Settings,
+    changes: &[Change],
+    kept: &[usize],
+    record: Option<&Record>,
+    dry_run: bool,
+) -> Result<(), Failure> {
     let catalog = &desk.catalog;
     let mut app = App::new(catalog.clone(), Vec::new(), None);
     app.open = Some(Open::new(catalog, opened.clone(), desk.store.place(&opened.profile.id)));
@@ -211,7 +232,8 @@ fn report(desk: &Desk, opened: &Opened, settings: &Settings, changes: &[Change],
         Some(record) => {
             let (date, time) = (wording::date(&desk.words, &record.at).unwrap_or_default(), wording::time(&record.at));
             let reference = record.reference();
-            let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
+            let holes: [(&str, &dyn std::fmt::Display); 3] =
+                [("reference", &reference), ("date", &date), ("time", &time)];
             lines.push(desk.words.fill("plain.receipt", &holes));
             lines.extend(steps);
         }

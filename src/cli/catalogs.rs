@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::{BUILT_IN, Desk};
 use crate::domain::catalog::Catalog;
+use crate::domain::text::line_of;
 use crate::screens::wording;
 use crate::words::Words;
 
@@ -19,9 +20,8 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// The catalogue of a file, or the one that comes with the program.
 pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
     let Some(path) = file else {
-        return Catalog::parse(BUILT_IN).map_err(|error| {
-            Failure::new(6, wording::catalog_error(&plain_words(), "built in", &error))
-        });
+        return Catalog::parse(BUILT_IN)
+            .map_err(|error| Failure::new(6, wording::catalog_error(&plain_words(), "built in", &error)));
     };
     let words = plain_words();
     let name = path.display().to_string();
@@ -37,7 +37,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
         return Err(unread(words.get("catalog.too_large")));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))
     })?;
     Catalog::parse(&text).map_err(|error| Failure::new(6, wording::catalog_error(&words, &name, &error)))
@@ -61,8 +61,11 @@ pub fn validate(file: &Path, as_json: bool) -> Result<(), Failure> {
             "boxes": catalog.boxes.len(),
         }));
     }
-    let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("channels", &catalog.channels.len()), ("categories", &catalog.categories.len()), ("boxes", &catalog.boxes.len())];
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [
+        ("channels", &catalog.channels.len()),
+        ("categories", &catalog.categories.len()),
+        ("boxes", &catalog.boxes.len()),
+    ];
     out.lines(&[plain_words().fill("cli.catalog_fine", &holes)])
 }
 
@@ -71,7 +74,9 @@ pub fn list(desk: &Desk) -> Result<(), Failure> {
     let catalog = &desk.catalog;
     if desk.out.json {
         let boxes: Vec<_> = (0..catalog.boxes.len()).map(|index| about(catalog, index)).collect();
-        return desk.out.value(&json!({ "shop": catalog.shop.name, "boxes": boxes, "not_affiliated": catalog.shop.not_affiliated }));
+        return desk.out.value(
+            &json!({ "shop": catalog.shop.name, "boxes": boxes, "not_affiliated": catalog.shop.not_affiliated }),
+        );
     }
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
@@ -91,7 +96,8 @@ pub fn list(desk: &Desk) -> Result<(), Failure> {
 fn about(catalog: &Catalog, index: usize) -> serde_json::Value {
     let sent = &catalog.boxes[index];
     let category = catalog.category_of(index);
-    let frequencies: Vec<&str> = sent.frequencies.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str()).collect();
+    let frequencies: Vec<&str> =
+        sent.frequencies.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str()).collect();
     json!({
         "channel": catalog.channels[sent.channel].id,
         "id": category.id,

@@ -19,7 +19,8 @@ use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
 pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let first_channel = cli.channel.as_deref().map(|id| desk.channel(id)).transpose()?;
     let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
-    if !plain && !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+    let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if !plain && !on_terminal {
         return Err(Failure::new(1, desk.words.get("cli.no_terminal")));
     }
     let people = desk.store.people().map_err(|error| desk.failure(&error))?;
@@ -78,7 +79,13 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
     let catalog = desk.catalog.clone();
     let folder = std::env::current_dir().unwrap_or_default();
     let mut outside = |app: &mut App, effect: Effect| {
-        let mut world = World { store: &mut *desk.store, catalog: &catalog, now: now(), agent: app.agent.clone(), folder: folder.clone() };
+        let mut world = World {
+            store: &mut *desk.store,
+            catalog: &catalog,
+            now: now(),
+            agent: app.agent.clone(),
+            folder: folder.clone(),
+        };
         app.done(perform(effect, &mut world))
     };
     let mut input = io::stdin().lock();
@@ -114,7 +121,10 @@ fn depth() -> Option<Depth> {
 
 /// Whether the locale's characters are UTF-8. No locale at all says nothing.
 fn is_utf8() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
     set.is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")

@@ -525,7 +525,9 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
                 return Err(CatalogError::wrong(name(), Fault::BadDefault));
             }
             let offered = sent.frequencies.iter().map(|id| look_up(&frequencies, id));
-            let offered = offered.map(|index| index.and_then(|i| u8::try_from(i).map_err(|_| CatalogError::wrong(name(), Fault::Missing))));
+            let offered = offered.map(|index| {
+                index.and_then(|i| u8::try_from(i).map_err(|_| CatalogError::wrong(name(), Fault::Missing)))
+            });
             boxes.push(PrefBox {
                 channel: look_up(&channels, &sent.channel)?,
                 section,

@@ -213,7 +213,8 @@ pub struct Merge {
 /// one of us touched stands; the rest clashes and is decided by a person.
 #[must_use]
 pub fn merge(mine: &[Change], theirs: &[Change]) -> Merge {
-    let last: std::collections::HashMap<&Subject, &Change> = theirs.iter().map(|change| (&change.subject, change)).collect();
+    let last: std::collections::HashMap<&Subject, &Change> =
+        theirs.iter().map(|change| (&change.subject, change)).collect();
     let mut merge = Merge::default();
     for change in mine {
         match last.get(&change.subject) {

@@ -23,7 +23,7 @@
 //! Members that this version does not know keep the bytes they were written
 //! with, at the top, in a channel and in a box.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -250,14 +250,14 @@ impl Profile {
 /// A channel's boxes: the ones that are as they were keep their bytes.
 fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>) -> Doc {
     let mut doc = Doc::default();
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for (id, raw) in was.members() {
-        seen.insert(id, ());
+        seen.insert(id);
         let same = choices.get(id).is_none_or(|choice| stored(raw).is_ok_and(|old| old == *choice));
         let text = if same { raw.to_owned() } else { box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id]) };
         doc.push(id, text);
     }
-    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains_key(id.as_str())).collect();
+    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
     new.sort();
     for id in new {
         doc.push(id, box_line(id, Doc::default(), &choices[id]));

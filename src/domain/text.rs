@@ -27,9 +27,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// use, surrogate or unassigned character, nor a line or paragraph separator.
 #[must_use]
 pub fn is_visible(c: char) -> bool {
-    use GeneralCategory::{
-        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned,
-    };
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
     if c.is_ascii() {
         return !c.is_ascii_control();
     }
@@ -74,7 +72,13 @@ pub fn mask_email(address: &str) -> String {
     }
 }
 
-/// Lower case without accents' help: the form in which a search compares.
+/// The line, from 1, that a byte of a text stands in.
+#[must_use]
+pub fn line_of(bytes: &[u8], at: usize) -> usize {
+    bytes.get(..at).unwrap_or(bytes).split(|byte| *byte == b'\n').count()
+}
+
+/// Lower case: the form in which a search compares.
 #[must_use]
 pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
@@ -90,7 +94,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a 
             *distance <= candidate.chars().count().div_ceil(2).max(2) || candidate.contains(&word)
         })
         .collect();
-    scored.sort();
+    scored.sort_unstable();
     scored.truncate(3);
     scored.into_iter().map(|(_, candidate)| candidate).collect()
 }

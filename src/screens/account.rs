@@ -46,15 +46,19 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             n => words.fill("status.unsaved", &[("n", &n)]),
         };
     }
-    screen.hints = hints(app, Scope::List, &[
-        (Action::Move(Step::Up), "hint.choose"),
-        (Action::Press, "hint.open"),
-        (Action::Jump(1), "hint.jump"),
-        (Action::Find, "hint.find"),
-        (Action::Help, "hint.help"),
-        (Action::Back, "hint.sign_out"),
-        (Action::Quit, "hint.quit"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::List,
+        &[
+            (Action::Move(Step::Up), "hint.choose"),
+            (Action::Press, "hint.open"),
+            (Action::Jump(1), "hint.jump"),
+            (Action::Find, "hint.find"),
+            (Action::Help, "hint.help"),
+            (Action::Back, "hint.sign_out"),
+            (Action::Quit, "hint.quit"),
+        ],
+    );
     let name = app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default();
     screen.plain.heading = words.fill("plain.account", &[("name", &name), ("status", &screen.status)]);
     screen.plain.prompt = words.get("plain.number_back");
@@ -92,7 +96,10 @@ fn glance<'a>(app: &'a App, open: &'a Open) -> Pane<'a> {
     };
     pane.put(Line::Text(Role::Text, 2, saved));
     if let Some(last) = &open.last {
-        pane.put_when(Show::Wide, Line::Text(Role::Text, 2, words.fill("account.by", &[("who", &last.by), ("reference", &last.reference())])));
+        pane.put_when(
+            Show::Wide,
+            Line::Text(Role::Text, 2, words.fill("account.by", &[("who", &last.by), ("reference", &last.reference())])),
+        );
     }
     pane.put_when(Show::Wide, Line::Gap);
     pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("account.file")));

@@ -48,13 +48,17 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         };
     }
     let typing = matches!(page.focus, Stop::Field(_));
-    screen.hints = hints(app, if typing { Scope::Text } else { Scope::List }, &[
-        (Action::Next, "hint.next_box"),
-        (Action::Move(crate::app::action::Step::Left), "hint.change"),
-        (Action::Save, "hint.save"),
-        (Action::Help, "hint.help"),
-        (Action::Back, "hint.back"),
-    ]);
+    screen.hints = hints(
+        app,
+        if typing { Scope::Text } else { Scope::List },
+        &[
+            (Action::Next, "hint.next_box"),
+            (Action::Move(crate::app::action::Step::Left), "hint.change"),
+            (Action::Save, "hint.save"),
+            (Action::Help, "hint.help"),
+            (Action::Back, "hint.back"),
+        ],
+    );
     screen.plain.heading = words.get("details.here");
     screen.plain.prompt = words.get("plain.number_back");
     screen
@@ -63,8 +67,12 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 /// The boxes that two-step verification by text, or another way, keeps on.
 fn locks(app: &App) -> String {
     let catalog = &*app.catalog;
-    let lifted = |index: &usize| catalog.boxes[*index].required.as_ref().is_some_and(crate::domain::catalog::Required::can_be_lifted);
+    let lifted = |index: &usize| {
+        catalog.boxes[*index].required.as_ref().is_some_and(crate::domain::catalog::Required::can_be_lifted)
+    };
     let boxes = (0..catalog.boxes.len()).filter(lifted);
-    let names = boxes.map(|index| format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label));
+    let names = boxes.map(|index| {
+        format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label)
+    });
     names.collect::<Vec<_>>().join(", ")
 }

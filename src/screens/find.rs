@@ -47,11 +47,11 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if screen.status.is_empty() {
         screen.status = counts;
     }
-    screen.hints = hints(app, Scope::Text, &[
-        (Action::Move(Step::Up), "hint.choose"),
-        (Action::Press, "hint.go_there"),
-        (Action::Back, "hint.close"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::Text,
+        &[(Action::Move(Step::Up), "hint.choose"), (Action::Press, "hint.go_there"), (Action::Back, "hint.close")],
+    );
     screen.plain.prompt = words.get("plain.find");
     screen
 }
@@ -69,12 +69,17 @@ fn search(app: &App, text: &str) -> Vec<Found> {
     }
     let catalog = &*app.catalog;
     let mut found: Vec<(u8, Found)> = Vec::new();
-    let phrases: Vec<Option<(u8, Option<String>)>> = catalog.categories.iter().map(|category| rank(category, &needle)).collect();
+    let phrases: Vec<Option<(u8, Option<String>)>> =
+        catalog.categories.iter().map(|category| rank(category, &needle)).collect();
     for index in 0..catalog.boxes.len() {
         let category = catalog.boxes[index].category;
         if let (Some((rank, phrase)), Some(open)) = (&phrases[category], &app.open) {
             let state = wording::standing(&app.words, catalog, open.draft.boxes[index]);
-            let label = format!("{} > {}", catalog.channels[catalog.boxes[index].channel].short, catalog.category_of(index).label);
+            let label = format!(
+                "{} > {}",
+                catalog.channels[catalog.boxes[index].channel].short,
+                catalog.category_of(index).label
+            );
             let row = Row { brief: state.clone(), state, does: Action::GoTo(index), ..Row::new(label) };
             found.push((*rank, Found { row, phrase: phrase.clone() }));
         }
@@ -118,7 +123,13 @@ fn actions(app: &App, needle: &str) -> Vec<Found> {
 fn findable(action: Action, open: bool) -> bool {
     let on_settings = matches!(
         action,
-        Action::NoOffers | Action::NoMessages | Action::AllowAll | Action::HowOften | Action::Save | Action::Undo | Action::Redo
+        Action::NoOffers
+            | Action::NoMessages
+            | Action::AllowAll
+            | Action::HowOften
+            | Action::Save
+            | Action::Undo
+            | Action::Redo
     );
     matches!(action, Action::Help | Action::Quit | Action::Redraw) || open && on_settings
 }

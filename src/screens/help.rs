@@ -9,8 +9,22 @@ use crate::app::page::{Page, Place};
 fn names(at: &Place) -> &'static [&'static str] {
     match at {
         Place::Preferences { .. } => &[
-            "up", "down", "tick", "left", "digits", "next", "no_offers", "no_messages", "allow_all", "how_often", "save",
-            "undo", "redo", "find", "back", "quit",
+            "up",
+            "down",
+            "tick",
+            "left",
+            "digits",
+            "next",
+            "no_offers",
+            "no_messages",
+            "allow_all",
+            "how_often",
+            "save",
+            "undo",
+            "redo",
+            "find",
+            "back",
+            "quit",
         ],
         Place::Account | Place::SignIn => &["up", "down", "press", "next", "find", "back", "quit"],
         Place::Welcome { .. } | Place::AddPerson => &["up", "down", "press", "next", "back", "interrupt"],
@@ -43,7 +57,11 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     main.say(words.get("help.mouse"));
     main.put_when(Show::Wide, Line::Gap);
     main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("help.words")));
-    for (label, what) in [("help.word.texts", "help.word.texts_what"), ("help.word.channel", "help.word.channel_what"), ("help.word.two_step", "help.word.two_step_what")] {
+    for (label, what) in [
+        ("help.word.texts", "help.word.texts_what"),
+        ("help.word.channel", "help.word.channel_what"),
+        ("help.word.two_step", "help.word.two_step_what"),
+    ] {
         main.put_when(Show::Wide, Line::Pair(words.get(label), 20, words.get(what)));
     }
     main.put_when(Show::Wide, Line::Gap);
@@ -53,7 +71,8 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if screen.status.is_empty() {
         screen.status = words.get("help.changes_nothing");
     }
-    screen.hints = hints(app, Scope::Reader, &[(Action::Move(Step::Up), "hint.scroll"), (Action::Back, "hint.close_help")]);
+    screen.hints =
+        hints(app, Scope::Reader, &[(Action::Move(Step::Up), "hint.scroll"), (Action::Back, "hint.close_help")]);
     screen.plain.heading = screen.main.title.clone();
     screen
 }

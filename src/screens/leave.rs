@@ -44,13 +44,17 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, leaving: Leaving) -> Screen<'a
     if screen.status.is_empty() {
         screen.status = words.get("leave.nothing_lost");
     }
-    screen.hints = hints(app, Scope::Dialog, &[
-        (Action::Press, "hint.press"),
-        (Action::Next, "hint.next_button"),
-        (Action::Save, "hint.save_leave"),
-        (Action::LeaveUnsaved, "hint.leave_unsaved"),
-        (Action::Back, "hint.keep_editing"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::Dialog,
+        &[
+            (Action::Press, "hint.press"),
+            (Action::Next, "hint.next_button"),
+            (Action::Save, "hint.save_leave"),
+            (Action::LeaveUnsaved, "hint.leave_unsaved"),
+            (Action::Back, "hint.keep_editing"),
+        ],
+    );
     screen.plain.heading = screen.main.title.clone();
     screen.plain.prompt = words.get("plain.leave");
     screen

@@ -32,12 +32,16 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen.main = main;
     let typing = matches!(page.focus, Stop::Field(_));
     let scope = if typing { Scope::Text } else { Scope::Dialog };
-    screen.hints = hints(app, scope, &[
-        (Action::Press, "hint.add"),
-        (Action::Next, "hint.next_part"),
-        (Action::Back, "hint.back"),
-        (Action::Help, "hint.help"),
-    ]);
+    screen.hints = hints(
+        app,
+        scope,
+        &[
+            (Action::Press, "hint.add"),
+            (Action::Next, "hint.next_part"),
+            (Action::Back, "hint.back"),
+            (Action::Help, "hint.help"),
+        ],
+    );
     screen.plain.prompt = words.get("plain.name");
     screen
 }

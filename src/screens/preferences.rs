@@ -33,22 +33,27 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> 
     if screen.status.is_empty() {
         screen.status = default_status(app, open);
     }
-    screen.hints = hints(app, Scope::List, &[
-        (Action::Tick, "hint.change"),
-        (Action::Move(Step::Left), "hint.channel"),
-        (Action::Next, "hint.next_part"),
-        (Action::HowOften, "hint.how_often"),
-        (Action::Save, "hint.save"),
-        (Action::Undo, "hint.undo"),
-        (Action::Find, "hint.find"),
-        (Action::Help, "hint.help"),
-        (Action::Back, "hint.back"),
-        (Action::Quit, "hint.quit"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::List,
+        &[
+            (Action::Tick, "hint.change"),
+            (Action::Move(Step::Left), "hint.channel"),
+            (Action::Next, "hint.next_part"),
+            (Action::HowOften, "hint.how_often"),
+            (Action::Save, "hint.save"),
+            (Action::Undo, "hint.undo"),
+            (Action::Find, "hint.find"),
+            (Action::Help, "hint.help"),
+            (Action::Back, "hint.back"),
+            (Action::Quit, "hint.quit"),
+        ],
+    );
     let boxes = catalog.channel_boxes(channel);
     let month = open.draft.per_month(catalog, boxes.clone());
     let on = open.draft.count_on(boxes.clone());
-    screen.plain.heading = words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)]);
+    screen.plain.heading =
+        words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)]);
     screen.plain.prompt = words.get("plain.change");
     screen
 }
@@ -208,7 +213,9 @@ fn stands(app: &App, open: &Open, entry: Entry) -> (String, String) {
 fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (String, String) {
     let words = &app.words;
     let catalog = &*app.catalog;
-    let Some(Place::Preferences { channel }) = app.pages.iter().rev().map(|page| &page.at).find(|at| matches!(at, Place::Preferences { .. })) else {
+    let Some(Place::Preferences { channel }) =
+        app.pages.iter().rev().map(|page| &page.at).find(|at| matches!(at, Place::Preferences { .. }))
+    else {
         return (String::new(), String::new());
     };
     let boxes = catalog.groups(*channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone());
@@ -245,7 +252,9 @@ fn box_stands(app: &App, open: &Open, index: usize) -> (String, String) {
         words.fill("box.is", &[("now", &say(is))])
     };
     let next = match is.status {
-        Status::Required => app.catalog.boxes[index].required.as_ref().map(|required| required.how.clone()).unwrap_or_default(),
+        Status::Required => {
+            app.catalog.boxes[index].required.as_ref().map(|required| required.how.clone()).unwrap_or_default()
+        }
         Status::OptedOut if is_change(was, is) => words.get("box.next_on_again"),
         Status::OptedOut => words.get("box.next_on"),
         _ => words.get("box.next_off"),
@@ -369,7 +378,12 @@ fn still<'a>(app: &'a App, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<
     let catalog = &*app.catalog;
     let own = channel_of(app);
     let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
-    let on = |channel: &usize| boxes.clone().take(64).any(|index| catalog.sibling(index, *channel).is_some_and(|other| open.draft.boxes[other].status.is_on()));
+    let on = |channel: &usize| {
+        boxes
+            .clone()
+            .take(64)
+            .any(|index| catalog.sibling(index, *channel).is_some_and(|other| open.draft.boxes[other].status.is_on()))
+    };
     let names: Vec<&str> = others.filter(on).map(|channel| catalog.channels[channel].short.as_str()).collect();
     let text = if names.is_empty() { words.get("about.no_other") } else { names.join(", ") };
     pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, text.clone()));
@@ -384,7 +398,10 @@ fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<
     let Some(date) = wording::date(words, &last.at).filter(|_| touched) else { return };
     pane.put_when(Show::Wide, Line::Gap);
     pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last")));
-    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, words.fill("about.last_by", &[("date", &date), ("who", &last.by)])));
+    pane.put_when(
+        Show::Wide,
+        Line::Text(Role::Text, 2, words.fill("about.last_by", &[("date", &date), ("who", &last.by)])),
+    );
 }
 
 /// Describes the details of a row as a sheet.
@@ -392,7 +409,8 @@ fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<
 pub fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut screen = Screen::new(app, page, Scope::Reader, app.words.get("preferences.title"));
     screen.sheet = true;
-    let row = app.pages.iter().rev().find(|below| matches!(below.at, Place::Preferences { .. })).map_or(0, |below| below.row);
+    let row =
+        app.pages.iter().rev().find(|below| matches!(below.at, Place::Preferences { .. })).map_or(0, |below| below.row);
     let entry = app.catalog.entry(channel_of(app), row);
     if let (Some(open), Some(entry)) = (&app.open, entry) {
         screen.main = explain(app, open, entry);

@@ -34,7 +34,11 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Scree
     main.gap();
     main.put_when(Show::Wide, Line::Pair(words.get("receipt.who"), 14, who(app, receipt)));
     main.put(Line::Pair(words.get("receipt.place"), 14, receipt.place.clone()));
-    main.put(Line::Pair(words.get("receipt.check"), 14, words.fill("receipt.check_what", &[("code", &record.check_code())])));
+    main.put(Line::Pair(
+        words.get("receipt.check"),
+        14,
+        words.fill("receipt.check_what", &[("code", &record.check_code())]),
+    ));
     main.put(Line::Pair(words.get("receipt.proves"), 14, words.get("receipt.proves_what")));
     main.put_when(Show::Wide, Line::Gap);
     main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
@@ -49,16 +53,21 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Scree
     if screen.status.is_empty() {
         screen.status = words.get("save.saved");
     }
-    screen.hints = hints(app, Scope::Dialog, &[
-        (Action::Press, "hint.press"),
-        (Action::Copy, "hint.copy"),
-        (Action::SaveCopy, "hint.save_copy"),
-        (Action::Undo, "hint.undo_save"),
-        (Action::Back, "hint.done"),
-        (Action::Help, "hint.help"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::Dialog,
+        &[
+            (Action::Press, "hint.press"),
+            (Action::Copy, "hint.copy"),
+            (Action::SaveCopy, "hint.save_copy"),
+            (Action::Undo, "hint.undo_save"),
+            (Action::Back, "hint.done"),
+            (Action::Help, "hint.help"),
+        ],
+    );
     let (date, time) = when(app, receipt);
-    screen.plain.heading = words.fill("plain.receipt", &[("reference", &record.reference()), ("date", &date), ("time", &time)]);
+    screen.plain.heading =
+        words.fill("plain.receipt", &[("reference", &record.reference()), ("date", &date), ("time", &time)]);
     screen
 }
 
@@ -69,7 +78,8 @@ fn when(app: &App, receipt: &Receipt) -> (String, String) {
 
 fn headline(app: &App, receipt: &Receipt) -> String {
     let (date, time) = when(app, receipt);
-    let holes: [(&str, &dyn std::fmt::Display); 3] = [("n", &receipt.record.changes.len()), ("date", &date), ("time", &time)];
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("n", &receipt.record.changes.len()), ("date", &date), ("time", &time)];
     let line = app.words.fill("receipt.headline", &holes);
     if receipt.behind { format!("{line} {}", app.words.get("receipt.behind")) } else { line }
 }
@@ -108,8 +118,12 @@ pub fn steps(app: &App, changes: &[Change]) -> Vec<String> {
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let here = |on: bool| {
-            let fits = changes.iter().filter(move |change| change.from.is_on() != change.to.is_on() && change.to.is_on() == on);
-            let boxes = fits.filter_map(|change| change.box_in(catalog)).filter(|index| catalog.boxes[*index].channel == channel);
+            let fits = changes
+                .iter()
+                .filter(move |change| change.from.is_on() != change.to.is_on() && change.to.is_on() == on);
+            let boxes = fits
+                .filter_map(|change| change.box_in(catalog))
+                .filter(|index| catalog.boxes[*index].channel == channel);
             wording::labels(catalog, boxes)
         };
         let (off, on) = (here(false), here(true));

@@ -19,7 +19,11 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let n = changes.len();
     let mut main = Pane::titled(words.get("review.title"));
     main.gap();
-    main.put(Line::Text(Role::Strong, 0, words.fill("review.question", &[("n", &n), ("name", &open.profile.details.name)])));
+    main.put(Line::Text(
+        Role::Strong,
+        0,
+        words.fill("review.question", &[("n", &n), ("name", &open.profile.details.name)]),
+    ));
     main.gap();
     let offers = changes.iter().filter(|change| says_yes(&app.catalog, change)).count();
     let groups = if offers > 0 { vec![(Some(offers), 0..offers), (None, offers..n)] } else { vec![(None, 0..n)] };
@@ -49,13 +53,17 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if screen.status.is_empty() {
         screen.status = words.get("review.nothing_yet");
     }
-    screen.hints = hints(app, Scope::Dialog, &[
-        (Action::Press, "hint.press"),
-        (Action::Save, "hint.save"),
-        (Action::Next, "hint.next_button"),
-        (Action::Back, "hint.keep_editing"),
-        (Action::Help, "hint.help"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::Dialog,
+        &[
+            (Action::Press, "hint.press"),
+            (Action::Save, "hint.save"),
+            (Action::Next, "hint.next_button"),
+            (Action::Back, "hint.keep_editing"),
+            (Action::Help, "hint.help"),
+        ],
+    );
     screen.plain.question = words.get("plain.save");
     screen
 }
@@ -117,10 +125,16 @@ fn meaning(app: &App, open: &Open) -> Vec<String> {
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let boxes = catalog.channel_boxes(channel);
-        let (before, after) = (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
+        let (before, after) =
+            (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
         lines.extend(wording::months(words, catalog, channel, before, after));
-        let off = || boxes.clone().filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on());
-        let mut still: Vec<String> = off().take(64).flat_map(|index| wording::still_by(catalog, &open.draft, index)).collect();
+        let off = || {
+            boxes
+                .clone()
+                .filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on())
+        };
+        let mut still: Vec<String> =
+            off().take(64).flat_map(|index| wording::still_by(catalog, &open.draft, index)).collect();
         still.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
         still.dedup();
         if !still.is_empty() {

@@ -40,13 +40,17 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if screen.status.is_empty() {
         screen.status = words.fill("sign_in.people", &[("n", &people.len())]);
     }
-    screen.hints = hints(app, Scope::List, &[
-        (Action::Move(Step::Up), "hint.choose"),
-        (Action::Press, "hint.open"),
-        (Action::Next, "hint.next_part"),
-        (Action::Help, "hint.help"),
-        (Action::Quit, "hint.quit"),
-    ]);
+    screen.hints = hints(
+        app,
+        Scope::List,
+        &[
+            (Action::Move(Step::Up), "hint.choose"),
+            (Action::Press, "hint.open"),
+            (Action::Next, "hint.next_part"),
+            (Action::Help, "hint.help"),
+            (Action::Quit, "hint.quit"),
+        ],
+    );
     screen.plain.heading = words.fill("plain.sign_in", &[("n", &people.len())]);
     screen.plain.prompt = words.get("plain.number_quit");
     screen
@@ -88,7 +92,8 @@ fn side<'a>(app: &'a App, person: Option<&'a Person>) -> Pane<'a> {
     pane.put(Line::Pair(words.get("sign_in.email"), 13, known(mask_email(&person.email))));
     pane.put(Line::Pair(words.get("sign_in.phone"), 13, known(mask_phone(&person.phone))));
     let saved = wording::date(words, &person.saved_at).unwrap_or_else(|| words.get("sign_in.never"));
-    let saved = if person.saved_at.is_empty() { saved } else { format!("{saved}, {}", wording::time(&person.saved_at)) };
+    let saved =
+        if person.saved_at.is_empty() { saved } else { format!("{saved}, {}", wording::time(&person.saved_at)) };
     pane.put(Line::Pair(words.get("sign_in.saved"), 13, saved));
     pane.gap();
     pane.put(Line::Text(Role::Muted, 0, words.get("sign_in.no_password")));

@@ -53,13 +53,17 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
     }
     let typing = matches!(page.focus, Stop::Field(_));
     let scope = if typing { Scope::Text } else { Scope::List };
-    screen.hints = hints(app, scope, &[
-        (Action::Move(Step::Up), "hint.choose"),
-        (Action::Press, "hint.next"),
-        (Action::Next, "hint.next_box"),
-        (Action::Help, "hint.help"),
-        (Action::Interrupt, "hint.quit"),
-    ]);
+    screen.hints = hints(
+        app,
+        scope,
+        &[
+            (Action::Move(Step::Up), "hint.choose"),
+            (Action::Press, "hint.next"),
+            (Action::Next, "hint.next_box"),
+            (Action::Help, "hint.help"),
+            (Action::Interrupt, "hint.quit"),
+        ],
+    );
     screen.plain.heading = words.get("welcome.what");
     screen.plain.prompt = words.get("plain.name");
     screen

@@ -220,7 +220,8 @@ pub fn months(words: &Words, catalog: &Catalog, channel: usize, before: u64, aft
 pub fn still_by(catalog: &Catalog, settings: &Settings, index: usize) -> Vec<String> {
     let own = catalog.boxes[index].channel;
     let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
-    let on = others.filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
+    let on = others
+        .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
     on.map(|channel| catalog.channels[channel].short.clone()).collect()
 }
 

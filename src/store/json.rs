@@ -21,7 +21,8 @@ use std::path::{Path, PathBuf};
 use self::files::{Act, digest, io_error};
 use super::{Opened, Person, Save, Saved, Sealed, Stamp, Store, StoreError, next_save, sealed};
 use crate::domain::history::{Event, Record, Through};
-use crate::domain::profile::{MAX_BYTES, Profile, is_id};
+use crate::domain::profile::{MAX_BYTES, Profile, ProfileError, is_id};
+use crate::domain::text::line_of;
 
 /// A folder of profiles.
 #[derive(Debug)]
@@ -59,7 +60,9 @@ impl JsonStore {
         match fs::symlink_metadata(&home) {
             Ok(kind) if kind.is_dir() => Ok(home),
             Ok(_) => Err(StoreError::NotAFile { path: home }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(StoreError::NoSuchPerson { id: id.to_owned() }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(StoreError::NoSuchPerson { id: id.to_owned() })
+            }
             Err(error) => Err(io_error(Act::Read, &home, &error)),
         }
     }
@@ -78,7 +81,10 @@ impl JsonStore {
             }
             tries += 1;
             if tries == 5 {
-                return Err(StoreError::Damaged { path: home.join(HISTORY), line: usize::try_from(last).unwrap_or(0).max(1) });
+                return Err(StoreError::Damaged {
+                    path: home.join(HISTORY),
+                    line: usize::try_from(last).unwrap_or(0).max(1),
+                });
             }
         }
     }
@@ -93,11 +99,9 @@ fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
         return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
     };
     let damaged = |line| StoreError::Damaged { path: path.clone(), line };
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        damaged(error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count() + 1)
-    })?;
-    let mut profile = Profile::parse(&text).map_err(|crate::domain::profile::ProfileError::Damaged { line }| damaged(line))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to())))?;
+    let mut profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line }| damaged(line))?;
     if profile.id != id {
         let line = text.lines().position(|line| line.contains("\"id\"")).unwrap_or(0) + 1;
         return Err(damaged(line));
@@ -132,7 +136,8 @@ impl Store for JsonStore {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(io_error(Act::Read, &folder, &error)),
         };
-        let mut ids: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|id| is_id(id)).collect();
+        let mut ids: Vec<String> =
+            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|id| is_id(id)).collect();
         ids.sort();
         let person = |id: String| match self.find(&id, u64::MAX) {
             Ok(found) => Person::of(&found.profile),
@@ -196,7 +201,8 @@ impl Store for JsonStore {
         let mut lines = String::new();
         let known = found.records.len();
         note_outside(&mut found, save.stamp, &mut lines)?;
-        let since: Vec<Record> = found.records[..known].iter().filter(|record| record.revision > save.base).cloned().collect();
+        let since: Vec<Record> =
+            found.records[..known].iter().filter(|record| record.revision > save.base).cloned().collect();
         let next = next_save(save.catalog, &found.profile, found.records.last(), &since, save)?;
         let Some((line, record, profile)): Option<Sealed> = next else {
             return Ok(Saved { profile: found.profile, record: None, merged: since, snapshot_behind: false });
@@ -249,7 +255,13 @@ fn note_outside(found: &mut Found, stamp: &Stamp, lines: &mut String) -> Result<
     if !new && !found.edited_outside {
         return Ok(());
     }
-    let stamp = Stamp { event: Event::Found, at: stamp.at.clone(), by: "saywhen".to_owned(), through: Through::File, ..Stamp::default() };
+    let stamp = Stamp {
+        event: Event::Found,
+        at: stamp.at.clone(),
+        by: "saywhen".to_owned(),
+        through: Through::File,
+        ..Stamp::default()
+    };
     let prev = found.records.last().map(|record| record.hash.clone()).unwrap_or_default();
     let mut profile = found.profile.clone();
     if new {

@@ -22,12 +22,11 @@ pub fn gather(inputs: Vec<Input>, typing: bool) -> Vec<Input> {
     let mut out = Vec::with_capacity(inputs.len());
     let mut run: Vec<(char, Input)> = Vec::new();
     for input in inputs {
-        match letter(&input) {
-            Some(c) => run.push((c, input)),
-            None => {
-                flush(&mut run, &mut out);
-                out.push(input);
-            }
+        if let Some(c) = letter(&input) {
+            run.push((c, input));
+        } else {
+            flush(&mut run, &mut out);
+            out.push(input);
         }
     }
     flush(&mut run, &mut out);

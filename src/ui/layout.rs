@@ -15,7 +15,7 @@ use super::theme::Signs;
 use crate::app::View;
 use crate::app::input::Target;
 use crate::app::page::Stop;
-use crate::screens::{Line, Pane, Role, Screen, Split};
+use crate::screens::{Line, Pane, Role, Screen, Split, Tone};
 use crate::words::Words;
 
 /// Content is no wider than this.
@@ -140,7 +140,15 @@ impl Sketch<'_> {
     }
 
     /// A pane with its edge.
-    fn edged(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, double: bool, margin: u16, canvas: &mut Canvas) -> View {
+    fn edged(
+        &self,
+        screen: &Screen<'_>,
+        pane: &Pane<'_>,
+        area: Area,
+        double: bool,
+        margin: u16,
+        canvas: &mut Canvas,
+    ) -> View {
         let lines = if double { self.look.signs.double } else { self.look.signs.light };
         let ground = if double { Ground::Raised } else { Ground::Page };
         let focused = holds(pane, screen.focus);
@@ -226,7 +234,7 @@ impl Sketch<'_> {
     /// The explanation in a line; where there is no line for the status, the
     /// answer to the last key instead.
     fn summary(&self, screen: &Screen<'_>, tight: bool, small: bool) -> Strip {
-        let text = if tight && screen.answered || small { &screen.status } else { &screen.summary };
+        let text = if tight && screen.tone != Tone::Quiet || small { &screen.status } else { &screen.summary };
         let more = if tight { String::new() } else { format!(" {}", self.look.words.get("summary.more")) };
         let lead = if tight { "" } else { " " };
         let room = self.width.saturating_sub(columns(&more) + columns(lead) + 1);
@@ -291,11 +299,19 @@ impl Sketch<'_> {
     fn too_small(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
         let words = self.look.words;
         if self.width < 9 || self.height < 2 {
-            let sign = if self.width >= 9 { words.get("small.two").split(' ').next().unwrap_or("+").to_owned() } else { "+".to_owned() };
+            let sign = if self.width >= 9 {
+                words.get("small.two").split(' ').next().unwrap_or("+").to_owned()
+            } else {
+                "+".to_owned()
+            };
             canvas.put(0, 0, self.width, Ground::Page, Strip::of(&sign, Role::Text));
             return;
         }
-        let mut text = if self.height < 4 || self.width < 20 { vec![words.get("small.two"), words.get("small.quit")] } else { wrap(&words.get("small.long"), self.width) };
+        let mut text = if self.height < 4 || self.width < 20 {
+            vec![words.get("small.two"), words.get("small.quit")]
+        } else {
+            wrap(&words.get("small.long"), self.width)
+        };
         if !screen.unsaved.is_empty() && text.len() < usize::from(self.height) && self.width >= 20 {
             text.push(words.fill("small.unsaved", &[("unsaved", &screen.unsaved)]));
         }
@@ -332,7 +348,11 @@ impl Edge {
             let room = self.width.saturating_sub(6);
             strip.add(&format!(" {} ", super::strip::cut(title, room)), self.title);
         }
-        let note = if note.is_empty() || strip.width() + columns(note) + 6 > self.width { String::new() } else { format!(" {note} ") };
+        let note = if note.is_empty() || strip.width() + columns(note) + 6 > self.width {
+            String::new()
+        } else {
+            format!(" {note} ")
+        };
         let tail = if note.is_empty() { 0 } else { columns(&note) + 2 };
         let fill = self.width.saturating_sub(strip.width() + tail + 1);
         strip.add(&line(fill), self.border);
@@ -395,7 +415,7 @@ fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
 fn status(screen: &Screen<'_>, width: u16) -> Strip {
     let text = shorten(&screen.status, width.saturating_sub(2));
     let mut strip = Strip::of(" ", Role::Text);
-    strip.add(&text, if screen.trouble { Role::Danger } else { Role::Text });
+    strip.add(&text, if screen.tone == Tone::Trouble { Role::Danger } else { Role::Text });
     strip
 }
 
@@ -419,7 +439,12 @@ fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab)
     tab_strip_of(screen, gap, |_| true, label)
 }
 
-fn tab_strip_of(screen: &Screen<'_>, gap: u16, shown: impl Fn(usize) -> bool, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
+fn tab_strip_of(
+    screen: &Screen<'_>,
+    gap: u16,
+    shown: impl Fn(usize) -> bool,
+    label: impl Fn(&crate::screens::Tab) -> String,
+) -> Strip {
     let mut strip = Strip::default();
     let mut after_chosen = false;
     for (at, tab) in screen.tabs.iter().enumerate().filter(|(at, _)| shown(*at)) {

@@ -52,7 +52,8 @@ pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
         let Some(gap) = shown.iter().rposition(|line| matches!(line, Line::Gap)) else { break };
         shown.remove(gap);
     }
-    let others: usize = shown.iter().filter(|line| !matches!(line, Line::Rows(_))).map(|line| fixed(line, set).len()).sum();
+    let others: usize =
+        shown.iter().filter(|line| !matches!(line, Line::Rows(_))).map(|line| fixed(line, set).len()).sum();
     let least = shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { 0 }).sum();
     let room = set.height.saturating_sub(others).max(least);
     let mut strips = Vec::new();
@@ -179,7 +180,9 @@ fn columns_of(pairs: &[(String, String)], set: Setting<'_>) -> Vec<Strip> {
         return pairs.iter().flat_map(|(label, text)| pair(label, LABELS, text, set)).collect();
     }
     let half = set.width / 2;
-    let cell = |at: usize| pairs.get(at).map(|(label, text)| pair(label, LABELS, text, Setting { width: half, ..set }).swap_remove(0));
+    let cell = |at: usize| {
+        pairs.get(at).map(|(label, text)| pair(label, LABELS, text, Setting { width: half, ..set }).swap_remove(0))
+    };
     let rows = pairs.len().div_ceil(2);
     let line = |row: usize| {
         let mut strip = cell(row).unwrap_or_default();
@@ -349,7 +352,12 @@ fn list(rows: &Rows<'_>, set: Setting<'_>, room: usize) -> (Vec<Strip>, View) {
 
 /// The rows in view: all if they fit, else a part of them with the chosen row
 /// in it and a line left for how many more there are.
-fn window(rows: &Rows<'_>, set: Setting<'_>, room: usize, block: &impl Fn(usize) -> Vec<Strip>) -> (Vec<Vec<Strip>>, View) {
+fn window(
+    rows: &Rows<'_>,
+    set: Setting<'_>,
+    room: usize,
+    block: &impl Fn(usize) -> Vec<Strip>,
+) -> (Vec<Vec<Strip>>, View) {
     if rows.len <= room {
         let all: Vec<Vec<Strip>> = (0..rows.len).map(block).collect();
         if all.iter().map(Vec::len).sum::<usize>() <= room {
@@ -371,7 +379,11 @@ fn window(rows: &Rows<'_>, set: Setting<'_>, room: usize, block: &impl Fn(usize)
         // there may be room for more above.
         if follow && chosen >= top + seen.max(1) {
             top += 1;
-        } else if top > 0 && top + seen >= rows.len && room > lines_of(&blocks) && lines_of(&blocks) + block(top - 1).len() <= room {
+        } else if top > 0
+            && top + seen >= rows.len
+            && room > lines_of(&blocks)
+            && lines_of(&blocks) + block(top - 1).len() <= room
+        {
             top -= 1;
         } else {
             return (blocks, View { rows: seen.max(1), top, scroll_max: rows.len.saturating_sub(room) });
@@ -439,10 +451,15 @@ fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -
     let end = set.width.saturating_sub(1);
     let state_from = if table { end.saturating_sub(rows.columns.1) } else { end.saturating_sub(columns(state)) };
     let note_from = if table { state_from.saturating_sub(rows.columns.0) } else { state_from };
-    let gap = if state.is_empty() && row.note.is_empty() { 0 } else { 1 };
+    let gap = u16::from(!state.is_empty() || !row.note.is_empty());
     let room = note_from.saturating_sub(label_at + gap).max(8);
     let label_role = if row.nested || row.mark == Mark::None { Role::Text } else { Role::Strong };
-    let label_role = if rows.columns.0 == 0 && row.does == crate::app::action::Action::Nothing && row.role == Role::Warn { Role::Warn } else { label_role };
+    let label_role = if rows.columns.0 == 0 && row.does == crate::app::action::Action::Nothing && row.role == Role::Warn
+    {
+        Role::Warn
+    } else {
+        label_role
+    };
     let mut strips = Vec::new();
     for (place, part) in wrap(&row.label, room).iter().enumerate() {
         let mut strip = if place == 0 { std::mem::take(&mut first) } else { Strip::default() };

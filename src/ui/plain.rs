@@ -18,7 +18,12 @@ pub type Outside<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
 ///
 /// # Errors
 /// The input or the output failed.
-pub fn run(app: &mut App, input: &mut dyn BufRead, output: &mut dyn Write, outside: &mut Outside<'_>) -> io::Result<()> {
+pub fn run(
+    app: &mut App,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    outside: &mut Outside<'_>,
+) -> io::Result<()> {
     let mut talk = Talk { app, input, output, outside, told: None, channel_chosen: false, ended: false };
     talk.channel_chosen = matches!(talk.app.page().at, Place::Preferences { .. });
     talk.say("plain.start")?;
@@ -224,7 +229,8 @@ impl Talk<'_> {
             self.told = None;
             return Ok(());
         }
-        let numbered = word.split_once(' ').and_then(|(verb, number)| Some((verb, number.trim().parse::<usize>().ok()?)));
+        let numbered =
+            word.split_once(' ').and_then(|(verb, number)| Some((verb, number.trim().parse::<usize>().ok()?)));
         if let Some((verb @ ("about" | "often"), number)) = numbered {
             return match number.checked_sub(1).and_then(|at| items.get(at)) {
                 Some(Item::Row(row)) => self.about_or_often(verb, *row),
@@ -324,10 +330,14 @@ fn items(screen: &Screen<'_>) -> Vec<Item> {
                 let sections = has_sections(screen);
                 items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
             }
-            Line::Field(field) if screen.stops().len() > 4 && screen.list().is_none() => items.push(Item::Field(field.at)),
+            Line::Field(field) if screen.stops().len() > 4 && screen.list().is_none() => {
+                items.push(Item::Field(field.at));
+            }
             Line::Value(value) => items.push(Item::Act(value.on)),
             Line::Buttons { buttons, .. } if screen.list().is_some() => {
-                items.extend(buttons.iter().filter(|button| button.does == Action::TryOut).map(|button| Item::Act(button.does)));
+                items.extend(
+                    buttons.iter().filter(|button| button.does == Action::TryOut).map(|button| Item::Act(button.does)),
+                );
             }
             _ => {}
         }
@@ -344,14 +354,18 @@ fn tell_channels(app: &App) -> Vec<String> {
     let screen = screens::describe(app);
     let heading = app.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
     let tabs = screen.tabs.iter().enumerate();
-    std::iter::once(heading).chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary))).collect()
+    std::iter::once(heading)
+        .chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary)))
+        .collect()
 }
 
 /// A screen, one fact a line.
 fn tell_screen(app: &App) -> Vec<String> {
     let screen = screens::describe(app);
     let numbers = items(&screen);
-    let number = |item: Item| numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1));
+    let number = |item: Item| {
+        numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1))
+    };
     let mut lines = vec![screen.plain.heading.clone()];
     let mut section = 0;
     for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
@@ -365,14 +379,21 @@ fn tell_screen(app: &App) -> Vec<String> {
                     let row = (rows.at)(at);
                     let is_header = has_sections(&screen) && !row.nested;
                     section += usize::from(is_header);
-                    lines.push(if is_header { header_aloud(app, section, &row) } else { row_aloud(app, &number(Item::Row(at)), &row) });
+                    lines.push(if is_header {
+                        header_aloud(app, section, &row)
+                    } else {
+                        row_aloud(app, &number(Item::Row(at)), &row)
+                    });
                 }
             }
             Line::Field(field) => {
                 let number = number(Item::Field(field.at));
                 if !number.is_empty() {
                     let value = if field.text.is_empty() { app.words.get("value.empty") } else { field.text.clone() };
-                    lines.push(format!("{number}{}", app.words.fill("plain.value", &[("label", &field.label), ("value", &value)])));
+                    lines.push(format!(
+                        "{number}{}",
+                        app.words.fill("plain.value", &[("label", &field.label), ("value", &value)])
+                    ));
                 }
             }
             Line::Value(value) => {
@@ -381,7 +402,11 @@ fn tell_screen(app: &App) -> Vec<String> {
             }
             Line::Buttons { buttons, .. } => {
                 let numbered = buttons.iter().map(|button| (number(Item::Act(button.does)), &button.label));
-                lines.extend(numbered.filter(|(number, _)| !number.is_empty()).map(|(number, label)| format!("{number}{label}.")));
+                lines.extend(
+                    numbered
+                        .filter(|(number, _)| !number.is_empty())
+                        .map(|(number, label)| format!("{number}{label}.")),
+                );
             }
             _ => {}
         }

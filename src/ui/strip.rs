@@ -116,6 +116,7 @@ pub fn cut(text: &str, width: u16) -> String {
 /// A paragraph in lines of at most a width.
 #[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
-    let options = textwrap::Options::new(usize::from(width.max(1))).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options =
+        textwrap::Options::new(usize::from(width.max(1))).word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(&clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }

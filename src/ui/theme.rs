@@ -67,7 +67,8 @@ impl Theme {
             return style.fg(paint(palette.focus[0])).bg(paint(palette.focus[1]));
         }
         let wanted = base(role);
-        let found = palette.roles.iter().find(|(each, _)| *each == wanted).map_or(palette.roles[0].1, |(_, paint)| *paint);
+        let found =
+            palette.roles.iter().find(|(each, _)| *each == wanted).map_or(palette.roles[0].1, |(_, paint)| *paint);
         style.fg(paint(found)).bg(paint(palette.grounds[usize::from(ground == Ground::Raised)]))
     }
 }

@@ -57,7 +57,15 @@ fn take(bytes: &[u8], start: u64, since: u64, path: &Path) -> Result<Option<Tail
         if line_start == 0 && start > 0 {
             return Ok(None);
         }
-        let damaged = || StoreError::Damaged { path: path.to_owned(), line: tail.records.last().map_or(1, |after: &Record| usize::try_from(after.revision).unwrap_or(2)).saturating_sub(1).max(1) };
+        let damaged = || StoreError::Damaged {
+            path: path.to_owned(),
+            line: tail
+                .records
+                .last()
+                .map_or(1, |after: &Record| usize::try_from(after.revision).unwrap_or(2))
+                .saturating_sub(1)
+                .max(1),
+        };
         let line = std::str::from_utf8(&rest[line_start..line_end]).map_err(|_| damaged())?;
         let record = Record::open(line).map_err(|_| damaged())?;
         if tail.records.last().is_some_and(|after| !after.follows(Some(&record))) {
