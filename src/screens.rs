@@ -21,8 +21,6 @@ use crate::app::page::{Page, Place, Stop};
 
 /// What a screen shows, in no particular size.
 pub struct Screen<'a> {
-    /// Which keys apply.
-    pub scope: Scope,
     /// Where one is: the title row.
     pub title: String,
     /// The same where there is little room.
@@ -352,10 +350,9 @@ pub struct Hint {
 impl<'a> Screen<'a> {
     /// The screen of a page, empty but for what all screens share.
     #[must_use]
-    pub fn new(app: &'a App, page: &Page, scope: Scope, title: String) -> Self {
+    pub fn new(app: &'a App, page: &Page, title: String) -> Self {
         let unsaved = app.unsaved();
         Self {
-            scope,
             brief: title.clone(),
             title,
             whose: app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default(),

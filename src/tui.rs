@@ -99,13 +99,7 @@ impl Running<'_, '_> {
 
     fn take(&mut self, input: Input, screen: &mut Terminal) -> io::Result<()> {
         let effect = match input {
-            Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-                if screen.is_stale(self.app) {
-                    // Keys act on what is described, never on what was drawn.
-                    screen.measure(self.app);
-                }
-                self.app.key(key)
-            }
+            Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => self.app.key(key),
             Input::Event(Event::Paste(text)) => {
                 self.app.paste(&text);
                 None
@@ -134,7 +128,7 @@ impl Running<'_, '_> {
     fn mouse(&mut self, mouse: MouseEvent, screen: &Terminal) -> Option<Effect> {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
-                let target = screen.canvas.at(mouse.column, mouse.row)?;
+                let target = screen.painter.shown().at(mouse.column, mouse.row)?;
                 self.app.click(target)
             }
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
@@ -174,7 +168,6 @@ impl Running<'_, '_> {
 struct Terminal {
     backend: CrosstermBackend<io::BufWriter<io::Stdout>>,
     painter: Painter,
-    canvas: Canvas,
     signs: Signs,
     size: (u16, u16),
     whole: bool,
@@ -186,7 +179,6 @@ impl Terminal {
         Ok(Self {
             backend: CrosstermBackend::new(out),
             painter: Painter::new(face.theme),
-            canvas: Canvas::default(),
             signs: face.signs,
             size: crossterm::terminal::size()?,
             whole: true,
@@ -211,16 +203,6 @@ impl Terminal {
         layout::draw(&screen, below.as_ref(), look, self.size.0, self.size.1)
     }
 
-    /// Whether the page was measured for another list than it shows now.
-    fn is_stale(&self, app: &App) -> bool {
-        app.view != self.canvas.view
-    }
-
-    fn measure(&self, app: &mut App) {
-        let view = self.frame(app).view;
-        app.measured(view);
-    }
-
     fn draw(&mut self, app: &mut App) -> io::Result<()> {
         if self.size.0 == 0 || self.size.1 == 0 {
             return Ok(());
@@ -232,9 +214,8 @@ impl Terminal {
             self.whole = false;
         }
         let cursor = canvas.cursor;
-        let moved = cursor != self.canvas.cursor;
-        let cells = self.painter.paint(canvas.clone());
-        self.canvas = canvas;
+        let moved = cursor != self.painter.shown().cursor;
+        let cells = self.painter.paint(canvas);
         if cells.is_empty() && !moved {
             return Ok(());
         }

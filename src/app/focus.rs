@@ -96,7 +96,10 @@ impl App {
     }
 
     fn step_list(&mut self, step: Step) {
-        let len = screens::describe(self).list().map_or(0, |rows| rows.len);
+        let len = match self.page().at {
+            Place::Preferences { channel } => self.catalog.entries(channel),
+            _ => screens::describe(self).list().map_or(0, |rows| rows.len),
+        };
         let last = len.saturating_sub(1);
         let screenful = self.view.rows.max(1);
         let row = self.page().row.min(last);

@@ -6,7 +6,6 @@ use super::App;
 use super::action::{self, Action, Scope};
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use crate::screens;
 
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ impl App {
     pub fn key(&mut self, key: KeyEvent) -> Option<Effect> {
         let scope = match self.page().focus {
             Stop::Field(_) => Scope::Text,
-            _ => screens::describe(self).scope,
+            _ => self.page().at.scope(),
         };
         if scope == Scope::Text && self.type_key(key) {
             return None;

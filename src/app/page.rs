@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::action::Scope;
 use super::receipt::Receipt;
 use crate::domain::text;
 
@@ -83,6 +84,18 @@ pub enum Stop {
     Quick,
     /// The tabs.
     Tabs,
+}
+
+impl Place {
+    /// Which keys apply, outside text boxes.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Help | Self::About => Scope::Reader,
+            Self::AddPerson | Self::Review | Self::Receipt(_) | Self::Leave(_) | Self::Find => Scope::Dialog,
+            _ => Scope::List,
+        }
+    }
 }
 
 impl Page {

@@ -12,7 +12,7 @@ use unicode_general_category::{GeneralCategory, get_general_category};
 /// leave `[31m` behind.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || text.chars().all(is_common) {
         return Cow::Borrowed(text);
     }
     let stripped = anstream::adapter::strip_str(text).to_string();
@@ -21,6 +21,12 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
     let spaced = stripped.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
     Cow::Owned(spaced.filter(|c| is_visible(*c)).collect())
+}
+
+/// Printable ASCII, the letters of western Europe, box lines and the tick:
+/// most of what is ever shown, told apart without a table.
+fn is_common(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2713}')
 }
 
 /// Whether a character may reach a terminal: not a control, format, private

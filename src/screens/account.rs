@@ -14,7 +14,7 @@ const MENU: [(Action, &str); 2] = [(Action::Preferences, "preferences"), (Action
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
     let title = words.get("account.title");
-    let mut screen = Screen::new(app, page, Scope::List, title.clone());
+    let mut screen = Screen::new(app, page, title.clone());
     let mut main = Pane::titled(title);
     main.gap();
     main.put(Line::Rows(Rows {

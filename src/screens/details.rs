@@ -10,7 +10,7 @@ use crate::domain::change::Detail;
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::List, words.get("details.title"));
+    let mut screen = Screen::new(app, page, words.get("details.title"));
     let Some(open) = &app.open else { return screen };
     let mut main = Pane::titled(words.get("details.here"));
     main.gap();

@@ -13,7 +13,7 @@ const MOST: usize = 200;
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::Dialog, words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, words.get("preferences.title"));
     screen.sheet = true;
     let field = &page.fields[0];
     let found = search(app, field.text());

@@ -9,7 +9,7 @@ use crate::app::page::{Page, Stop};
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::Dialog, words.get("sign_in.title"));
+    let mut screen = Screen::new(app, page, words.get("sign_in.title"));
     screen.sheet = true;
     let mut main = Pane::titled(words.get("person.title"));
     main.gap();

@@ -17,7 +17,7 @@ use crate::domain::text::{mask_email, mask_phone};
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::List, words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, words.get("preferences.title"));
     let Some(open) = &app.open else { return screen };
     let catalog = &*app.catalog;
     let names = &catalog.channels[channel];
@@ -407,7 +407,7 @@ fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<
 /// Describes the details of a row as a sheet.
 #[must_use]
 pub fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let mut screen = Screen::new(app, page, Scope::Reader, app.words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, app.words.get("preferences.title"));
     screen.sheet = true;
     let row =
         app.pages.iter().rev().find(|below| matches!(below.at, Place::Preferences { .. })).map_or(0, |below| below.row);

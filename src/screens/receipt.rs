@@ -12,7 +12,7 @@ use crate::domain::change::{Change, Value};
 pub fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Screen<'a> {
     let words = &app.words;
     let record = &receipt.record;
-    let mut screen = Screen::new(app, page, Scope::Dialog, words.get("receipt.saved"));
+    let mut screen = Screen::new(app, page, words.get("receipt.saved"));
     let mut main = Pane::titled(words.fill("receipt.title", &[("reference", &record.reference())]));
     main.put_when(Show::Wide, Line::Gap);
     main.put(Line::Text(Role::On, 0, headline(app, receipt)));

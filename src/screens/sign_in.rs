@@ -11,7 +11,7 @@ use crate::store::Person;
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::List, words.get("sign_in.title"));
+    let mut screen = Screen::new(app, page, words.get("sign_in.title"));
     screen.whose = match &app.agent {
         Some(name) => words.fill("sign_in.agent", &[("name", name)]),
         None => words.get("sign_in.here"),

@@ -9,7 +9,7 @@ use crate::app::page::{Page, Stop};
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, Scope::List, words.get("welcome.title"));
+    let mut screen = Screen::new(app, page, words.get("welcome.title"));
     screen.whose = words.get("welcome.first_run");
     let mut main = Pane::default();
     main.gap();

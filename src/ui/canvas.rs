@@ -22,8 +22,12 @@ pub enum Ground {
 pub struct Piece {
     /// Its first column.
     pub x: u16,
+    /// Its columns.
+    pub width: u16,
     /// What it stands on.
     pub ground: Ground,
+    /// Whether it lies over others.
+    pub over: bool,
     /// The text, with its roles.
     pub spans: Vec<(String, Role)>,
 }
@@ -66,7 +70,8 @@ impl Canvas {
         if let Some(at) = strip.cursor {
             self.cursor = Some((x + at.min(width - 1), y));
         }
-        row.push(Piece { x, ground, spans: strip.spans });
+        let over = row.last().is_some_and(|before| before.x + before.width > x);
+        row.push(Piece { x, width, ground, over, spans: strip.spans });
     }
 
     /// Makes everything so far the muted background of a sheet.

@@ -85,7 +85,6 @@ impl Sketch<'_> {
             margin,
             wide: self.is_wide(),
             brief: self.width < 48,
-            first_button: 0,
         }
     }
 
@@ -160,14 +159,15 @@ impl Sketch<'_> {
         let (strips, view) = flow(pane, self.setting(screen, inner, margin));
         let mut strips = strips.into_iter();
         for y in inner.y..inner.y + inner.height {
-            let side = || Strip::of(&lines[1].to_string(), border);
-            let mut strip = side();
             let mut content = strips.next().unwrap_or_default();
-            content.fit(inner.width);
             content.targets.insert(0, (0, inner.width, Target::Body));
-            strip.append(content);
-            strip.append(side());
-            canvas.put(area.x, y, area.width, ground, strip);
+            for (x, width, strip) in [
+                (area.x, 1, Strip::of(edge.side(), border)),
+                (inner.x, inner.width, content),
+                (inner.x + inner.width, 1, Strip::of(edge.side(), border)),
+            ] {
+                canvas.put(x, y, width, ground, strip);
+            }
         }
         view
     }
@@ -284,12 +284,13 @@ impl Sketch<'_> {
             }
         };
         let gaps: &[u16] = if self.is_wide() { &[3] } else { &[3, 2] };
+        let width = |kept: &[usize], gap: u16| -> u16 {
+            let words = kept.iter().map(|at| columns(&screen.hints[*at].key) + columns(&screen.hints[*at].words) + 1 + gap);
+            words.sum::<u16>() + 1
+        };
         loop {
-            for gap in gaps {
-                let strip = hint_strip(screen, &kept, *gap);
-                if strip.width() <= self.width {
-                    return strip;
-                }
+            if let Some(gap) = gaps.iter().find(|gap| width(&kept, **gap) <= self.width + **gap) {
+                return hint_strip(screen, &kept, *gap);
             }
             let Some(least) = kept.iter().copied().rev().min_by_key(|at| worth(*at)) else { return Strip::default() };
             kept.retain(|at| *at != least);
@@ -362,6 +363,14 @@ impl Edge {
         }
         strip.add(&self.lines[3].to_string(), self.border);
         strip
+    }
+
+    fn side(&self) -> &'static str {
+        match self.lines[1] {
+            '│' => "│",
+            '║' => "║",
+            _ => "|",
+        }
     }
 
     fn bottom(&self) -> Strip {

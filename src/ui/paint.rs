@@ -5,6 +5,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Ground, Piece};
+use super::strip::columns;
 use super::theme::Theme;
 use crate::screens::Role;
 
@@ -38,50 +39,74 @@ impl Painter {
             self.cells = Buffer::empty(area);
             self.row = Buffer::empty(Rect::new(0, 0, canvas.width, 1));
         }
+        let shown = std::mem::take(&mut self.shown);
         let mut changed = Vec::new();
         for (y, pieces) in (0..canvas.height()).zip(&canvas.rows) {
-            if whole || self.shown.rows.get(usize::from(y)) != Some(pieces) {
-                self.paint_row(pieces);
-                self.take_over(y, whole, &mut changed);
+            let was = shown.rows.get(usize::from(y)).map_or(&[][..], Vec::as_slice);
+            if whole {
+                self.paint_row(y, pieces, true, &mut changed);
+            } else if was != pieces.as_slice() {
+                self.paint_damage(y, was, pieces, &mut changed);
             }
         }
         self.shown = canvas;
         changed
     }
 
-    fn paint_row(&mut self, pieces: &[Piece]) {
-        let width = self.row.area.width;
-        self.row.reset();
-        self.row.set_style(self.row.area, self.theme.style(Role::Text, Ground::Page));
-        for piece in pieces {
-            let mut x = piece.x;
-            for (text, role) in &piece.spans {
-                if x >= width {
-                    break;
+    /// Paints what differs in a row: single letters where pieces stand beside
+    /// each other as before, else all of it.
+    fn paint_damage(&mut self, y: u16, was: &[Piece], pieces: &[Piece], changed: &mut Vec<(u16, u16, Cell)>) {
+        let same_places = was.len() == pieces.len()
+            && was.iter().zip(pieces).all(|(was, is)| was.x == is.x && was.ground == is.ground && !was.over && !is.over);
+        let simple = |piece: &Piece| piece.spans.iter().all(|(text, _)| text.is_ascii() || text.chars().all(is_narrow));
+        let mut differing = was.iter().zip(pieces).filter(|(was, is)| was != is);
+        if !same_places || !differing.clone().all(|(was, is)| simple(was) && simple(is)) {
+            return self.paint_row(y, pieces, false, changed);
+        }
+        for (was, is) in &mut differing {
+            let mut old = letters(was);
+            for (x, (c, role)) in (is.x..).zip(letters(is)) {
+                if old.next() != Some((c, role)) {
+                    let cell = &mut self.cells[(x, y)];
+                    cell.reset();
+                    cell.set_char(c).set_style(self.theme.style(role, is.ground));
+                    changed.push((x, y, cell.clone()));
                 }
-                let style = self.theme.style(*role, piece.ground);
-                (x, _) = self.row.set_stringn(x, 0, text, usize::from(width - x), style);
             }
         }
     }
 
+    fn paint_row(&mut self, y: u16, pieces: &[Piece], whole: bool, changed: &mut Vec<(u16, u16, Cell)>) {
+        fill_row(&mut self.row, self.theme, pieces);
+        self.take_over(y, whole, changed);
+    }
+
     fn take_over(&mut self, y: u16, whole: bool, changed: &mut Vec<(u16, u16, Cell)>) {
-        let mut covered = 0;
-        for x in 0..self.row.area.width {
+        let to = self.row.area.width;
+        let mut covered = false;
+        for x in 0..to {
             let (new, old) = (&self.row[(x, 0)], &self.cells[(x, y)]);
+            let differs = new != old;
             // A wide character covers the cell after it, which is not sent.
-            let wide = super::strip::columns(new.symbol());
-            if covered == 0 && (whole || new != old) {
+            if !covered && (whole || differs) {
                 changed.push((x, y, new.clone()));
             }
-            // What a wide character covered before has to be sent anew.
-            let uncovers = super::strip::columns(old.symbol()) > 1 && new != old;
-            covered = if covered > 0 { covered - 1 } else { wide.saturating_sub(1) };
-            if uncovers && x + 1 < self.row.area.width {
-                self.cells[(x + 1, y)].set_symbol("\u{0}");
+            covered = !covered && !new.symbol().is_ascii() && columns(new.symbol()) > 1;
+            if differs {
+                // What a wide character covered before has to be sent anew.
+                let uncovers = !old.symbol().is_ascii() && columns(old.symbol()) > 1;
+                if uncovers && x + 1 < to {
+                    self.cells[(x + 1, y)].set_symbol("\u{0}");
+                }
+                self.cells[(x, y)] = self.row[(x, 0)].clone();
             }
-            self.cells[(x, y)] = self.row[(x, 0)].clone();
         }
+    }
+
+    /// The last frame.
+    #[must_use]
+    pub fn shown(&self) -> &Canvas {
+        &self.shown
     }
 
     /// The cells of the last frame, for tests and pictures.
@@ -89,4 +114,52 @@ impl Painter {
     pub fn cells(&self) -> &Buffer {
         &self.cells
     }
+}
+
+/// The letters of a piece, with their roles.
+fn letters(piece: &Piece) -> impl Iterator<Item = (char, Role)> {
+    piece.spans.iter().flat_map(|(text, role)| text.chars().map(|c| (c, *role)))
+}
+
+/// Whether a letter is one column wide and stands by itself, told without a table.
+fn is_narrow(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2713}')
+}
+
+/// Fills a row with its pieces, later ones over earlier ones.
+fn fill_row(row: &mut Buffer, theme: Theme, pieces: &[Piece]) {
+    let end = row.area.width;
+    row.reset();
+    row.set_style(row.area, theme.style(Role::Text, Ground::Page));
+    for piece in pieces {
+        let mut x = piece.x;
+        for (text, role) in &piece.spans {
+            let style = theme.style(*role, piece.ground);
+            for c in text.chars() {
+                let wide = width_of(c);
+                if wide == 0 && x > piece.x {
+                    // A combining mark belongs to the letter before it.
+                    append(&mut row[(x - 1, 0)], c);
+                } else if wide > 0 && x + wide <= end {
+                    row[(x, 0)].reset();
+                    row[(x, 0)].set_char(c).set_style(style);
+                    if wide > 1 {
+                        row[(x + 1, 0)].reset();
+                        row[(x + 1, 0)].set_style(style);
+                    }
+                }
+                x += wide;
+            }
+        }
+    }
+}
+
+fn width_of(c: char) -> u16 {
+    if c.is_ascii() { 1 } else { columns(c.encode_utf8(&mut [0; 4])) }
+}
+
+fn append(cell: &mut Cell, mark: char) {
+    let mut symbol = cell.symbol().to_owned();
+    symbol.push(mark);
+    cell.set_symbol(&symbol);
 }

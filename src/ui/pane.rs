@@ -27,8 +27,6 @@ pub struct Setting<'s> {
     pub wide: bool,
     /// Whether there is so little that the shortest words are used.
     pub brief: bool,
-    /// Where the screen's buttons stand before those of this pane.
-    pub first_button: usize,
 }
 
 /// A pane's strips, at most its height, and what was measured.
@@ -44,36 +42,31 @@ pub fn flow(pane: &Pane<'_>, set: Setting<'_>) -> (Vec<Strip>, View) {
         })
         .map(|(_, line)| line)
         .collect();
-    let needed = |shown: &[&Line<'_>]| -> usize {
-        shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { fixed(line, set).len() }).sum()
-    };
+    let mut strips_of: Vec<Vec<Strip>> = shown.iter().map(|line| fixed(line, set)).collect();
     // Where it is too tall, empty lines go first, from the end.
-    while needed(&shown) > set.height {
+    let height = |line: &Line<'_>, strips: &[Strip]| if let Line::Rows(rows) = line { least(rows) } else { strips.len() };
+    let mut needed: usize = shown.iter().zip(&strips_of).map(|(line, strips)| height(line, strips)).sum();
+    while needed > set.height {
         let Some(gap) = shown.iter().rposition(|line| matches!(line, Line::Gap)) else { break };
         shown.remove(gap);
+        strips_of.remove(gap);
+        needed -= 1;
     }
-    let others: usize =
-        shown.iter().filter(|line| !matches!(line, Line::Rows(_))).map(|line| fixed(line, set).len()).sum();
+    let others: usize = strips_of.iter().map(Vec::len).sum();
     let least = shown.iter().map(|line| if let Line::Rows(rows) = line { least(rows) } else { 0 }).sum();
     let room = set.height.saturating_sub(others).max(least);
     let mut strips = Vec::new();
     let mut view = View::default();
-    let mut buttons = set.first_button;
-    for line in shown {
-        match line {
-            Line::Rows(rows) => {
-                let (list, seen) = list(rows, set, room);
-                if rows.focusable || seen.scroll_max > 0 {
-                    view = seen;
-                }
-                strips.extend(list);
-            }
-            Line::Buttons { buttons: some, stacked } => {
-                strips.extend(button_lines(some, *stacked, buttons, set));
-                buttons += some.len();
-            }
-            other => strips.extend(fixed(other, set)),
+    for (line, made) in shown.into_iter().zip(strips_of) {
+        let Line::Rows(rows) = line else {
+            strips.extend(made);
+            continue;
+        };
+        let (list, seen) = list(rows, set, room);
+        if rows.focusable || seen.scroll_max > 0 {
+            view = seen;
         }
+        strips.extend(list);
     }
     if strips.len() <= set.height {
         return (strips, view);
@@ -137,7 +130,7 @@ fn fixed(line: &Line<'_>, set: Setting<'_>) -> Vec<Strip> {
         Line::Pairs(pairs) => columns_of(pairs, set),
         Line::Field(field) => field_lines(field, set),
         Line::Value(value) => vec![value_line(value, set)],
-        Line::Buttons { buttons, stacked } => button_lines(buttons, *stacked, usize::MAX - buttons.len(), set),
+        Line::Buttons { buttons, stacked } => button_lines(buttons, *stacked, set),
         Line::Rows(_) => Vec::new(),
     }
 }
@@ -300,10 +293,11 @@ pub fn button(button: &Button, stop: Stop, place: usize, focused: bool, lead: u1
     strip
 }
 
-fn button_lines(buttons: &[Button], stacked: bool, first: usize, set: Setting<'_>) -> Vec<Strip> {
+/// The buttons in a pane; only one line of a screen has any, so they come first.
+fn button_lines(buttons: &[Button], stacked: bool, set: Setting<'_>) -> Vec<Strip> {
     let mut lines = vec![Strip::default()];
     for (at, each) in buttons.iter().enumerate() {
-        let stop = Stop::Button(first.saturating_add(at));
+        let stop = Stop::Button(at);
         let strip = button(each, stop, 0, set.screen.focus == stop, 2);
         let line = lines.len() - 1;
         let full = lines[line].width() > 0 && (stacked || lines[line].width() + strip.width() + 2 > set.width);

@@ -35,21 +35,32 @@ impl Strip {
 
     /// Adds text, made harmless: this is the only way onto a screen.
     pub fn add(&mut self, text: &str, role: Role) {
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.push(&clean(text), role);
         }
-        let text = clean(text);
-        self.width += columns(&text);
+    }
+
+    /// Adds text that is clean already.
+    fn push(&mut self, text: &str, role: Role) {
+        self.width += columns(text);
         match self.spans.last_mut() {
-            Some((last, same)) if *same == role => last.push_str(&text),
-            _ => self.spans.push((text.into_owned(), role)),
+            Some((last, same)) if *same == role => last.push_str(text),
+            _ => {
+                // Most pieces are filled up with blanks: room for them at once.
+                let mut piece = String::with_capacity(text.len() + 40);
+                piece.push_str(text);
+                self.spans.push((piece, role));
+            }
         }
     }
 
     /// Adds blanks up to a column.
     pub fn pad_to(&mut self, column: u16) {
-        let missing = usize::from(column.saturating_sub(self.width));
-        self.add(&" ".repeat(missing), Role::Text);
+        const BLANKS: &str = "                                                                                ";
+        while self.width < column {
+            let missing = usize::from(column - self.width).min(BLANKS.len());
+            self.push(&BLANKS[..missing], Role::Text);
+        }
     }
 
     /// Adds text that ends at a column.
@@ -69,7 +80,7 @@ impl Strip {
         self.targets.extend(other.targets.into_iter().map(|(from, to, target)| (from + shift, to + shift, target)));
         self.cursor = self.cursor.or(other.cursor.map(|at| at + shift));
         for (text, role) in other.spans {
-            self.add(&text, role);
+            self.push(&text, role);
         }
     }
 
@@ -97,7 +108,9 @@ impl Strip {
 /// The width of a text, in columns of a terminal.
 #[must_use]
 pub fn columns(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    // All text here is clean, so an ASCII byte is a column.
+    let width = if text.is_ascii() { text.len() } else { text.width() };
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// The longest start of a text that fits a width.
@@ -116,7 +129,11 @@ pub fn cut(text: &str, width: u16) -> String {
 /// A paragraph in lines of at most a width.
 #[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    let text = clean(text);
+    if columns(&text) <= width {
+        return vec![text.into_owned()];
+    }
     let options =
         textwrap::Options::new(usize::from(width.max(1))).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(&clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+    textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
