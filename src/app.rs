@@ -20,7 +20,7 @@ use self::page::{Leaving, Page, Place, TextBox};
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Detail;
 use crate::domain::history::{Event, Through};
-use crate::domain::profile::{DetailFault, check_detail};
+use crate::domain::person::{DetailFault, check_detail};
 use crate::domain::settings::Details;
 use crate::store::{Person, Stamp};
 use crate::words::Words;

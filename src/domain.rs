@@ -9,6 +9,7 @@ pub mod catalog;
 pub mod change;
 pub mod doc;
 pub mod history;
+pub mod person;
 pub mod profile;
 pub mod schema;
 pub mod settings;

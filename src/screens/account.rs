@@ -40,11 +40,12 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen.side = app.open.as_ref().map(|open| glance(app, open));
     screen.split = Split::Beside(10, 10);
     screen.summary = words.get(&format!("menu.{name}.below"));
+    let standing = match app.unsaved() {
+        0 => words.get("status.none_unsaved"),
+        n => words.fill("status.unsaved", &[("n", &n)]),
+    };
     if screen.status.is_empty() {
-        screen.status = match app.unsaved() {
-            0 => words.get("status.none_unsaved"),
-            n => words.fill("status.unsaved", &[("n", &n)]),
-        };
+        screen.status.clone_from(&standing);
     }
     screen.hints = hints(
         app,
@@ -60,7 +61,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         ],
     );
     let name = app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default();
-    screen.plain.heading = words.fill("plain.account", &[("name", &name), ("status", &screen.status)]);
+    screen.plain.heading = words.fill("plain.account", &[("name", &name), ("status", &standing)]);
     screen.plain.prompt = words.get("plain.number_back");
     screen
 }

@@ -118,9 +118,7 @@ pub fn steps(app: &App, changes: &[Change]) -> Vec<String> {
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let here = |on: bool| {
-            let fits = changes
-                .iter()
-                .filter(move |change| change.from.is_on() != change.to.is_on() && change.to.is_on() == on);
+            let fits = changes.iter().filter(move |change| switches(change) == Some(on));
             let boxes = fits
                 .filter_map(|change| change.box_in(catalog))
                 .filter(|index| catalog.boxes[*index].channel == channel);
@@ -151,6 +149,14 @@ pub fn steps(app: &App, changes: &[Change]) -> Vec<String> {
         lines.insert(0, words.get("receipt.same_there"));
     }
     lines
+}
+
+/// Whether a change switches a box on or off, from anything else.
+fn switches(change: &Change) -> Option<bool> {
+    match (&change.from, &change.to) {
+        (Value::Choice(from), Value::Choice(to)) if from.status != to.status => Some(to.status.is_on()),
+        _ => None,
+    }
 }
 
 /// Whether only how often changes, for which the real page has no choice.

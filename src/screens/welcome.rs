@@ -64,7 +64,6 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
             (Action::Interrupt, "hint.quit"),
         ],
     );
-    screen.plain.heading = words.get("welcome.what");
     screen.plain.prompt = words.get("plain.name");
     screen
 }

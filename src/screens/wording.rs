@@ -12,7 +12,7 @@ use crate::app::edit::NextTick;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::Record;
-use crate::domain::profile::DetailFault;
+use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::store::StoreError;
 use crate::words::Words;

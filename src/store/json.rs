@@ -21,7 +21,8 @@ use std::path::{Path, PathBuf};
 use self::files::{Act, digest, io_error};
 use super::{Opened, Person, Save, Saved, Sealed, Stamp, Store, StoreError, next_save, sealed};
 use crate::domain::history::{Event, Record, Through};
-use crate::domain::profile::{MAX_BYTES, Profile, ProfileError, is_id};
+use crate::domain::person::is_id;
+use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
 use crate::domain::text::line_of;
 
 /// A folder of profiles.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Opened, Person, Save, Saved, Stamp, Store, StoreError, next_save};
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
-use crate::domain::profile::{Profile, is_id};
+use crate::domain::person::is_id;
+use crate::domain::profile::Profile;
 
 /// A store that is gone when the program ends.
 #[derive(Debug, Default)]

@@ -57,7 +57,10 @@ impl Painter {
     /// each other as before, else all of it.
     fn paint_damage(&mut self, y: u16, was: &[Piece], pieces: &[Piece], changed: &mut Vec<(u16, u16, Cell)>) {
         let same_places = was.len() == pieces.len()
-            && was.iter().zip(pieces).all(|(was, is)| was.x == is.x && was.ground == is.ground && !was.over && !is.over);
+            && was
+                .iter()
+                .zip(pieces)
+                .all(|(was, is)| was.x == is.x && was.ground == is.ground && !was.over && !is.over);
         let simple = |piece: &Piece| piece.spans.iter().all(|(text, _)| text.is_ascii() || text.chars().all(is_narrow));
         let mut differing = was.iter().zip(pieces).filter(|(was, is)| was != is);
         if !same_places || !differing.clone().all(|(was, is)| simple(was) && simple(is)) {

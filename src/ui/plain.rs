@@ -1,15 +1,18 @@
 //! The same program line by line, from the same descriptions: no cursor
 //! movement, no colour, no box lines, one fact a line, output only appends.
 
+mod tell;
+
 use std::io::{self, BufRead, Write};
 
+use self::tell::{Item, items, tell_channels, tell_screen};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
 use crate::app::page::{Place, Stop, TextBox};
 use crate::domain::catalog::Entry;
 use crate::domain::text::{clean, fold};
-use crate::screens::{self, Line, Row, Screen, Show, preferences, receipt};
+use crate::screens::{self, Line, explain, receipt};
 
 /// Makes an effect happen outside; what has to happen next comes back.
 pub type Outside<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
@@ -45,15 +48,6 @@ struct Talk<'a> {
     told: Option<(usize, std::mem::Discriminant<Place>, usize)>,
     channel_chosen: bool,
     ended: bool,
-}
-
-/// Something that a number stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Item {
-    Row(usize),
-    Field(usize),
-    Act(Action),
-    Channel(usize),
 }
 
 impl Talk<'_> {
@@ -253,7 +247,7 @@ impl Talk<'_> {
         }
         let Place::Preferences { channel } = self.app.page().at else { return self.act(Action::About) };
         let lines = match (&self.app.open, self.app.catalog.entry(channel, row)) {
-            (Some(open), Some(Entry::Box(index))) => preferences::about_aloud(self.app, open, index, &self.app.catalog),
+            (Some(open), Some(Entry::Box(index))) => explain::about_aloud(self.app, open, index, &self.app.catalog),
             _ => Vec::new(),
         };
         for line in lines {
@@ -277,7 +271,7 @@ impl Talk<'_> {
 
     /// Asks for the new text of a text box.
     fn new_text(&mut self, at: usize) -> io::Result<()> {
-        let question = {
+        let (question, label) = {
             let screen = screens::describe(self.app);
             let field = screen.main.lines.iter().find_map(|(_, line)| match line {
                 Line::Field(field) if field.at == at => Some((field.label.clone(), field.text.clone())),
@@ -285,7 +279,7 @@ impl Talk<'_> {
             });
             let (label, value) = field.unwrap_or_default();
             let value = if value.is_empty() { self.app.words.get("value.empty") } else { value };
-            self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)])
+            (self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
         if fold(answer.trim()) == "back" {
@@ -295,8 +289,10 @@ impl Talk<'_> {
         self.act(Action::KeepDetails)?;
         if self.app.details_fault().is_some() {
             self.app.page_mut().fields[at] = before;
+            return Ok(());
         }
-        Ok(())
+        self.app.status = self.app.words.fill("plain.value", &[("label", &label), ("value", &answer.trim())]);
+        self.tell_status()
     }
 
     /// Does something, makes its effects happen, and says what came of it.
@@ -319,130 +315,4 @@ impl Talk<'_> {
         }
         Ok(())
     }
-}
-
-/// What numbers stand for on a screen: rows, then text boxes, values and buttons.
-fn items(screen: &Screen<'_>) -> Vec<Item> {
-    let mut items = Vec::new();
-    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
-        match line {
-            Line::Rows(rows) if rows.focusable => {
-                let sections = has_sections(screen);
-                items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
-            }
-            Line::Field(field) if screen.stops().len() > 4 && screen.list().is_none() => {
-                items.push(Item::Field(field.at));
-            }
-            Line::Value(value) => items.push(Item::Act(value.on)),
-            Line::Buttons { buttons, .. } if screen.list().is_some() => {
-                items.extend(
-                    buttons.iter().filter(|button| button.does == Action::TryOut).map(|button| Item::Act(button.does)),
-                );
-            }
-            _ => {}
-        }
-    }
-    items
-}
-
-fn has_sections(screen: &Screen<'_>) -> bool {
-    !screen.tabs.is_empty()
-}
-
-/// The channels and how much of each is on.
-fn tell_channels(app: &App) -> Vec<String> {
-    let screen = screens::describe(app);
-    let heading = app.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
-    let tabs = screen.tabs.iter().enumerate();
-    std::iter::once(heading)
-        .chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary)))
-        .collect()
-}
-
-/// A screen, one fact a line.
-fn tell_screen(app: &App) -> Vec<String> {
-    let screen = screens::describe(app);
-    let numbers = items(&screen);
-    let number = |item: Item| {
-        numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1))
-    };
-    let mut lines = vec![screen.plain.heading.clone()];
-    let mut section = 0;
-    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
-        match line {
-            Line::Text(_, _, text) if !has_sections(&screen) => lines.push(text.trim_start_matches("- ").to_owned()),
-            Line::Pair(label, _, text) if !has_sections(&screen) => lines.push(format!("{label}: {text}")),
-            Line::Pairs(pairs) => lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
-            Line::Quote(text) => lines.push(text.clone()),
-            Line::Rows(rows) => {
-                for at in 0..rows.len {
-                    let row = (rows.at)(at);
-                    let is_header = has_sections(&screen) && !row.nested;
-                    section += usize::from(is_header);
-                    lines.push(if is_header {
-                        header_aloud(app, section, &row)
-                    } else {
-                        row_aloud(app, &number(Item::Row(at)), &row)
-                    });
-                }
-            }
-            Line::Field(field) => {
-                let number = number(Item::Field(field.at));
-                if !number.is_empty() {
-                    let value = if field.text.is_empty() { app.words.get("value.empty") } else { field.text.clone() };
-                    lines.push(format!(
-                        "{number}{}",
-                        app.words.fill("plain.value", &[("label", &field.label), ("value", &value)])
-                    ));
-                }
-            }
-            Line::Value(value) => {
-                let holes: [(&str, &dyn std::fmt::Display); 2] = [("label", &value.label), ("value", &value.text)];
-                lines.push(format!("{}{}", number(Item::Act(value.on)), app.words.fill("plain.value_choices", &holes)));
-            }
-            Line::Buttons { buttons, .. } => {
-                let numbered = buttons.iter().map(|button| (number(Item::Act(button.does)), &button.label));
-                lines.extend(
-                    numbered
-                        .filter(|(number, _)| !number.is_empty())
-                        .map(|(number, label)| format!("{number}{label}.")),
-                );
-            }
-            _ => {}
-        }
-    }
-    if has_sections(&screen) {
-        let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
-        lines.push(app.words.fill("plain.commands", &[("choices", &choices.join(", "))]));
-    }
-    lines.retain(|line| !line.trim().is_empty());
-    lines
-}
-
-fn header_aloud(app: &App, section: usize, row: &Row) -> String {
-    app.words.fill("plain.section", &[("n", &section), ("label", &row.label), ("state", &row.state)])
-}
-
-/// `  3. Deals and discounts, now off.`
-fn row_aloud(app: &App, number: &str, row: &Row) -> String {
-    let label = row.label.trim_start_matches("+ ");
-    let indent = if row.nested { "  " } else { "" };
-    if row.does == Action::Nothing && !row.note.is_empty() {
-        let holes: [(&str, &dyn std::fmt::Display); 3] = [("what", &label), ("was", &row.note), ("is", &row.state)];
-        return app.words.fill("plain.was_will", &holes);
-    }
-    let mut parts = vec![label.to_owned()];
-    if row.nested {
-        parts.push(row.state.to_lowercase());
-    }
-    if row.mark == screens::Mark::Chosen {
-        parts.push(app.words.get("plain.chosen"));
-    }
-    if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
-        parts.push(row.state.clone());
-    }
-    if !row.aloud.is_empty() {
-        parts.push(row.aloud.clone());
-    }
-    format!("{indent}{number}{}.", parts.join(", "))
 }

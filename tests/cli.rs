@@ -1,0 +1,302 @@
+//! The command line: arguments, exit statuses, and files that a refusal
+//! leaves as they were.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A folder of profiles, with Maria in it.
+struct Desk {
+    folder: TempDir,
+}
+
+fn run(data: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
+    command
+        .args(args)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::null())
+        .env_remove("SAYWHEN_PLAIN")
+        .env("RUST_BACKTRACE", "1");
+    command.output().unwrap()
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        desk.ok(&["people", "add", "Maria Lopez", "--phone", "+1 555 010 0142", "--email", "maria@example.com"]);
+        desk.ok(&["set", "texts.deals=on", "texts.recommendations=on"]);
+        desk
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        run(self.folder.path(), args)
+    }
+
+    fn ok(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let mut args = args.to_vec();
+        args.push("--json");
+        serde_json::from_str(&self.ok(&args)).unwrap()
+    }
+
+    /// Refused with a status, one plain sentence, and nothing changed.
+    fn refused(&self, args: &[&str], status: i32, words: &str) {
+        let before = self.files();
+        let output = self.run(args);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
+        assert!(said.contains(words), "{args:?} says {said:?}, not {words:?}");
+        assert!(said.trim_end().chars().all(saywhen::domain::text::is_visible), "{said:?}");
+        assert_eq!(self.files(), before, "{args:?} changed a file");
+    }
+
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("profiles/maria-lopez")
+    }
+
+    fn profile(&self) -> String {
+        fs::read_to_string(self.home().join("profile.json")).unwrap()
+    }
+
+    fn write(&self, text: impl AsRef<[u8]>) {
+        fs::write(self.home().join("profile.json"), text).unwrap();
+    }
+
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        ["profile.json", "history.jsonl"]
+            .map(|name| (name.to_owned(), fs::read(self.home().join(name)).unwrap_or_default()))
+            .to_vec()
+    }
+
+    fn status(&self, name: &str) -> String {
+        let (channel, category) = name.split_once('.').unwrap();
+        let shown = self.json(&["show"]);
+        shown["choices"][channel][category]["status"].as_str().unwrap().to_owned()
+    }
+}
+
+#[test]
+fn opt_out_turns_off_all_that_may_be_turned_off() {
+    let desk = Desk::new();
+    let email = desk.json(&["show", "email"])["choices"]["email"].clone();
+    let done = desk.json(&["opt-out", "texts"]);
+    for (id, choice) in done["choices"]["texts"].as_object().unwrap() {
+        let wanted = if id == "sign_in_code" { "required" } else { "opted_out" };
+        assert_eq!(choice["status"], wanted, "{id}");
+    }
+    assert_eq!(done["kept"][0]["id"], "sign_in_code");
+    assert_eq!(done["kept"][0]["reason"], "two-step verification uses texts");
+    assert_eq!(desk.json(&["show"])["choices"]["email"], email);
+    assert_eq!(desk.json(&["opt-out", "texts"])["saved"], false, "a second time changes nothing");
+}
+
+#[test]
+fn offers_only() {
+    let desk = Desk::new();
+    desk.ok(&["opt-out", "texts", "--offers"]);
+    assert_eq!((desk.status("texts.deals"), desk.status("texts.delivered")), ("opted_out".into(), "opted_in".into()));
+}
+
+#[test]
+fn a_category_of_tomorrow_is_covered() {
+    let desk = Desk::new();
+    let more = saywhen::cli::BUILT_IN.replacen(
+        "\"categories\": [",
+        r#""categories": [ {"id": "tomorrow", "section": "offers", "label": "Tomorrow", "purpose": "marketing", "boxes": [{"channel": "texts", "default": "opted_in"}]},"#,
+        1,
+    );
+    let file = desk.folder.path().join("more.json");
+    fs::write(&file, more).unwrap();
+    let catalog = file.to_str().unwrap();
+    assert_eq!(desk.json(&["show", "--catalog", catalog])["choices"]["texts"]["tomorrow"]["status"], "unknown");
+    desk.ok(&["opt-out", "texts", "--catalog", catalog]);
+    assert_eq!(desk.json(&["show", "--catalog", catalog])["choices"]["texts"]["tomorrow"]["status"], "opted_out");
+    desk.ok(&["set", "texts.tomorrow=on", "--catalog", catalog]);
+    assert!(desk.profile().contains(r#""tomorrow": { "id": "tomorrow", "status": "opted_in" }"#));
+}
+
+#[test]
+fn a_dry_run_saves_nothing() {
+    let desk = Desk::new();
+    let before = desk.files();
+    for args in [&["set", "texts.deals=off"][..], &["opt-out", "texts"], &["allow", "email"]] {
+        let mut args = args.to_vec();
+        args.push("--dry-run");
+        let text = desk.ok(&args);
+        assert!(text.contains("will be") && text.contains("Nothing is saved yet."), "{text}");
+    }
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn refusals_have_a_status_and_a_sentence() {
+    let desk = Desk::new();
+    desk.refused(&["set", "texts.sign_in_code=off"], 4, "stays on: two-step verification uses texts");
+    desk.refused(&["set", "texts.deals=off", "texts.sign_in_code=off"], 4, "Nothing was changed");
+    desk.refused(&["set", "texts.deal=off"], 3, "The nearest: deals");
+    desk.refused(&["set", "text.deals=off"], 3, "The channels are: texts, email, app, calls, sellers");
+    desk.refused(&["set", "deals"], 2, "Write it like texts.deals=off");
+    desk.refused(&["set", "texts.deals=sometimes"], 2, "It takes: on, off, as_it_happens, daily, weekly");
+    desk.refused(&["show", "fax"], 3, "There is no channel \"fax\"");
+    desk.refused(&["show", "--profile", "nobody"], 3, "There is no person called \"nobody\"");
+    desk.refused(&["show", "--profile", "../../etc"], 2, "can't be the id of a person");
+    desk.refused(&["show", "--profile", &"x".repeat(300)], 2, "can't be the id of a person");
+    desk.refused(&["people", "add", "Maria Lopez"], 2, "There is already a Maria Lopez");
+    desk.refused(&["people", "add", " "], 2, "Type a name");
+    desk.refused(&["people", "add", "Ana", "--email", "nowhere"], 2, "An email has an @");
+    desk.refused(&["people", "remove", "maria-lopez"], 2, "add --yes");
+    desk.refused(&[], 1, "saywhen --plain");
+    desk.refused(&["show", "--catalog", "/nowhere.json"], 1, "can't be read: no such file or directory");
+}
+
+#[test]
+fn more_than_one_person_needs_a_name() {
+    let desk = Desk::new();
+    desk.ok(&["people", "add", "Ana Diaz"]);
+    desk.refused(&["show"], 2, "Choose one with --profile: ana-diaz, maria-lopez");
+    desk.ok(&["show", "--profile", "ana-diaz"]);
+    desk.ok(&["people", "remove", "ana-diaz", "--yes"]);
+    desk.ok(&["show"]);
+}
+
+#[test]
+fn usage_is_status_two_and_help_is_zero() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["set"]).status.code(), Some(2));
+    assert_eq!(desk.run(&["show", "--nonsense"]).status.code(), Some(2));
+    for command in ["show", "set", "opt-out", "allow", "people", "catalog", "schema"] {
+        let help = desk.ok(&[command, "--help"]);
+        assert!(help.contains("Example"), "{command} --help has no example");
+    }
+    let help = desk.ok(&["--help"]);
+    assert!(help.contains("Exit statuses") && help.contains("4  refused"), "{help}");
+}
+
+#[test]
+fn what_is_written_fits_the_schema() {
+    let desk = Desk::new();
+    let schema: Value = serde_json::from_str(&desk.ok(&["schema"])).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for args in [&["set", "texts.deals=weekly"][..], &["opt-out", "sellers"], &["allow", "app"]] {
+        desk.ok(args);
+        let profile: Value = serde_json::from_str(&desk.profile()).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&profile).map(|error| error.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+    }
+}
+
+#[test]
+fn unknown_members_keep_their_bytes() {
+    let desk = Desk::new();
+    let odd = "\"mine\": { \"n\": 1e400,   \"deep\": [ [ { \"x\": 0.10 } ] ] },\n  \"two_step\"";
+    desk.write(desk.profile().replacen("\"two_step\"", odd, 1).replacen(
+        "\"deals\": { \"id\": \"deals\",",
+        "\"deals\": { \"note\": \"mine\", \"id\": \"deals\",",
+        1,
+    ));
+    desk.ok(&["set", "texts.new_products=on"]);
+    let text = desk.profile();
+    assert!(text.contains(odd) && text.contains("\"note\": \"mine\""), "{text}");
+}
+
+#[test]
+fn damaged_files_are_refused_and_not_touched() {
+    let desk = Desk::new();
+    let good = desk.profile();
+    let bomb = format!("{{\"schema\":1,\"x\":{}{}}}", "[".repeat(200_000), "]".repeat(200_000));
+    let cases: Vec<(Vec<u8>, &str)> = vec![
+        (Vec::new(), "damaged at line 1"),
+        (good.as_bytes()[..good.len() / 2].to_vec(), "damaged at line"),
+        (good.replacen("\"opted_in\"", "\"perhaps\"", 1).into_bytes(), "damaged at line"),
+        (good.replacen("\"revision\": 2", "\"revision\": \"two\"", 1).into_bytes(), "damaged at line 4"),
+        (good.replacen("\"schema\"", "\"id\": \"x\", \"schema\"", 1).into_bytes(), "damaged at line"),
+        (good.replacen("\"id\": \"maria-lopez\"", "\"id\": \"someone-else\"", 1).into_bytes(), "damaged at line 3"),
+        (b"[1, 2]".to_vec(), "damaged at line 1"),
+        (b"\xff\xfe".to_vec(), "damaged at line 1"),
+        (bomb.into_bytes(), "damaged at line 1"),
+        (vec![b' '; 17 * 1024 * 1024], "too large"),
+    ];
+    for (bytes, words) in cases {
+        desk.write(&bytes);
+        for args in [&["show"][..], &["set", "texts.deals=off"], &["opt-out", "texts"]] {
+            desk.refused(args, 6, words);
+        }
+    }
+}
+
+#[test]
+fn a_newer_version_is_looked_at_and_not_changed() {
+    let desk = Desk::new();
+    desk.write(desk.profile().replacen("\"schema\": 1", "\"schema\": 2", 1));
+    desk.ok(&["show"]);
+    desk.refused(&["set", "texts.deals=off"], 6, "needs a newer version");
+}
+
+#[test]
+fn hostile_text_reaches_no_terminal() {
+    let desk = Desk::new();
+    let name = "\\u001b[31mMaria\\u202e\\u200b\\u0007\\n";
+    desk.write(desk.profile().replacen("\"Maria Lopez\"", &format!("\"{name}\""), 1));
+    for args in [&["show"][..], &["people"], &["show", "--json"], &["people", "--json"]] {
+        let text = desk.ok(args);
+        assert!(text.chars().all(|c| c == '\n' || saywhen::domain::text::is_visible(c)), "{text:?}");
+        assert!(!text.contains("[31m") || args.contains(&"--json"), "{text:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_file_is_refused() {
+    let desk = Desk::new();
+    let path = desk.home().join("profile.json");
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    desk.refused(&["show"], 6, "not an ordinary file");
+    fs::remove_dir(&path).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", &path).unwrap();
+    desk.refused(&["show"], 6, "not an ordinary file");
+}
+
+#[cfg(unix)]
+#[test]
+fn files_are_for_one_person_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&desk.home()), 0o700);
+    for name in ["profile.json", "history.jsonl", "lock"] {
+        assert_eq!(mode(&desk.home().join(name)), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn catalogues_are_checked() {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("shop.json");
+    let path = file.to_str().unwrap();
+    let good = saywhen::cli::BUILT_IN;
+    for (text, status, words) in [
+        (good.to_owned(), 0, ""),
+        (good[..good.len() / 2].to_owned(), 6, "damaged at line"),
+        (good.replacen("\"schema\": 1", "\"schema\": 9", 1), 6, "newer version"),
+        (good.replacen("\"section\": \"offers\"", "\"section\": \"gone\"", 1), 6, "names \"gone\""),
+        (good.replacen("\"id\": \"recommendations\"", "\"id\": \"deals\"", 1), 6, "\"deals\" twice"),
+        (String::new(), 6, "damaged at line 1"),
+    ] {
+        fs::write(&file, text).unwrap();
+        let output = desk.run(&["catalog", "validate", path]);
+        assert_eq!(output.status.code(), Some(status));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(words));
+    }
+}

@@ -1,0 +1,248 @@
+//! Every screen in every size, as goldens: the letters, then their roles.
+
+use std::collections::BTreeSet;
+
+use ratatui::style::{Color, Modifier};
+use saywhen::screens::Role;
+use saywhen::ui::canvas::{Canvas, Ground};
+use saywhen::ui::paint::Painter;
+use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme, UNICODE};
+
+use crate::golden;
+use crate::stage::{Stage, cells, empty_stage, grid, play, stage};
+
+/// A screen's name and the keys that lead to it.
+const SCREENS: [(&str, &str); 14] = [
+    ("sign_in", ""),
+    ("add_person", "down enter type:Ana"),
+    ("account", "enter"),
+    ("texts", "enter enter space"),
+    ("texts_box", "enter enter down space"),
+    ("email", "enter enter 2"),
+    ("app", "enter enter 3 tab tab"),
+    ("calls", "enter enter 4 p"),
+    ("sellers", "enter enter 5"),
+    ("details", "enter 2"),
+    ("review", "enter enter space s"),
+    ("receipt", "enter enter space s enter"),
+    ("quit", "enter enter space q"),
+    ("help", "enter enter space ?"),
+];
+
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
+
+/// The letter of a role in a golden.
+fn letter(role: Option<Role>) -> char {
+    match role {
+        None | Some(Role::Text) => '.',
+        Some(Role::Muted) => 'm',
+        Some(Role::Accent) => 'a',
+        Some(Role::Tab) => 't',
+        Some(Role::Border) => 'b',
+        Some(Role::BorderFocus) => 'B',
+        Some(Role::Strong) => 's',
+        Some(Role::Focus) => 'F',
+        Some(Role::On) => '1',
+        Some(Role::Off) => '0',
+        Some(Role::Changed) => 'c',
+        Some(Role::Always) => 'l',
+        Some(Role::Warn) => 'w',
+        Some(Role::Danger) => 'd',
+    }
+}
+
+fn picture(canvas: &Canvas) -> String {
+    let trim = |line: String| line.trim_end().to_owned();
+    let letters: Vec<String> = grid(canvas).into_iter().map(trim).collect();
+    let mut used = BTreeSet::new();
+    let roles = canvas.rows.iter().map(|row| {
+        let row = cells(row, canvas.width);
+        used.extend(row.iter().filter_map(|(_, role)| *role));
+        let line: String = row.into_iter().map(|(_, role)| letter(role)).collect();
+        line.trim_end_matches('.').to_owned()
+    });
+    let roles = roles.collect::<Vec<_>>().join("\n");
+    let legend: Vec<String> = used.into_iter().map(|role| format!("{} {role:?}", letter(Some(role)))).collect();
+    format!("{}\n\n{roles}\n\n{}\ncursor {:?}\n", letters.join("\n"), legend.join(", "), canvas.cursor)
+}
+
+#[test]
+fn every_screen_in_every_size() {
+    for (name, keys) in SCREENS {
+        let mut end = play(keys);
+        for (width, height) in SIZES {
+            end.size = (width, height);
+            golden::check(&format!("{name}-{width}x{height}"), &picture(&end.look()));
+        }
+    }
+    let mut end = empty_stage();
+    for (width, height) in SIZES {
+        end.size = (width, height);
+        golden::check(&format!("welcome-{width}x{height}"), &picture(&end.look()));
+    }
+    let mut end = play("enter enter / type:driver down");
+    golden::check("find-80x24", &picture(&end.look()));
+    let mut end = play("enter enter down i");
+    golden::check("about-80x24", &picture(&end.look()));
+}
+
+#[test]
+fn small_windows_and_plain_signs() {
+    for (width, height) in [(59, 15), (40, 10), (24, 4), (10, 2), (1, 1)] {
+        let mut end = play("enter enter space");
+        end.size = (width, height);
+        golden::check(&format!("texts-{width}x{height}"), &picture(&end.look()));
+    }
+    let canvas = play("enter enter space").look_with(ASCII);
+    assert!(grid(&canvas).concat().is_ascii());
+    golden::check("texts-ascii-80x24", &picture(&canvas));
+}
+
+#[test]
+fn all_thirteen_texts_boxes_stand_on_one_screen() {
+    let mut end = play("enter enter");
+    for category in end.app.catalog.clone().channel_boxes(0) {
+        let label = end.app.catalog.category_of(category).label.clone();
+        end.shows(&label);
+    }
+    end.hides("more below");
+}
+
+#[test]
+fn no_label_is_cut_at_60x16() {
+    for channel in 1..=5 {
+        let mut end = play(&format!("enter enter {channel}"));
+        end.size = (60, 16);
+        for index in end.app.catalog.clone().channel_boxes(channel - 1) {
+            let row = end.app.catalog.row_of(index);
+            end.app.page_mut().row = row;
+            let label = end.app.catalog.category_of(index).label.clone();
+            end.shows(&label).cursor_on(&label);
+        }
+    }
+}
+
+#[test]
+fn the_status_fits_its_line() {
+    for keys in ["x", "a", "p", "space", "down space", "2 x", "3 x", "5 x", "5 space", "end space", "down o", "u", "s"]
+    {
+        let mut end = play("enter enter");
+        end.keys(keys);
+        let status = end.app.status.clone();
+        assert!(status.chars().count() <= 78, "{status:?} is longer than 78");
+        end.shows(&status);
+    }
+}
+
+#[test]
+fn something_small_is_drawn_in_every_size() {
+    for keys in ["", "enter enter space", "enter enter space s", "enter enter ?", "enter enter /", "enter 2"] {
+        let mut end = play(keys);
+        for width in 0..90 {
+            for height in [0, 1, 2, 5, 7, 8, 11, 12, 15, 16, 19, 20, 30] {
+                end.size = (width, height);
+                end.look();
+            }
+        }
+    }
+}
+
+fn painted(end: &mut Stage, theme: Theme) -> Painter {
+    let mut painter = Painter::new(theme);
+    painter.paint(end.look());
+    painter
+}
+
+#[test]
+fn painting_what_differs_gives_the_whole_picture() {
+    let mut end = stage();
+    let mut painter = Painter::new(Theme::Dark(Depth::True));
+    for key in "enter enter down space 2 down space 1 p s esc ? esc / esc q esc".split(' ') {
+        painter.paint(end.keys(key).look());
+        let whole = painted(&mut end, Theme::Dark(Depth::True));
+        assert_eq!(painter.cells(), whole.cells(), "after {key}");
+    }
+}
+
+#[test]
+fn mono_reverses_the_row_with_the_focus_and_sets_no_colour() {
+    let mut end = play("enter enter space");
+    let painter = painted(&mut end, Theme::Mono);
+    for cell in &painter.cells().content {
+        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+    }
+    let focused = &painter.cells()[(10, 3)];
+    assert!(focused.modifier.contains(Modifier::REVERSED));
+    assert!(!painter.cells()[(10, 4)].modifier.contains(Modifier::REVERSED));
+}
+
+/// Relative luminance after WCAG 2.
+fn luminance(rgb: u32) -> f64 {
+    let part = |shift: u32| {
+        let value = f64::from((rgb >> shift) & 0xff) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+}
+
+fn contrast(one: u32, other: u32) -> f64 {
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// A colour of the standard 256, from 16 on.
+fn indexed(index: u8) -> u32 {
+    let index = u32::from(index);
+    if index >= 232 {
+        return (8 + (index - 232) * 10) * 0x01_01_01;
+    }
+    let level = |n: u32| if n == 0 { 0 } else { 55 + n * 40 };
+    let index = index - 16;
+    (level(index / 36) << 16) | (level(index / 6 % 6) << 8) | level(index % 6)
+}
+
+fn holds(palette: &Palette, text: f64) {
+    let pair = |one: Paint, other: Paint, least: f64, what: &str| {
+        let (rgb, index) = (contrast(one.0, other.0), contrast(indexed(one.1), indexed(other.1)));
+        assert!(rgb >= least && index >= least, "{what}: {rgb:.2} and {index:.2}, not {least}");
+    };
+    for (role, paint) in palette.roles {
+        let least = if matches!(role, Role::Border | Role::BorderFocus) { 3.0 } else { text };
+        for ground in palette.grounds {
+            pair(*paint, ground, least, &format!("{role:?}"));
+        }
+    }
+    pair(palette.focus[0], palette.focus[1], text, "the row with the focus");
+    for ground in palette.grounds {
+        pair(palette.focus[1], ground, 3.0, "the focus bar against the page");
+    }
+}
+
+#[test]
+fn every_pair_of_colours_can_be_read() {
+    holds(&DARK, 4.5);
+    holds(&LIGHT, 4.5);
+    holds(&HIGH_CONTRAST, 7.0);
+}
+
+#[test]
+fn a_theme_has_a_colour_for_every_role_in_use() {
+    for theme in [Theme::Dark(Depth::True), Theme::Light(Depth::Indexed), Theme::HighContrast(Depth::True)] {
+        for role in [Role::Text, Role::Strong, Role::Tab, Role::Focus, Role::Changed] {
+            let style = theme.style(role, Ground::Raised);
+            assert!(style.fg.is_some() && style.bg.is_some());
+        }
+    }
+    assert_eq!(UNICODE.tick, '\u{2713}');
+}
+
+#[test]
+fn no_golden_file_is_left_over() {
+    let folder = format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR"));
+    let sources = [include_str!("frames.rs"), include_str!("plain.rs")].concat();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let stem = name.trim_end_matches(".txt").split('-').next().unwrap().to_owned();
+        assert!(sources.contains(&format!("\"{stem}")), "{name} is used by no test");
+    }
+}

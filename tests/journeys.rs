@@ -1,0 +1,357 @@
+//! What people come to do, key by key.
+
+use saywhen::app::page::Stop;
+use saywhen::domain::settings::Status::{OptedIn as On, OptedOut as Off, Required as Always, Unknown};
+use saywhen::store::StoreError;
+
+use crate::stage::{catalog, empty_stage, play, stage, stage_with};
+
+const DELIVERY: [&str; 4] = ["order_confirmation", "shipment_update", "delivered", "delivery_problem"];
+
+#[test]
+fn offers_off_in_five_presses() {
+    let mut end = play("enter enter space s enter");
+    end.shows("Receipt R-").revision(2).stored("texts.deals", Off).stored("texts.recommendations", Off);
+    for id in DELIVERY {
+        end.stored(&format!("texts.{id}"), On);
+    }
+    end.stored("texts.delivery_reminder", Off).stored("email.delivered", On);
+}
+
+#[test]
+fn offers_off_with_enter_tab_and_space_in_six() {
+    play("enter enter space tab enter enter")
+        .shows("Receipt R-")
+        .revision(2)
+        .stored("texts.deals", Off)
+        .stored("texts.delivered", On);
+}
+
+#[test]
+fn offers_off_by_the_quick_choice() {
+    play("enter enter p s enter").stored("texts.deals", Off).stored("texts.delivered", On);
+}
+
+#[test]
+fn offers_off_in_five_clicks() {
+    let mut end = stage();
+    end.click("Maria Lopez")
+        .click("1  Notification")
+        .click("] Offers and promotions")
+        .click("[ Save Changes (2)")
+        .click("[ Save changes ]");
+    end.shows("Receipt R-").revision(2).stored("texts.deals", Off).stored("texts.delivered", On);
+}
+
+#[test]
+fn the_first_run() {
+    let mut end = empty_stage();
+    end.shows("never contacts Amazon").shows("saved in a file on this computer").shows("not affiliated");
+    end.keys("enter type:Maria_Lopez enter").shows("Account & Lists").keys("enter");
+    for id in ["deals", "recommendations", "new_products"] {
+        end.drafted(&format!("texts.{id}"), Off);
+    }
+    end.drafted("texts.delivered", On).keys("down space s enter").stored("texts.deals", On);
+}
+
+#[test]
+fn a_name_is_needed() {
+    let mut end = empty_stage();
+    end.keys("enter enter").shows("Type a name to label the file.");
+    end.keys(&format!("type:{} enter", "x".repeat(61))).shows("Use 60 letters or fewer. This has 61.");
+}
+
+#[test]
+fn a_made_up_person_to_try_things_out() {
+    let mut end = empty_stage();
+    end.keys("tab tab tab enter").shows("Made-up person").shows("Account & Lists");
+}
+
+#[test]
+fn a_mixed_header_goes_off_then_on_then_back() {
+    let mut end = play("enter enter");
+    end.shows("Space turns all 3 off").keys("space").drafted("texts.deals", Off).drafted("texts.new_products", Off);
+    end.shows("Space turns all 3 on").keys("space").drafted("texts.new_products", On).drafted("texts.deals", On);
+    end.shows("Space puts them back")
+        .keys("space")
+        .drafted("texts.new_products", Off)
+        .drafted("texts.deals", On)
+        .unsaved(0);
+}
+
+#[test]
+fn changed_means_different_from_the_file() {
+    let mut end = play("enter enter down space");
+    end.shows("*  [ ] Deals and discounts        now Off").unsaved(1).keys("space").unsaved(0).hides("now");
+}
+
+#[test]
+fn an_always_on_box_says_why_and_what_would_change_it() {
+    let mut end = play("enter enter home down down down down down down down down down down down down down space");
+    end.cursor_on("Sign-in codes")
+        .shows("two-step verification uses texts")
+        .drafted("texts.sign_in_code", Always)
+        .unsaved(0);
+    end.keys("enter").shows("Your details").cursor_on("Two-step verification");
+    end.keys("right esc esc enter").drafted("texts.sign_in_code", On);
+    end.keys("3 1 x").drafted("texts.sign_in_code", Off).keys("s enter").stored("texts.sign_in_code", Off);
+}
+
+#[test]
+fn no_texts_leaves_what_must_stay() {
+    let mut end = play("enter enter x");
+    end.drafted("texts.sign_in_code", Always).drafted("texts.delivered", Off).drafted("email.delivered", On);
+    end.shows("1 must stay on");
+}
+
+#[test]
+fn allow_all_says_yes_to_offers_in_the_review() {
+    play("enter enter a s").shows("You are saying yes to offers").shows("Texts: New products");
+}
+
+#[test]
+fn the_review_lists_each_change_and_nothing_else() {
+    let mut end = play("enter enter space s");
+    end.shows("Save 2 changes for Maria Lopez?").shows("Texts: Deals and discounts").shows("Texts: Picked for you");
+    end.hides("Texts: New products")
+        .shows("About 12 fewer texts a month: 37 now, 25 after.")
+        .cursor_on("[ Save changes ]");
+    end.keys("esc").unsaved(2).cursor_on("Offers and promotions").revision(1);
+}
+
+#[test]
+fn undo_takes_back_one_action_and_goes_to_its_row() {
+    let mut end = play("enter enter p end space u");
+    end.unsaved(2).cursor_on("Support conversations").keys("u").unsaved(0).cursor_on("Deals and discounts");
+    end.keys("y").unsaved(2).keys("u u").shows("Nothing to undo.");
+}
+
+#[test]
+fn undo_all_can_be_undone() {
+    play("enter enter p tab tab enter").unsaved(0).keys("u").unsaved(2);
+}
+
+#[test]
+fn esc_loses_nothing_and_never_quits() {
+    let mut end = play("enter enter space esc");
+    end.unsaved(2)
+        .shows("2 unsaved")
+        .keys("esc")
+        .shows("Leave Maria Lopez with 2 unsaved changes?")
+        .cursor_on("[ Keep editing ]");
+    end.keys("esc esc esc esc esc esc esc").unsaved(2).quits(false);
+}
+
+#[test]
+fn esc_at_the_first_screen_says_how_to_quit() {
+    play("esc").shows("Press q to quit").quits(false);
+}
+
+#[test]
+fn quitting_asks_only_with_unsaved_changes() {
+    play("enter enter q").quits(true);
+    play("enter enter space q")
+        .quits(false)
+        .shows("Quit with 2 unsaved changes?")
+        .cursor_on("[ Keep editing ]")
+        .keys("enter")
+        .unsaved(2);
+    play("enter enter space q s").quits(true).revision(2).stored("texts.deals", Off);
+    play("enter enter space q d").quits(true).revision(1).stored("texts.deals", On);
+    play("enter enter space ctrl-c").quits(false).keys("ctrl-c").quits(true).revision(1);
+}
+
+#[test]
+fn letters_type_in_text_boxes() {
+    let mut end = empty_stage();
+    end.keys("enter type:qsx?/ enter").quits(false).shows("qsx?/");
+    play("enter enter / type:qsx?/").quits(false).shows("qsx?/");
+}
+
+#[test]
+fn caps_lock_changes_nothing() {
+    play("enter enter P S enter").revision(2).stored("texts.deals", Off);
+    play("enter enter X").drafted("texts.delivered", Off);
+}
+
+#[test]
+fn alt_and_a_letter_is_not_the_letter() {
+    play("enter enter alt-x").unsaved(0);
+}
+
+#[test]
+fn a_paste_changes_no_setting() {
+    play("enter enter").paste("Maria x p a s\nq").unsaved(0).quits(false).shows("paste");
+}
+
+#[test]
+fn tab_goes_through_the_parts_and_never_to_another_channel() {
+    let mut end = play("enter enter");
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        end.keys("tab").shows("Texts to +1");
+        seen.push(end.app.page().focus);
+    }
+    assert_eq!(seen, [Stop::Button(0), Stop::Button(1), Stop::Quick, Stop::Tabs, Stop::List]);
+    end.keys("down tab").shows("< As they happen >");
+    assert_eq!(end.app.page().focus, Stop::Value(0));
+    end.keys("backtab").cursor_on("Deals and discounts");
+}
+
+#[test]
+fn channels_by_arrow_and_number_keep_the_row() {
+    play("enter enter down right")
+        .shows("[2 Email]")
+        .cursor_on("Deals and discounts")
+        .keys("5")
+        .shows("[5 Seller messages]");
+}
+
+#[test]
+fn how_often_is_kept_and_named() {
+    let mut end = play("enter enter down o");
+    end.shows("Deals and discounts: once a day")
+        .unsaved(1)
+        .keys("s")
+        .shows("On, once a day")
+        .keys("enter")
+        .shows("has only on and off");
+    let profile = end.props.store_profile();
+    assert!(profile.contains(r#""deals": { "id": "deals", "status": "opted_in", "frequency": "daily" }"#), "{profile}");
+}
+
+#[test]
+fn find_leads_to_the_box() {
+    let mut end = play("enter enter / type:instructions_for_the_driver");
+    end.shows("Texts > Delivery reminders")
+        .shows("Found in:")
+        .keys("down enter")
+        .shows("[2 Email]")
+        .cursor_on("Delivery reminders");
+    play("enter enter / type:zzzz").shows("Nothing found for \"zzzz\"").keys("esc esc").shows("Texts to");
+}
+
+#[test]
+fn help_lists_the_keys_and_changes_nothing() {
+    play("enter enter ?").shows("no offers on this tab").shows("--plain").keys("q").quits(false).shows("Texts to");
+}
+
+#[test]
+fn two_strange_keys_get_an_answer() {
+    play("enter enter f5").hides("does nothing").keys("f5").shows("That key does nothing here.");
+}
+
+#[test]
+fn nothing_to_save_says_since_when() {
+    play("enter enter s").shows("Nothing has changed since 14 October 2026, so there is nothing to save.").revision(1);
+}
+
+#[test]
+fn a_failed_save_keeps_the_changes_and_says_so() {
+    for (error, words) in [
+        (StoreError::Full, "Not saved: disk full. Your 2 changes are still here."),
+        (StoreError::ReadOnly { path: "/x".into() }, "Not saved: this folder can't be written to."),
+    ] {
+        let mut end = stage();
+        end.props.failure = Some(error);
+        end.keys("enter enter space s enter").shows(words).unsaved(2).revision(1);
+        end.props.failure = None;
+        end.keys("s").shows("Receipt").revision(2);
+    }
+}
+
+#[test]
+fn the_receipt_is_copied_saved_and_undone() {
+    let mut end = play("enter enter space s enter");
+    end.shows("It is not from Amazon").shows("Untick Deals and discounts, Picked for you. Press Save Changes.");
+    end.keys("c").shows("Sent to your clipboard");
+    let copied = end.clipboard.clone().unwrap();
+    assert!(
+        copied.contains("Maria Lopez changed 2 settings on 23 November 2026 at 10:42") && copied.contains("Receipt R-"),
+        "{copied}"
+    );
+    end.keys("e").shows("Saved a copy as").keys("e").shows("-2.txt");
+    end.keys("u").shows("Receipt R-").revision(3).stored("texts.deals", On);
+    assert_eq!(end.props.store_history(), 3, "both saves stay in the history");
+}
+
+#[test]
+fn details_are_checked_and_saved() {
+    let mut end = play("enter 2 tab");
+    end.keys("ctrl-u type:12 ctrl-s").shows("A mobile number has 7 to 15 digits").revision(1);
+    end.keys("ctrl-u type:+1_555_010_0199 ctrl-s")
+        .shows("Mobile number")
+        .shows("+1 555 010 0199")
+        .keys("enter")
+        .revision(2);
+}
+
+#[test]
+fn a_category_that_is_new_is_not_set_until_someone_says() {
+    let text = saywhen::cli::BUILT_IN.replacen("\"id\": \"deals\"", "\"id\": \"surprises\"", 1);
+    let mut end = stage_with(std::sync::Arc::new(saywhen::domain::catalog::Catalog::parse(&text).unwrap()), false);
+    let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), ..Default::default() };
+    saywhen::store::Store::create(&mut end.props.store, crate::stage::maria(&catalog()), &stamp).unwrap();
+    end.app.people = saywhen::store::Store::people(&end.props.store).unwrap();
+    end.app.pages = vec![saywhen::app::page::Page::new(saywhen::app::page::Place::SignIn)];
+    end.keys("enter enter down").shows("Not set").drafted("texts.surprises", Unknown);
+    end.keys("space").drafted("texts.surprises", Off).keys("u x").drafted("texts.surprises", Off);
+    end.keys("s enter").stored("texts.surprises", Off);
+}
+
+#[test]
+fn every_hint_on_the_last_row_does_something() {
+    for keys in ["", "enter", "enter enter", "enter enter space s", "enter enter space s enter", "enter enter space q"]
+    {
+        let hints: Vec<String> = {
+            let start = play(keys);
+            saywhen::screens::describe(&start.app).hints.iter().map(|hint| hint.key.clone()).collect()
+        };
+        for hint in hints {
+            let key = match hint.as_str() {
+                "Up/Down" => "down".to_owned(),
+                "Left/Right" => "right".to_owned(),
+                "1-9" => "1".to_owned(),
+                other => other.to_lowercase().replace("ctrl+", "ctrl-"),
+            };
+            let mut end = play(keys);
+            end.keys(&format!("{key} {key}"));
+            assert_ne!(end.app.status, end.app.words.get("key.unknown"), "{hint} after {keys:?}");
+        }
+    }
+}
+
+#[test]
+fn a_small_window_does_the_whole_job() {
+    let mut end = stage();
+    end.size = (59, 15);
+    end.keys("enter enter space s enter").stored("texts.deals", Off);
+    let mut end = stage();
+    end.size = (1, 1);
+    end.keys("enter enter space").unsaved(2);
+    end.size = (80, 24);
+    end.shows("2 unsaved").cursor_on("Offers and promotions");
+}
+
+#[test]
+fn an_agent_saves_on_behalf_of_someone() {
+    let mut end = stage();
+    end.app.agent = Some("Sam".into());
+    end.app.reason = "asked by phone".into();
+    end.keys("enter enter space s enter").revision(2);
+    let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();
+    assert_eq!(
+        (last.by.as_str(), last.on_behalf_of.as_str(), last.reason.as_str()),
+        ("Sam", "Maria Lopez", "asked by phone")
+    );
+}
+
+impl crate::stage::Props {
+    fn store_profile(&self) -> String {
+        saywhen::store::Store::load(&self.store, "maria-lopez").unwrap().profile.to_text()
+    }
+
+    fn store_history(&self) -> usize {
+        saywhen::store::Store::history(&self.store, "maria-lopez", 100).unwrap().len()
+    }
+}

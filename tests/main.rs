@@ -1,0 +1,11 @@
+//! The tests: the users' journeys first, then screens, laws and files.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by stopping")]
+
+mod catalog;
+mod cli;
+mod frames;
+mod golden;
+mod house;
+mod journeys;
+mod plain;
+mod stage;
