@@ -7,5 +7,7 @@ mod frames;
 mod golden;
 mod house;
 mod journeys;
+mod laws;
 mod plain;
 mod stage;
+mod terminal;

@@ -1,0 +1,210 @@
+//! The real program on a real pseudo-terminal. Waits are on conditions, with
+//! a deadline; nothing sleeps.
+
+use std::io::{Read as _, Write as _};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, ExitStatus, PtySize, native_pty_system};
+use tempfile::TempDir;
+
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// What the program has written so far, and whether it can still write.
+#[derive(Default)]
+struct Heard {
+    bytes: Vec<u8>,
+    ended: bool,
+}
+
+struct Terminal {
+    master: Box<dyn portable_pty::MasterPty + Send>,
+    keyboard: Box<dyn std::io::Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    heard: Arc<(Mutex<Heard>, Condvar)>,
+    size: (u16, u16),
+    _folder: TempDir,
+}
+
+fn start(name: &str, env: &[(&str, &str)], args: &[&str]) -> Terminal {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = crate::stage::catalog();
+    let mut profile = crate::stage::maria(&catalog);
+    profile.details.name = name.to_owned();
+    let mut store = saywhen::store::json::JsonStore::new(folder.path().to_owned());
+    let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), by: "Maria".into(), ..Default::default() };
+    saywhen::store::Store::create(&mut store, profile, &stamp).unwrap();
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_saywhen"));
+    command.args(["--data", folder.path().to_str().unwrap()]);
+    command.args(args);
+    for unset in ["NO_COLOR", "SAYWHEN_PLAIN", "SAYWHEN_FAULT", "LC_ALL", "LANG", "LC_CTYPE"] {
+        command.env_remove(unset);
+    }
+    command.env("TERM", "xterm-256color");
+    command.env("COLORTERM", "truecolor");
+    for (key, value) in env {
+        command.env(key, value);
+    }
+    let child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let heard = Arc::new((Mutex::new(Heard::default()), Condvar::new()));
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let sink = heard.clone();
+    std::thread::spawn(move || {
+        let mut buffer = [0; 8192];
+        loop {
+            let read = reader.read(&mut buffer).unwrap_or(0);
+            let mut heard = sink.0.lock().unwrap();
+            heard.bytes.extend(&buffer[..read]);
+            heard.ended = read == 0;
+            sink.1.notify_all();
+            if read == 0 {
+                return;
+            }
+        }
+    });
+    let keyboard = pair.master.take_writer().unwrap();
+    Terminal { master: pair.master, keyboard, child, heard, size: (24, 80), _folder: folder }
+}
+
+impl Terminal {
+    fn press(&mut self, keys: &str) -> &mut Self {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+        self
+    }
+
+    fn screen(&self, bytes: &[u8]) -> String {
+        let mut parser = vt100::Parser::new(self.size.0.try_into().unwrap(), self.size.1.try_into().unwrap(), 0);
+        parser.process(bytes);
+        parser.screen().contents()
+    }
+
+    fn wait(&mut self, until: impl Fn(&Self, &Heard) -> bool, what: &str) -> Vec<u8> {
+        let heard = self.heard.clone();
+        let mut guard = heard.0.lock().unwrap();
+        let end = Instant::now() + DEADLINE;
+        while !until(self, &guard) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "waited for {what}; the screen:\n{}", self.screen(&guard.bytes));
+            guard = heard.1.wait_timeout(guard, left).unwrap().0;
+        }
+        guard.bytes.clone()
+    }
+
+    fn shows(&mut self, text: &str) -> &mut Self {
+        self.wait(|terminal, heard| terminal.screen(&heard.bytes).contains(text), text);
+        self
+    }
+
+    /// Waits for the end; the bytes and the status come back.
+    fn end(&mut self) -> (Vec<u8>, ExitStatus) {
+        let bytes = self.wait(|_, heard| heard.ended, "the end");
+        (bytes, self.child.wait().unwrap())
+    }
+
+    fn signal(&self, signal: rustix::process::Signal) {
+        let id = self.child.process_id().unwrap().cast_signed();
+        rustix::process::kill_process(rustix::process::Pid::from_raw(id).unwrap(), signal).unwrap();
+    }
+}
+
+/// The terminal was given back: the last word on each mode is off.
+fn given_back(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for (on, off) in [
+        ("\x1b[?1049h", "\x1b[?1049l"),
+        ("\x1b[?1000h", "\x1b[?1000l"),
+        ("\x1b[?1006h", "\x1b[?1006l"),
+        ("\x1b[?2004h", "\x1b[?2004l"),
+    ] {
+        assert!(text.rfind(off) > text.rfind(on) && text.contains(on), "{off:?} does not come last");
+    }
+    assert!(text.rfind("\x1b[?25h") > text.rfind("\x1b[?25l"), "the cursor stays hidden");
+}
+
+#[test]
+fn starts_does_the_job_and_quits_clean() {
+    let mut terminal = start("Maria Lopez", &[], &[]);
+    terminal
+        .shows("Maria Lopez")
+        .press("\r")
+        .shows("Account & Lists")
+        .press("\r")
+        .shows("2 of 3 on")
+        .press(" ")
+        .shows("2 unsaved");
+    terminal.press("s").shows("Save 2 changes").press("\r").shows("Receipt R-").press("\rq");
+    let (bytes, status) = terminal.end();
+    assert!(status.success());
+    given_back(&bytes);
+}
+
+#[test]
+fn signals_and_faults_give_the_terminal_back() {
+    for signal in [rustix::process::Signal::TERM, rustix::process::Signal::HUP, rustix::process::Signal::INT] {
+        let mut terminal = start("Maria Lopez", &[], &[]);
+        terminal.shows("Last saved");
+        terminal.signal(signal);
+        let (bytes, status) = terminal.end();
+        assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        given_back(&bytes);
+    }
+    let (bytes, status) = start("Maria Lopez", &[("SAYWHEN_FAULT", "panic")], &[]).end();
+    assert!(!status.success());
+    given_back(&bytes);
+    assert!(String::from_utf8_lossy(&bytes).contains("The program stopped because of a fault."));
+}
+
+#[test]
+fn resizes_are_drawn() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    for (rows, cols) in [(1, 1), (36, 120), (16, 60), (24, 80)] {
+        terminal.size = (rows, cols);
+        terminal.heard.0.lock().unwrap().bytes.clear();
+        terminal.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let wanted = if cols == 1 { "+" } else { "Deals and discounts" };
+        terminal.shows(wanted);
+    }
+    terminal.press("q").end();
+}
+
+#[test]
+fn no_color_means_no_colour_and_the_focus_still_shows() {
+    let mut terminal = start("Maria Lopez", &[("NO_COLOR", "1")], &["texts"]);
+    terminal.shows("Support conversations").press("\x1b[B ").shows("1 unsaved").press("qd");
+    let (bytes, _) = terminal.end();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("\x1b[7m"), "the row with the focus is reversed");
+    for sequence in text.split("\x1b[").skip(1) {
+        let Some((codes, _)) =
+            sequence.split_once('m').filter(|(codes, _)| codes.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+        else {
+            continue;
+        };
+        for code in codes.split(';') {
+            let colour = code.parse::<u8>().is_ok_and(|code| matches!(code, 30..=38 | 40..=48 | 90..=107));
+            assert!(!colour && !codes.is_empty(), "a colour: {codes:?}");
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_sends_no_escape_sequence() {
+    let mut terminal = start("Ma\u{1b}]0;owned\u{7}ria\u{202e} \u{1b}[2JLopez", &[], &[]);
+    terminal.shows("Lopez").press("\r").shows("Account & Lists").press("\x11");
+    let (bytes, _) = terminal.end();
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(!text.contains("owned\u{7}") && !text.contains("\u{1b}]0;") && !text.contains('\u{202e}'));
+}
+
+#[test]
+fn two_thousand_keys_at_once_all_arrive() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    let keys: String = "\x1b[A".repeat(1) + &"\x1b[B".repeat(1999) + " ";
+    terminal.press(&keys).shows("*  [ ] Support conversations").press("qd").end();
+}
