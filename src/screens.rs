@@ -183,6 +183,20 @@ impl Screen<'_> {
     }
 }
 
+/// The title of the page that a sheet lies over.
+#[must_use]
+pub fn title_below(app: &App) -> String {
+    let below = app.pages.iter().rev().find(|page| !is_sheet(&page.at));
+    app.words.get(match below.map(|page| &page.at) {
+        Some(Place::Preferences { .. }) => "preferences.title",
+        Some(Place::Details) => "details.title",
+        Some(Place::Account) => "account.title",
+        Some(Place::Receipt(_)) => "receipt.saved",
+        Some(Place::Welcome { .. }) => "welcome.title",
+        _ => "sign_in.title",
+    })
+}
+
 /// Describes the page that has the focus.
 #[must_use]
 pub fn describe(app: &App) -> Screen<'_> {

@@ -11,9 +11,11 @@ pub mod memory;
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::history::{ChainFault, Event, Record, Through};
 use crate::domain::profile::Profile;
 
 /// A place where profiles are kept.
@@ -51,11 +53,48 @@ pub trait Store: Send {
     /// They cannot be read.
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError>;
 
+    /// Walks the whole history and holds every record against its check code
+    /// and the one before it. Memory does not grow with its length.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn verify(&self, id: &str) -> Result<Verified, StoreError>;
+
     /// Moves a person to the trash.
     ///
     /// # Errors
     /// There is none, or nothing could be moved.
     fn remove(&mut self, id: &str) -> Result<(), StoreError>;
+
+    /// Brings the newest person of that id back from the trash.
+    ///
+    /// # Errors
+    /// There is none in the trash, or the id is taken again.
+    fn restore(&mut self, id: &str) -> Result<(), StoreError>;
+
+    /// Repairs what can be repaired, after a backup, and says what it did.
+    ///
+    /// # Errors
+    /// It cannot be repaired: nothing was changed.
+    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError>;
+
+    /// Keeps unsaved changes of a running program, in place of its last ones.
+    ///
+    /// # Errors
+    /// They could not be written.
+    fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError>;
+
+    /// The unsaved changes that were kept for a person.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError>;
+
+    /// Drops the unsaved changes of a program.
+    ///
+    /// # Errors
+    /// They could not be dropped.
+    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError>;
 
     /// Where a person's profile is, as words for people.
     fn place(&self, id: &str) -> String;
@@ -89,6 +128,44 @@ pub struct Opened {
     pub last: Option<Record>,
     /// Whether the file was changed outside this program since.
     pub edited_outside: bool,
+}
+
+/// What a walk along a history found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// How many records fit.
+    pub good: u64,
+    /// The line of the first record that does not, from 1, and why.
+    pub fault: Option<(u64, ChainFault)>,
+    /// Whether something unfinished comes after the last record.
+    pub torn: bool,
+}
+
+/// Something that was repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// The unfinished end of the history was cut off.
+    CutTail,
+    /// The profile was brought up to the history.
+    BroughtUp,
+    /// The profile was made anew from the history.
+    MadeAnew,
+}
+
+/// Unsaved changes, kept so that a closed window does not lose them.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Draft {
+    /// The revision that they were made on.
+    pub base: u64,
+    /// When they were kept, RFC 3339.
+    pub at: String,
+    /// The program that kept them.
+    pub pid: u32,
+    /// The start of the computer that it ran under.
+    #[serde(default)]
+    pub boot: String,
+    /// The changes.
+    pub changes: Vec<Change>,
 }
 
 /// Who saves, when and why.
@@ -288,6 +365,12 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
     let (line, record) = record.seal().map_err(unwritable)?;
     record.head().clone_into(&mut profile.head);
     Ok((line, record, profile))
+}
+
+/// Seals the first record of a new profile, which holds all that it says.
+fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
+    let changes = profile.as_changes();
+    sealed(profile, stamp, changes, "")
 }
 
 /// The digest of a snapshot's text without its head, 16 hexadecimal digits:

@@ -152,7 +152,7 @@ proptest! {
     #[test]
     fn esc_keeps_every_unsaved_change(keys in prop::collection::vec(0..KEYS.len(), 1..40), escapes in 1usize..12) {
         let mut end = stage();
-        for at in keys.iter().filter(|at| !matches!(KEYS[**at], "d" | "s" | "ctrl-s" | "enter")) {
+        for at in keys.iter().filter(|at| !matches!(KEYS[**at], "d" | "s" | "ctrl-s" | "enter" | "/")) {
             end.keys(KEYS[*at]);
         }
         end.keys("enter enter down space");

@@ -13,7 +13,7 @@ use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Status};
 use saywhen::screens;
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Opened, Person, Save, Saved, Stamp, Store, StoreError};
+use saywhen::store::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::theme::{Signs, UNICODE};
@@ -49,6 +49,24 @@ impl Store for Props {
     }
     fn remove(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.remove(id)
+    }
+    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+        self.store.verify(id)
+    }
+    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
+        self.store.restore(id)
+    }
+    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
+        self.store.repair(id)
+    }
+    fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
+        self.store.keep_draft(id, draft)
+    }
+    fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
+        self.store.drafts(id)
+    }
+    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
+        self.store.drop_draft(id, pid)
     }
     fn place(&self, id: &str) -> String {
         format!("~/.local/share/saywhen/profiles/{id}/profile.json")
@@ -278,7 +296,7 @@ pub fn grid(canvas: &Canvas) -> Vec<String> {
 pub fn cells(row: &[saywhen::ui::canvas::Piece], width: u16) -> Vec<(char, Option<screens::Role>)> {
     let mut cells = vec![(' ', None); usize::from(width)];
     for piece in row {
-        let letters = piece.spans.iter().flat_map(|(text, role)| text.chars().map(|c| (c, Some(*role))));
+        let letters = piece.spans.iter().flat_map(|(text, role)| text.chars().map(move |c| (c, Some(role))));
         for (cell, letter) in cells[usize::from(piece.x)..].iter_mut().zip(letters) {
             *cell = letter;
         }

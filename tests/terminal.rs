@@ -30,7 +30,7 @@ fn start(name: &str, env: &[(&str, &str)], args: &[&str]) -> Terminal {
     let folder = tempfile::tempdir().unwrap();
     let catalog = crate::stage::catalog();
     let mut profile = crate::stage::maria(&catalog);
-    profile.details.name = name.to_owned();
+    name.clone_into(&mut profile.details.name);
     let mut store = saywhen::store::json::JsonStore::new(folder.path().to_owned());
     let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), by: "Maria".into(), ..Default::default() };
     saywhen::store::Store::create(&mut store, profile, &stamp).unwrap();
@@ -205,6 +205,6 @@ fn a_hostile_name_sends_no_escape_sequence() {
 fn two_thousand_keys_at_once_all_arrive() {
     let mut terminal = start("Maria Lopez", &[], &["texts"]);
     terminal.shows("Support conversations");
-    let keys: String = "\x1b[A".repeat(1) + &"\x1b[B".repeat(1999) + " ";
+    let keys: String = "\x1b[B".repeat(1999) + " ";
     terminal.press(&keys).shows("*  [ ] Support conversations").press("qd").end();
 }

@@ -18,7 +18,10 @@ impl App {
             (Some(_) | None, true) => 0,
             (Some(_) | None, false) => last,
         };
-        self.page_mut().focus = stops[to];
+        let from = std::mem::replace(&mut self.page_mut().focus, stops[to]);
+        if matches!(from, Stop::Field(_)) {
+            self.keep_details();
+        }
     }
 
     /// Gives a control the focus.
@@ -113,6 +116,10 @@ impl App {
             Step::Left | Step::Right => return self.step_channel(step),
         };
         self.page_mut().loose = false;
+        if let Place::Welcome { agent } = &mut self.page_mut().at {
+            // One of several is chosen by going there.
+            *agent = !matches!(step, Step::Up | Step::First | Step::PageUp);
+        }
     }
 
     fn step_channel(&mut self, step: Step) {

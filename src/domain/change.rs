@@ -100,7 +100,8 @@ impl Choice {
     /// A setting by name.
     #[must_use]
     pub fn of(catalog: &Catalog, setting: Setting) -> Self {
-        let chosen = (setting.frequency > 0).then(|| catalog.frequencies.get(usize::from(setting.frequency)));
+        let chosen = (setting.frequency > 0 && setting.status.is_on())
+            .then(|| catalog.frequencies.get(usize::from(setting.frequency)));
         Self { status: setting.status, frequency: chosen.flatten().map(|frequency| frequency.id.clone()) }
     }
 
@@ -176,7 +177,9 @@ pub fn changed_boxes(from: &Settings, to: &Settings) -> impl Iterator<Item = usi
 pub fn is_change(was: Setting, is: Setting) -> bool {
     let lock = matches!(was.status, Status::Required) && is.status == Status::OptedIn
         || matches!(is.status, Status::Required) && was.status == Status::OptedIn;
-    was != is && !lock
+    // How often an Off box would come is nobody's business.
+    let same = was.status == is.status && (was.frequency == is.frequency || !is.status.is_on());
+    !same && !lock
 }
 
 /// Makes the changes. What this catalogue does not know is left out, and a

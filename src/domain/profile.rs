@@ -29,7 +29,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::catalog::Catalog;
-use super::change::{Change, Choice, Subject, Value};
+use super::change::{Change, Choice, Detail, Subject, Value};
 use super::doc::{Doc, quote};
 use super::settings::{Details, Setting, Settings, Status};
 
@@ -86,19 +86,7 @@ impl Profile {
     #[must_use]
     pub fn new(id: &str, details: Details, catalog: &Catalog) -> Self {
         let settings = Settings::defaults(catalog, details);
-        let mut profile = Self {
-            schema: SCHEMA,
-            id: id.to_owned(),
-            revision: 0,
-            head: String::new(),
-            region: "US".to_owned(),
-            locale: "en-US".to_owned(),
-            saved_at: String::new(),
-            made_up: false,
-            details: settings.details.clone(),
-            choices: HashMap::new(),
-            raw: Doc::default(),
-        };
+        let mut profile = Self { details: settings.details.clone(), ..Self::empty(id) };
         for (index, setting) in settings.boxes.iter().enumerate() {
             profile.put(catalog, index, *setting);
         }
@@ -159,6 +147,47 @@ impl Profile {
         let mut settings = Settings { boxes, details: self.details.clone() };
         settings.lock(catalog);
         settings
+    }
+
+    /// Everything it says, as changes from nothing: what the first record of
+    /// a history holds, so that a lost profile can be made anew.
+    #[must_use]
+    pub fn as_changes(&self) -> Vec<Change> {
+        let details = Detail::ALL.into_iter().map(|detail| Change {
+            subject: Subject::Detail { detail },
+            from: Value::Text(String::new()),
+            to: Value::Text(detail.of(&self.details).clone()),
+        });
+        let mut channels: Vec<&String> = self.choices.keys().collect();
+        channels.sort();
+        let boxes = channels.into_iter().flat_map(|channel| {
+            let mut ids: Vec<&String> = self.choices[channel].keys().collect();
+            ids.sort();
+            ids.into_iter().map(move |id| Change {
+                subject: Subject::Box { channel: channel.clone(), id: id.clone() },
+                from: Value::Choice(Choice { status: Status::Unknown, frequency: None }),
+                to: Value::Choice(self.choices[channel][id].clone()),
+            })
+        });
+        details.chain(boxes).collect()
+    }
+
+    /// An empty profile, to follow a whole history.
+    #[must_use]
+    pub fn empty(id: &str) -> Self {
+        Self {
+            schema: SCHEMA,
+            id: id.to_owned(),
+            revision: 0,
+            head: String::new(),
+            region: "US".to_owned(),
+            locale: "en-US".to_owned(),
+            saved_at: String::new(),
+            made_up: false,
+            details: Details::default(),
+            choices: HashMap::new(),
+            raw: Doc::default(),
+        }
     }
 
     /// Takes over the changes of a record as they are written, for a snapshot

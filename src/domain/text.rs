@@ -24,8 +24,10 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Printable ASCII, the letters of western Europe, box lines and the tick:
-/// most of what is ever shown, told apart without a table.
-fn is_common(c: char) -> bool {
+/// most of what is ever shown, visible and one column wide, told apart without
+/// a table.
+#[must_use]
+pub fn is_common(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2713}')
 }
 

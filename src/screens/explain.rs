@@ -218,7 +218,7 @@ fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<
 /// Describes the details of a row as a sheet.
 #[must_use]
 pub fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let mut screen = Screen::new(app, page, app.words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, super::title_below(app));
     screen.sheet = true;
     let row =
         app.pages.iter().rev().find(|below| matches!(below.at, Place::Preferences { .. })).map_or(0, |below| below.row);

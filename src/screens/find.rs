@@ -3,7 +3,7 @@
 use super::{Field, Line, Pane, Role, Row, Rows, Screen, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step, TABLE};
-use crate::app::page::Page;
+use crate::app::page::{Page, Place};
 use crate::domain::text::fold;
 
 /// The most results that are listed.
@@ -13,7 +13,7 @@ const MOST: usize = 200;
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, super::title_below(app));
     screen.sheet = true;
     let field = &page.fields[0];
     let found = search(app, field.text());
@@ -28,7 +28,9 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     }));
     main.gap();
     let chosen = found.get(page.row).and_then(|result| result.phrase.clone());
-    if found.is_empty() && !field.text().trim().is_empty() {
+    if field.text().trim().is_empty() {
+        main.put(Line::Text(Role::Muted, 0, words.get("find.type")));
+    } else if found.is_empty() {
         main.say(words.fill("find.nothing", &[("text", &field.text())]));
     }
     let counts = words.fill("find.counts", &[("boxes", &boxes), ("actions", &(found.len() - boxes))]);
@@ -52,7 +54,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Scope::Text,
         &[(Action::Move(Step::Up), "hint.choose"), (Action::Press, "hint.go_there"), (Action::Back, "hint.close")],
     );
-    screen.plain.prompt = words.get("plain.find");
+    screen.plain.prompt = words.get("plain.number");
     screen
 }
 
@@ -103,7 +105,7 @@ fn rank(category: &crate::domain::catalog::Category, needle: &str) -> Option<(u8
 
 /// The actions that can be found, by their words in help.
 fn actions(app: &App, needle: &str) -> Vec<Found> {
-    let open = app.open.is_some();
+    let open = app.pages.iter().any(|page| matches!(page.at, Place::Preferences { .. }));
     let fits = TABLE.iter().filter(|entry| findable(entry.action, open));
     let mut seen: Vec<&str> = Vec::new();
     let mut list = Vec::new();

@@ -41,7 +41,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
     let below = app.pages.iter().rev().nth(1).map_or(&page.at, |below| &below.at);
     let name = words.get(&format!("help.title.{}", place_name(below)));
-    let mut screen = Screen::new(app, page, name.clone());
+    let mut screen = Screen::new(app, page, super::title_below(app));
     screen.sheet = true;
     let mut main = Pane::titled(words.fill("help.title", &[("name", &name)]));
     main.put_when(Show::Wide, Line::Gap);

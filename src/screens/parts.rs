@@ -29,6 +29,8 @@ pub struct Plain {
     pub heading: String,
     /// A yes-or-no question, answered by the first button or by Esc.
     pub question: String,
+    /// The words that work beside numbers.
+    pub commands: String,
     /// What the prompt says.
     pub prompt: String,
 }

@@ -9,7 +9,7 @@ use crate::app::page::Page;
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
 use crate::domain::settings::Status;
-use crate::domain::text::{mask_email, mask_phone};
+use crate::domain::text::{fold, mask_email, mask_phone};
 
 /// Describes the boxes of a channel.
 #[must_use]
@@ -52,6 +52,8 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> 
     let on = open.draft.count_on(boxes.clone());
     screen.plain.heading =
         words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)]);
+    let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
+    screen.plain.commands = words.fill("plain.commands", &[("choices", &choices.join(", "))]);
     screen.plain.prompt = words.get("plain.change");
     screen
 }

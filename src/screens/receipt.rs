@@ -46,9 +46,9 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Scree
     screen.main = main;
     screen.buttons = vec![
         Button::new(words.get("button.done"), Action::Back),
-        Button::new(words.get("button.copy"), Action::Copy),
-        Button::new(words.get("button.save_copy"), Action::SaveCopy),
-        Button::new(words.get("button.undo_save"), Action::UndoSave),
+        spare(Button::new(words.get("button.copy"), Action::Copy)),
+        spare(Button::new(words.get("button.save_copy"), Action::SaveCopy)),
+        spare(Button::new(words.get("button.undo_save"), Action::UndoSave)),
     ];
     if screen.status.is_empty() {
         screen.status = words.get("save.saved");
@@ -69,6 +69,11 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Scree
     screen.plain.heading =
         words.fill("plain.receipt", &[("reference", &record.reference()), ("date", &date), ("time", &time)]);
     screen
+}
+
+/// A button that a key stands for where there is little room.
+fn spare(button: Button) -> Button {
+    Button { optional: true, ..button }
 }
 
 fn when(app: &App, receipt: &Receipt) -> (String, String) {
@@ -215,7 +220,8 @@ pub fn as_text(app: &App, receipt: &Receipt) -> String {
     lines.push(String::new());
     lines.push(format!("{}: {}", words.get("receipt.who"), who(app, receipt)));
     lines.push(format!("{}: {}", words.get("receipt.check"), record.check_code()));
-    lines.push(words.get("receipt.proves_what"));
+    lines.push(format!("{}: {}", words.get("receipt.place"), receipt.place));
+    lines.push(format!("{} {}", words.get("receipt.proves"), words.get("receipt.proves_what")));
     lines.push(app.catalog.shop.not_affiliated.clone());
     let clean = |line: String| crate::domain::text::clean(&line).into_owned();
     lines.into_iter().map(clean).collect::<Vec<_>>().join("\n") + "\n"

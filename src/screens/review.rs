@@ -12,7 +12,7 @@ use crate::domain::change::Change;
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("preferences.title"));
+    let mut screen = Screen::new(app, page, super::title_below(app));
     screen.sheet = true;
     let Some(open) = &app.open else { return screen };
     let changes = in_order(&app.catalog, open.changes(&app.catalog));

@@ -11,7 +11,9 @@
 
 mod files;
 mod lock;
+mod repair;
 mod tail;
+mod walk;
 
 use std::fs;
 use std::io;
@@ -19,7 +21,10 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use self::files::{Act, digest, io_error};
-use super::{Opened, Person, Save, Saved, Sealed, Stamp, Store, StoreError, next_save, sealed};
+use super::{
+    Draft, Opened, Person, Repair, Save, Saved, Sealed, Stamp, Store, StoreError, Verified, next_save, sealed,
+    sealed_first,
+};
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::is_id;
 use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
@@ -42,6 +47,8 @@ struct Found {
     /// Whether there is something unfinished after that.
     torn: bool,
     edited_outside: bool,
+    /// Whether the snapshot lagged behind the history.
+    behind: bool,
 }
 
 impl JsonStore {
@@ -113,8 +120,9 @@ fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
     if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
         edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
     }
+    let behind = tail.records.last().is_some_and(|last| last.revision > profile.revision);
     roll_forward(&mut profile, &tail.records);
-    Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+    Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside, behind })
 }
 
 /// Brings a snapshot that lags behind up to the last record.
@@ -167,7 +175,7 @@ impl Store for JsonStore {
         if fs::symlink_metadata(&home).is_ok() {
             return Err(StoreError::Taken { id: profile.id });
         }
-        let (line, record, profile) = sealed(profile, stamp, Vec::new(), "")?;
+        let (line, record, profile) = sealed_first(profile, stamp)?;
         // Made whole under another name, then renamed: nobody sees half a person.
         let new = tempfile::Builder::new()
             .prefix(".new-")
@@ -244,6 +252,64 @@ impl Store for JsonStore {
         Err(StoreError::Taken { id: id.to_owned() })
     }
 
+    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+        walk::verify(&self.person(id)?.join(HISTORY), &mut |_| ())
+    }
+
+    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
+        let home = self.home(id)?;
+        let trash = self.folder.join("trash");
+        let number = |name: &str| {
+            name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).and_then(|n| n.parse::<u32>().ok())
+        };
+        let names = fs::read_dir(&trash)
+            .ok()
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let newest =
+            names.filter(|name| name == id || number(name).is_some()).max_by_key(|name| number(name).unwrap_or(1));
+        let newest = newest.ok_or_else(|| StoreError::NoSuchPerson { id: id.to_owned() })?;
+        if fs::symlink_metadata(&home).is_ok() {
+            return Err(StoreError::Taken { id: id.to_owned() });
+        }
+        fs::rename(trash.join(newest), &home).map_err(|error| io_error(Act::Write, &home, &error))?;
+        files::sync_folder(&self.folder.join("profiles"))?;
+        files::sync_folder(&trash)
+    }
+
+    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
+        let home = self.person(id)?;
+        let _lock = lock::hold(&home.join("lock"))?;
+        repair::repair(&home, id)
+    }
+
+    fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
+        let path = self.person(id)?.join(draft_name(draft.pid));
+        let text = serde_json::to_string_pretty(draft)
+            .map_err(|error| StoreError::Io { path: path.clone(), what: error.to_string() })?;
+        files::replace(&path, &(text + "\n"))
+    }
+
+    fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
+        let home = self.person(id)?;
+        let entries = fs::read_dir(&home).map_err(|error| io_error(Act::Read, &home, &error))?;
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.retain(|name| name.strip_prefix("draft-").is_some_and(|rest| rest.strip_suffix(".json").is_some()));
+        names.sort();
+        // A draft that cannot be read is left where it is: it may be mended by hand.
+        let read = |name: String| serde_json::from_slice(&files::read(&home.join(name), MAX_BYTES).ok()??).ok();
+        Ok(names.into_iter().filter_map(read).collect())
+    }
+
+    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
+        let path = self.person(id)?.join(draft_name(pid));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Act::Write, &path, &error)),
+            _ => Ok(()),
+        }
+    }
+
     fn place(&self, id: &str) -> String {
         self.folder.join("profiles").join(id).join(PROFILE).display().to_string()
     }
@@ -275,6 +341,11 @@ fn note_outside(found: &mut Found, stamp: &Stamp, lines: &mut String) -> Result<
     found.profile = profile;
     found.records.push(record);
     Ok(())
+}
+
+/// Each running program has its own: two windows lose neither's changes.
+fn draft_name(pid: u32) -> String {
+    format!("draft-{pid}.json")
 }
 
 /// Makes folders for one person only.

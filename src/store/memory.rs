@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Opened, Person, Save, Saved, Stamp, Store, StoreError, next_save};
+use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified, next_save};
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
 use crate::domain::person::is_id;
@@ -12,6 +12,8 @@ use crate::domain::profile::Profile;
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     people: BTreeMap<String, (Profile, Vec<Record>)>,
+    trash: Vec<(Profile, Vec<Record>)>,
+    drafts: Vec<(String, Draft)>,
 }
 
 impl MemoryStore {
@@ -37,7 +39,7 @@ impl Store for MemoryStore {
         if self.people.contains_key(&profile.id) {
             return Err(StoreError::Taken { id: profile.id });
         }
-        let (_, record, profile) = super::sealed(profile, stamp, Vec::new(), "")?;
+        let (_, record, profile) = super::sealed_first(profile, stamp)?;
         self.people.insert(profile.id.clone(), (profile.clone(), vec![record.clone()]));
         Ok(Saved { profile, record: Some(record), merged: Vec::new(), snapshot_behind: false })
     }
@@ -62,7 +64,44 @@ impl Store for MemoryStore {
 
     fn remove(&mut self, id: &str) -> Result<(), StoreError> {
         self.get(id)?;
-        self.people.remove(id);
+        self.trash.extend(self.people.remove(id));
+        Ok(())
+    }
+
+    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
+        let found = self.trash.iter().rposition(|(profile, _)| profile.id == id);
+        let at = found.ok_or_else(|| StoreError::NoSuchPerson { id: id.to_owned() })?;
+        if self.people.contains_key(id) {
+            return Err(StoreError::Taken { id: id.to_owned() });
+        }
+        let person = self.trash.remove(at);
+        self.people.insert(id.to_owned(), person);
+        Ok(())
+    }
+
+    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+        let (_, records) = self.get(id)?;
+        Ok(Verified { good: records.len() as u64, ..Verified::default() })
+    }
+
+    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
+        self.get(id).map(|_| Vec::new())
+    }
+
+    fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
+        self.get(id)?;
+        self.drop_draft(id, draft.pid)?;
+        self.drafts.push((id.to_owned(), draft.clone()));
+        Ok(())
+    }
+
+    fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
+        let own = self.drafts.iter().filter(|(whose, _)| whose == id);
+        Ok(own.map(|(_, draft)| draft.clone()).collect())
+    }
+
+    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
+        self.drafts.retain(|(whose, draft)| whose != id || draft.pid != pid);
         Ok(())
     }
 

@@ -2,9 +2,8 @@
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
-use std::time::Duration;
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -40,34 +39,32 @@ pub fn start() -> io::Result<Receiver<Input>> {
             }
         }
     });
+    let for_hang_up = sender.clone();
     thread::spawn(move || {
-        read(&sender);
+        wait_for_hang_up();
+        let _ = for_hang_up.send(Input::End);
+    });
+    thread::spawn(move || {
+        while let Ok(event) = event::read() {
+            let wanted = !matches!(event, Event::Resize(..));
+            if wanted && sender.send(Input::Event(event)).is_err() {
+                return;
+            }
+        }
         let _ = sender.send(Input::End);
     });
     Ok(receiver)
 }
 
-/// Reads until the terminal is gone. Waiting is done here and not by
-/// crossterm, which spins on a terminal whose window was closed.
-fn read(sender: &SyncSender<Input>) {
+/// Waits until the window is closed. crossterm would go on reading nothing
+/// from it, as fast as it can; the end of the program ends that.
+fn wait_for_hang_up() {
     let stdin = io::stdin();
     loop {
-        let mut watched = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN)];
+        let mut watched = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::empty())];
         match poll(&mut watched, None) {
-            Ok(_) => {}
-            Err(rustix::io::Errno::INTR) => continue,
-            Err(_) => return,
-        }
-        if watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
-            return;
-        }
-        // With a wait of zero crossterm never looks into its own queue.
-        while matches!(event::poll(Duration::from_millis(1)), Ok(true)) {
-            let Ok(event) = event::read() else { return };
-            let wanted = !matches!(event, Event::Resize(..));
-            if wanted && sender.send(Input::Event(event)).is_err() {
-                return;
-            }
+            Err(rustix::io::Errno::INTR) => {}
+            _ => return,
         }
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let room = width.saturating_sub(right.width() + 3);
     strip.add(&super::strip::cut(&screen.title, room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
-    strip.append(right);
+    strip.append(&right);
     strip
 }
 
@@ -90,7 +90,7 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         strip.add(&format!("  {}", screen.whose), Role::Muted);
     }
     strip.fit(width.saturating_sub(right.width() + u16::from(!tight)));
-    strip.append(right);
+    strip.append(&right);
     strip
 }
 
@@ -187,13 +187,13 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> 
         if strip.width() > 0 {
             strip.add(" ", Role::Text);
         }
-        strip.append(button(each, stop, 0, focused, 1));
+        strip.append(&button(each, stop, 0, focused, 1));
     }
     if quick {
         for (at, each) in screen.quick.iter().enumerate() {
             let focused = screen.focus == Stop::Quick && screen.quick_at == at;
             strip.add(if at == 0 { "  " } else { " " }, Role::Text);
-            strip.append(button(each, Stop::Quick, at, focused, 1));
+            strip.append(&button(each, Stop::Quick, at, focused, 1));
         }
     }
     strip

@@ -6,7 +6,7 @@ use crate::app::View;
 use crate::app::input::Target;
 use crate::screens::Role;
 
-use super::strip::Strip;
+use super::strip::{Spans, Strip};
 
 /// The ground that a strip stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Piece {
     /// Whether it lies over others.
     pub over: bool,
     /// The text, with its roles.
-    pub spans: Vec<(String, Role)>,
+    pub spans: Spans,
 }
 
 /// A frame.
@@ -79,9 +79,7 @@ impl Canvas {
         self.targets.clear();
         self.cursor = None;
         for piece in self.rows.iter_mut().flatten() {
-            for (_, role) in &mut piece.spans {
-                *role = Role::Muted;
-            }
+            piece.spans.all(Role::Muted);
         }
     }
 

@@ -200,7 +200,7 @@ impl Sketch<'_> {
         let statuses = u16::from(!tight || !explained);
         let foot = 1 + statuses + lines;
         let body = Area { x: 0, y: top, width: self.width, height: self.height.saturating_sub(top + foot).max(1) };
-        let (strips, view) = flow(&screen.main, self.setting(screen, body, 1));
+        let (strips, view) = flow(&screen.main, self.setting(screen, body, 2));
         canvas.view = view;
         let ground = if screen.sheet { Ground::Raised } else { Ground::Page };
         let mut strips = strips.into_iter();
@@ -236,7 +236,9 @@ impl Sketch<'_> {
     /// answer to the last key instead.
     fn summary(&self, screen: &Screen<'_>, tight: bool, small: bool) -> Strip {
         let text = if tight && screen.tone != Tone::Quiet || small { &screen.status } else { &screen.summary };
-        let more = if tight { String::new() } else { format!(" {}", self.look.words.get("summary.more")) };
+        // Only boxes have more to say than fits here.
+        let has_more = !tight && !screen.tabs.is_empty();
+        let more = if has_more { format!("   {}", self.look.words.get("summary.more")) } else { String::new() };
         let lead = if tight { "" } else { " " };
         let room = self.width.saturating_sub(columns(&more) + columns(lead) + 1);
         let mut strip = Strip::of(&format!("{lead}{}", shorten(text, room)), Role::Text);

@@ -124,6 +124,10 @@ fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -
     let focused = rows.focusable && at == Some(set.screen.row) && (has_focus || searching);
     let table = rows.columns.0 > 0 && set.width >= 66;
     let state = if set.brief || (rows.columns.0 > 0 && !table) { &row.brief } else { &row.state };
+    let label_width = columns(&row.label) + if row.nested { 8 } else { 6 };
+    let too_long = rows.columns.0 == 0 && label_width + columns(state) + 2 > set.width;
+    // The star says already that it is new.
+    let state = if too_long && row.changed { &row.brief } else { state };
     let mut first = Strip::default();
     let star = if row.changed { "*" } else { " " };
     let lead = if rows.focusable { format!("{}{star}", if focused { '>' } else { ' ' }) } else { format!("{star} ") };

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Ground, Piece};
 use super::strip::columns;
 use super::theme::Theme;
+use crate::domain::text::is_common;
 use crate::screens::Role;
 
 /// Turns frames into the cells that have to change on the terminal.
@@ -61,7 +62,7 @@ impl Painter {
                 .iter()
                 .zip(pieces)
                 .all(|(was, is)| was.x == is.x && was.ground == is.ground && !was.over && !is.over);
-        let simple = |piece: &Piece| piece.spans.iter().all(|(text, _)| text.is_ascii() || text.chars().all(is_narrow));
+        let simple = |piece: &Piece| piece.spans.text().is_ascii() || piece.spans.text().chars().all(is_common);
         let mut differing = was.iter().zip(pieces).filter(|(was, is)| was != is);
         if !same_places || !differing.clone().all(|(was, is)| simple(was) && simple(is)) {
             return self.paint_row(y, pieces, false, changed);
@@ -121,12 +122,7 @@ impl Painter {
 
 /// The letters of a piece, with their roles.
 fn letters(piece: &Piece) -> impl Iterator<Item = (char, Role)> {
-    piece.spans.iter().flat_map(|(text, role)| text.chars().map(|c| (c, *role)))
-}
-
-/// Whether a letter is one column wide and stands by itself, told without a table.
-fn is_narrow(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2713}')
+    piece.spans.iter().flat_map(|(text, role)| text.chars().map(move |c| (c, role)))
 }
 
 /// Fills a row with its pieces, later ones over earlier ones.
@@ -136,8 +132,8 @@ fn fill_row(row: &mut Buffer, theme: Theme, pieces: &[Piece]) {
     row.set_style(row.area, theme.style(Role::Text, Ground::Page));
     for piece in pieces {
         let mut x = piece.x;
-        for (text, role) in &piece.spans {
-            let style = theme.style(*role, piece.ground);
+        for (text, role) in piece.spans.iter() {
+            let style = theme.style(role, piece.ground);
             for c in text.chars() {
                 let wide = width_of(c);
                 if wide == 0 && x > piece.x {

@@ -182,7 +182,7 @@ fn columns_of(pairs: &[(String, String)], set: Setting<'_>) -> Vec<Strip> {
     let line = |row: usize| {
         let mut strip = cell(row).unwrap_or_default();
         strip.pad_to(half);
-        strip.append(cell(row + rows).unwrap_or_default());
+        strip.append(&cell(row + rows).unwrap_or_default());
         strip
     };
     (0..rows).map(line).collect()
@@ -311,7 +311,7 @@ fn button_lines(buttons: &[Button], stacked: bool, set: Setting<'_>) -> Vec<Stri
             let gap = lines[line].width() + 2;
             lines[line].pad_to(gap);
         }
-        lines[line].append(strip);
+        lines[line].append(&strip);
     }
     lines
 }

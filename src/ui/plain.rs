@@ -30,9 +30,11 @@ pub fn run(
     let mut talk = Talk { app, input, output, outside, told: None, channel_chosen: false, ended: false };
     talk.channel_chosen = matches!(talk.app.page().at, Place::Preferences { .. });
     talk.say("plain.start")?;
-    talk.say("plain.here")?;
-    let not_affiliated = talk.app.catalog.shop.not_affiliated.clone();
-    talk.line(&not_affiliated)?;
+    if !matches!(talk.app.page().at, Place::Welcome { .. }) {
+        talk.say("plain.here")?;
+        let not_affiliated = talk.app.catalog.shop.not_affiliated.clone();
+        talk.line(&not_affiliated)?;
+    }
     while !talk.ended {
         talk.turn()?;
     }
@@ -65,12 +67,6 @@ impl Talk<'_> {
     fn turn(&mut self) -> io::Result<()> {
         if matches!(self.app.page().at, Place::Receipt(_)) {
             return self.tell_receipt();
-        }
-        if matches!(self.app.page().at, Place::Help) {
-            self.tell()?;
-            self.app.act(Action::Back);
-            self.told = Some(self.here());
-            return Ok(());
         }
         if !matches!(self.app.page().at, Place::Preferences { .. } | Place::Review | Place::Leave(_)) {
             self.channel_chosen = false;
@@ -201,12 +197,14 @@ impl Talk<'_> {
             "no" | "n" if asked => return Some(Action::Back),
             "yes" | "y" if asked => return Some(Action::Save),
             "drop" if matches!(at, Place::Leave(_)) => return Some(Action::LeaveUnsaved),
-            "save" => return Some(Action::Save),
+            "save" if !self.choosing_channel() => return Some(Action::Save),
             "undo" => return Some(Action::Undo),
             "redo" => return Some(Action::Redo),
             "quit" => return Some(Action::Quit),
-            "help" => return Some(Action::Help),
             _ => {}
+        }
+        if self.choosing_channel() {
+            return None;
         }
         let screen = screens::describe(self.app);
         let buttons = screen.quick.iter().chain(screen.all_buttons());
@@ -221,6 +219,14 @@ impl Talk<'_> {
         if word == "back" {
             self.channel_chosen = false;
             self.told = None;
+            return Ok(());
+        }
+        if word == "help" || word == "?" {
+            return self.help();
+        }
+        if let Some(text) = word.strip_prefix("find ").filter(|_| self.app.open.is_some()) {
+            self.app.act(Action::Find);
+            self.app.page_mut().fields[0] = TextBox::with(text);
             return Ok(());
         }
         let numbered =
@@ -238,6 +244,18 @@ impl Talk<'_> {
         let shown: String = answer.chars().take(40).collect();
         let text = self.app.words.fill("plain.unknown", &[("text", &shown)]);
         self.line(&text)
+    }
+
+    /// The answers that work here.
+    fn help(&mut self) -> io::Result<()> {
+        let about = format!("help.about.{}", screens::help::place_name(&self.app.page().at));
+        self.say(&about)?;
+        self.say("plain.help")?;
+        if matches!(self.app.page().at, Place::Preferences { .. }) && self.channel_chosen {
+            let commands = screens::describe(self.app).plain.commands;
+            self.line(&commands)?;
+        }
+        Ok(())
     }
 
     fn about_or_often(&mut self, verb: &str, row: usize) -> io::Result<()> {

@@ -3,14 +3,68 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::app::input::Target;
-use crate::domain::text::clean;
+use crate::domain::text::{clean, is_common};
 use crate::screens::Role;
+
+/// Text whose parts have roles: one string, and where each role ends.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spans {
+    text: String,
+    /// Byte offsets at which a role ends, ascending.
+    ends: Vec<(usize, Role)>,
+}
+
+impl Spans {
+    /// The parts, from left to right.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
+        let mut from = 0;
+        self.ends.iter().map(move |(end, role)| {
+            let part = self.text.get(from..*end).unwrap_or_default();
+            from = *end;
+            (part, *role)
+        })
+    }
+
+    /// All of the text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives all of it one role.
+    pub fn all(&mut self, role: Role) {
+        self.ends.clear();
+        self.ends.push((self.text.len(), role));
+    }
+
+    fn push(&mut self, text: &str, role: Role) {
+        if self.text.capacity() == 0 {
+            // A line of a terminal, for most of them.
+            self.text.reserve(96);
+            self.ends.reserve(8);
+        }
+        self.text.push_str(text);
+        match self.ends.last_mut() {
+            Some((end, same)) if *same == role => *end = self.text.len(),
+            _ => self.ends.push((self.text.len(), role)),
+        }
+    }
+
+    fn cut(&mut self, length: usize) {
+        self.text.truncate(length);
+        let kept = self.ends.iter().position(|(end, _)| *end >= length).map_or(self.ends.len(), |at| at + 1);
+        self.ends.truncate(kept);
+        if let Some((end, _)) = self.ends.last_mut() {
+            *end = length;
+        }
+    }
+}
 
 /// A line being put together, from left to right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strip {
-    /// The pieces. Their text is clean.
-    pub spans: Vec<(String, Role)>,
+    /// The text, which is clean, with its roles.
+    pub spans: Spans,
     /// What can be clicked: from column, to column, what.
     pub targets: Vec<(u16, u16, Target)>,
     /// The column of the hardware cursor.
@@ -43,15 +97,7 @@ impl Strip {
     /// Adds text that is clean already.
     fn push(&mut self, text: &str, role: Role) {
         self.width += columns(text);
-        match self.spans.last_mut() {
-            Some((last, same)) if *same == role => last.push_str(text),
-            _ => {
-                // Most pieces are filled up with blanks: room for them at once.
-                let mut piece = String::with_capacity(text.len() + 40);
-                piece.push_str(text);
-                self.spans.push((piece, role));
-            }
-        }
+        self.spans.push(text, role);
     }
 
     /// Adds blanks up to a column.
@@ -63,43 +109,32 @@ impl Strip {
         }
     }
 
-    /// Adds text that ends at a column.
-    pub fn right(&mut self, text: &str, role: Role, column: u16) {
-        self.pad_to(column.saturating_sub(columns(&clean(text))));
-        self.add(text, role);
-    }
-
     /// Makes what was added from a column on a target.
     pub fn target(&mut self, from: u16, target: Target) {
         self.targets.push((from, self.width, target));
     }
 
     /// Adds another line's pieces, targets and cursor.
-    pub fn append(&mut self, other: Self) {
+    pub fn append(&mut self, other: &Self) {
         let shift = self.width;
-        self.targets.extend(other.targets.into_iter().map(|(from, to, target)| (from + shift, to + shift, target)));
+        self.targets.extend(other.targets.iter().map(|(from, to, target)| (from + shift, to + shift, *target)));
         self.cursor = self.cursor.or(other.cursor.map(|at| at + shift));
-        for (text, role) in other.spans {
-            self.push(&text, role);
+        for (text, role) in other.spans.iter() {
+            self.push(text, role);
         }
     }
 
-    /// Gives all of it one role: the row with the focus, a page behind a sheet.
+    /// Gives all of it one role: the row with the focus.
     pub fn all(&mut self, role: Role) {
-        let text: String = self.spans.iter().map(|(text, _)| text.as_str()).collect();
-        self.spans = vec![(text, role)];
+        self.spans.all(role);
     }
 
     /// Cuts it at a width and fills it up to it.
     pub fn fit(&mut self, width: u16) {
         if self.width > width {
-            let mut left = width;
-            for (text, _) in &mut self.spans {
-                let kept = cut(text, left);
-                left -= columns(&kept);
-                *text = kept;
-            }
-            self.width = width - left;
+            let kept = cut(self.spans.text(), width);
+            self.spans.cut(kept.len());
+            self.width = columns(&kept);
         }
         self.pad_to(width);
     }
@@ -108,8 +143,8 @@ impl Strip {
 /// The width of a text, in columns of a terminal.
 #[must_use]
 pub fn columns(text: &str) -> u16 {
-    // All text here is clean, so an ASCII byte is a column.
-    let width = if text.is_ascii() { text.len() } else { text.width() };
+    let common = text.is_ascii() || text.chars().all(is_common);
+    let width = if common { text.chars().count() } else { text.width() };
     u16::try_from(width).unwrap_or(u16::MAX)
 }
 

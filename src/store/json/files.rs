@@ -103,6 +103,14 @@ pub fn append(path: &Path, end: u64, torn: bool, text: &str) -> Result<(), Store
     if cut.is_err() { Err(StoreError::Doubt { path: path.to_owned() }) } else { Err(error) }
 }
 
+/// Writes a new file for one person only and makes it reach the disk.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    written.map_err(|error| io_error(Act::Write, path, &error))
+}
+
 /// What the temporary files of a replacement start with.
 const TEMPORARY: &str = ".profile-";
 

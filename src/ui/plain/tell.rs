@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::app::action::Action;
-use crate::domain::text::fold;
 use crate::screens::{self, Line, Row, Screen, Show};
 
 /// Something that a number stands for.
@@ -105,8 +104,7 @@ pub(super) fn tell_screen(app: &App) -> Vec<String> {
         }
     }
     if has_sections(&screen) {
-        let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
-        lines.push(app.words.fill("plain.commands", &[("choices", &choices.join(", "))]));
+        lines.push(screen.plain.commands.clone());
     }
     lines.retain(|line| !line.trim().is_empty());
     lines
@@ -137,5 +135,7 @@ fn row_aloud(app: &App, number: &str, row: &Row) -> String {
     if !row.aloud.is_empty() {
         parts.push(row.aloud.clone());
     }
-    format!("{indent}{number}{}.", parts.join(", "))
+    let text = parts.join(", ");
+    let stop = if text.ends_with(':') { "" } else { "." };
+    format!("{indent}{number}{text}{stop}")
 }
