@@ -5,6 +5,7 @@
 mod boxes;
 mod catalogs;
 mod failure;
+mod history;
 mod output;
 mod people;
 mod start;
@@ -18,7 +19,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use self::failure::Failure;
 use self::output::Output;
 use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
 use crate::domain::history::{Event, Through};
+use crate::screens::wording;
 use crate::store::{self, Opened, Stamp, Store};
 use crate::words::Words;
 
@@ -150,6 +153,31 @@ enum Command {
         #[command(subcommand)]
         command: Option<PeopleCommand>,
     },
+    /// Print every save, newest first
+    #[command(after_help = "Example:\n  saywhen history --json")]
+    History {
+        /// At most so many
+        #[arg(long, default_value_t = 100, value_name = "N")]
+        limit: usize,
+    },
+    /// Print the receipt of a save, or of the last
+    #[command(after_help = "Example:\n  saywhen receipt R-7F3A-19C2")]
+    Receipt {
+        /// Its reference
+        reference: Option<String>,
+    },
+    /// Put back what a save changed, or the last, as a new save
+    #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
+    Undo {
+        /// Its reference
+        reference: Option<String>,
+    },
+    /// Hold every save against its check code
+    #[command(after_help = "Example:\n  saywhen verify")]
+    Verify,
+    /// Mend what a fault left behind, after a backup
+    #[command(after_help = "Example:\n  saywhen doctor")]
+    Doctor,
     /// List the channels and categories, or check a catalogue file
     #[command(after_help = "Examples:\n  saywhen catalog\n  saywhen catalog validate shop.json")]
     Catalog {
@@ -186,6 +214,12 @@ enum PeopleCommand {
         /// Do not ask
         #[arg(long)]
         yes: bool,
+    },
+    /// Bring a person's file back from the trash folder
+    #[command(after_help = "Example:\n  saywhen people restore maria-lopez")]
+    Restore {
+        /// The id it had
+        id: String,
     },
 }
 
@@ -243,6 +277,11 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Set { settings, dry_run } => boxes::set(&mut desk, settings, *dry_run),
         Command::OptOut { channel, offers, dry_run } => boxes::opt_out(&mut desk, channel, *offers, *dry_run),
         Command::Allow { channel, dry_run } => boxes::allow(&mut desk, channel, *dry_run),
+        Command::History { limit } => history::history(&desk, *limit),
+        Command::Receipt { reference } => history::receipt(&desk, reference.as_deref()),
+        Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
+        Command::Verify => history::verify(&desk),
+        Command::Doctor => history::doctor(&mut desk),
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         Command::Schema => Ok(()),
@@ -314,7 +353,22 @@ impl Desk {
     }
 
     fn failure(&self, error: &store::StoreError) -> Failure {
-        Failure::of_store(&self.words, error)
+        match error {
+            store::StoreError::Conflict { clashes, .. } => self.conflict(clashes),
+            other => Failure::of_store(&self.words, other),
+        }
+    }
+
+    /// Which settings clash, with both values.
+    fn conflict(&self, clashes: &[store::Clash]) -> Failure {
+        let value = |change: &Change| wording::value_words(&self.words, &self.catalog, change, &change.to);
+        let one = |clash: &store::Clash| {
+            let what = wording::subject(&self.words, &self.catalog, &clash.mine);
+            let (theirs, mine) = (value(&clash.theirs), value(&clash.mine));
+            self.words.fill("cli.clash", &[("what", &what), ("theirs", &theirs), ("who", &clash.by), ("mine", &mine)])
+        };
+        let list: Vec<String> = clashes.iter().take(5).map(one).collect();
+        Failure::new(5, format!("{} {}", self.words.get("store.conflict"), list.join(" ")))
     }
 
     /// Who saves, why and when.

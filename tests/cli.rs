@@ -175,7 +175,10 @@ fn usage_is_status_two_and_help_is_zero() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["set"]).status.code(), Some(2));
     assert_eq!(desk.run(&["show", "--nonsense"]).status.code(), Some(2));
-    for command in ["show", "set", "opt-out", "allow", "people", "catalog", "schema"] {
+    for command in [
+        "show", "set", "opt-out", "allow", "history", "receipt", "undo", "verify", "doctor", "people", "catalog",
+        "schema",
+    ] {
         let help = desk.ok(&[command, "--help"]);
         assert!(help.contains("Example"), "{command} --help has no example");
     }
@@ -299,4 +302,110 @@ fn catalogues_are_checked() {
         assert_eq!(output.status.code(), Some(status));
         assert!(String::from_utf8_lossy(&output.stderr).contains(words));
     }
+}
+
+#[test]
+fn history_receipt_and_undo() {
+    let desk = Desk::new();
+    desk.ok(&["opt-out", "texts", "--offers", "--agent", "Sam", "--reason", "asked by phone"]);
+    let list = desk.json(&["history"]);
+    let records = list["records"].as_array().unwrap();
+    assert_eq!(records.len(), 3);
+    assert_eq!((records[0]["by"].as_str(), records[0]["on_behalf_of"].as_str()), (Some("Sam"), Some("Maria Lopez")));
+    assert_eq!(records[2]["event"], "made");
+    let reference = records[0]["reference"].as_str().unwrap();
+    let text = desk.ok(&["receipt", &reference.to_lowercase()]);
+    for words in [reference, "Sam, for Maria Lopez. asked by phone", "Untick", "not from Amazon", "not affiliated"] {
+        assert!(text.contains(words), "{words:?} is not in:\n{text}");
+    }
+    desk.ok(&["undo", reference]);
+    assert_eq!(desk.status("texts.deals"), "opted_in");
+    assert_eq!(desk.json(&["history"])["records"].as_array().unwrap().len(), 4, "both saves stay");
+    desk.refused(&["receipt", "R-0000-0000"], 3, "There is no save with the reference");
+    desk.refused(&["undo", records[2]["reference"].as_str().unwrap()], 4, "nothing to put back");
+}
+
+#[test]
+fn undoing_what_was_changed_again_is_a_clash() {
+    let desk = Desk::new();
+    let first = desk.json(&["history"])["records"][0]["reference"].as_str().unwrap().to_owned();
+    desk.ok(&["set", "texts.deals=weekly"]);
+    desk.refused(&["undo", &first], 5, "Texts: Deals and discounts: On, once a week (Maria Lopez), yours Off.");
+}
+
+#[test]
+fn the_chain_is_verified_and_an_edit_is_named() {
+    let desk = Desk::new();
+    assert!(desk.ok(&["verify"]).contains("All 2 saves check out."));
+    let path = desk.home().join("history.jsonl");
+    let edited = fs::read_to_string(&path).unwrap().replacen("\"by\":\"Maria Lopez\"", "\"by\":\"Somebody\"", 1);
+    fs::write(&path, edited).unwrap();
+    desk.refused(&["verify"], 6, "Save 1 does not match its check code");
+    desk.refused(&["doctor"], 6, "damaged at line 1");
+}
+
+#[test]
+fn the_doctor_makes_a_lost_profile_anew() {
+    let desk = Desk::new();
+    let before = desk.json(&["show"]);
+    desk.write("{ nothing");
+    assert!(desk.ok(&["doctor"]).contains("Made the profile anew"));
+    let after = desk.json(&["show"]);
+    assert_eq!(
+        (&after["choices"], &after["name"], &after["head"]),
+        (&before["choices"], &before["name"], &before["head"])
+    );
+    assert_eq!(fs::read_to_string(desk.home().join("backup/1.profile.json")).unwrap(), "{ nothing");
+    assert!(desk.ok(&["doctor"]).contains("Nothing needs mending."));
+}
+
+#[test]
+fn a_torn_tail_is_cut_before_the_next_save() {
+    let desk = Desk::new();
+    let path = desk.home().join("history.jsonl");
+    let whole = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{whole}{{\"schema\":1,\"rev")).unwrap();
+    assert!(desk.ok(&["verify"]).contains("Something unfinished"));
+    desk.ok(&["set", "texts.deals=off"]);
+    let after = fs::read_to_string(&path).unwrap();
+    assert!(after.starts_with(&whole) && after.lines().count() == 3);
+    assert!(desk.ok(&["verify"]).contains("All 3 saves"));
+}
+
+#[test]
+fn a_snapshot_that_lags_behind_is_rolled_forward() {
+    let desk = Desk::new();
+    let old = desk.profile();
+    desk.ok(&["set", "texts.deals=off"]);
+    desk.write(old);
+    assert_eq!(desk.status("texts.deals"), "opted_out");
+    desk.ok(&["set", "texts.new_products=on"]);
+    assert!(desk.ok(&["verify"]).contains("All 4 saves"));
+    assert_eq!(desk.status("texts.deals"), "opted_out");
+}
+
+#[test]
+fn an_edit_by_hand_is_written_down_by_the_next_save() {
+    let desk = Desk::new();
+    desk.write(desk.profile().replacen("\"Maria Lopez\"", "\"Maria L\"", 1));
+    desk.ok(&["set", "texts.deals=off"]);
+    let events: Vec<String> = desk.json(&["history"])["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["event"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(events, ["saved", "found", "saved", "made"]);
+    assert!(desk.ok(&["verify"]).contains("All 4 saves"));
+}
+
+#[test]
+fn a_removed_person_can_be_brought_back() {
+    let desk = Desk::new();
+    let before = desk.profile();
+    desk.ok(&["people", "remove", "maria-lopez", "--yes"]);
+    desk.refused(&["show"], 3, "There is nobody here yet");
+    desk.ok(&["people", "restore", "maria-lopez"]);
+    assert_eq!(desk.profile(), before);
+    desk.refused(&["people", "restore", "maria-lopez"], 3, "There is no person");
 }

@@ -188,7 +188,7 @@ fn finish(
     }
     let stamp = desk.stamp(Event::Saved, &opened.profile.details.name);
     let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
-    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.catalog);
     if saved.snapshot_behind {
         super::output::complain(&desk.words.get("receipt.behind"));

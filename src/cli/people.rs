@@ -27,6 +27,7 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
             add(desk, details)
         }
         Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
+        Some(PeopleCommand::Restore { id }) => restore(desk, id),
     }
 }
 
@@ -85,6 +86,15 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     desk.out.lines(&[desk.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
 }
 
+/// Brings a person back from the trash folder.
+fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
+    desk.store.restore(id).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    if desk.out.json {
+        return desk.out.value(&json!({ "id": id, "restored": true }));
+    }
+    desk.out.lines(&[desk.words.fill("cli.restored", &[("id", &id), ("path", &desk.store.place(id))])])
+}
+
 /// Moves a person to the trash folder.
 fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
     let opened = desk.store.load(id).map_err(|error| desk.failure(&error))?;
@@ -96,5 +106,5 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "removed": true }));
     }
-    desk.out.lines(&[desk.words.fill("cli.removed", &[("name", &name)])])
+    desk.out.lines(&[desk.words.fill("cli.removed", &[("name", &name), ("id", &id)])])
 }

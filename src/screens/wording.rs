@@ -11,7 +11,7 @@ use crate::app::action::{self, Action, Key, Scope};
 use crate::app::edit::NextTick;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::Record;
+use crate::domain::history::{Event, Record};
 use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::store::StoreError;
@@ -231,6 +231,17 @@ pub fn merged(app: &App, records: &[Record]) -> String {
     let Some(record) = records.last() else { return app.words.get("save.saved") };
     let changes: Vec<Change> = records.iter().flat_map(|record| record.changes.clone()).collect();
     app.words.fill("save.merged", &[("who", &record.by), ("what", &some_of(app, &changes))])
+}
+
+/// What a save was: how many changes, or that it made or put back something.
+#[must_use]
+pub fn event(words: &Words, record: &Record) -> String {
+    match record.event {
+        Event::Made => words.get("event.made"),
+        Event::Found => words.get("event.found"),
+        Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
+        Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
+    }
 }
 
 /// A day as people write it, `14 October 2026`, from RFC 3339.
