@@ -54,7 +54,7 @@ fn app(boxes: usize) -> App {
     let catalog = catalog(boxes);
     let mut app = App::new(catalog.clone(), Vec::new(), None);
     let opened = Opened { profile: person(&catalog), last: None, edited_outside: false };
-    app.done(Outcome::Opened(Ok((opened, String::new()))));
+    app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new()))));
     app.act(Action::Preferences);
     app
 }

@@ -2,7 +2,9 @@
 //! has to happen outside comes back as an [`Effect`].
 
 pub mod action;
+pub mod conflict;
 pub mod copies;
+pub mod draft;
 pub mod edit;
 pub mod effect;
 pub mod focus;
@@ -18,7 +20,7 @@ use self::effect::Effect;
 use self::open::Open;
 use self::page::{Leaving, Page, Place, TextBox};
 use crate::domain::catalog::Catalog;
-use crate::domain::change::Detail;
+use crate::domain::change::{Change, Detail};
 use crate::domain::history::{Event, Through};
 use crate::domain::person::{DetailFault, check_detail};
 use crate::domain::settings::Details;
@@ -51,6 +53,8 @@ pub struct App {
     pub view: View,
     /// The channel to open first.
     pub first_channel: Option<usize>,
+    /// The unsaved changes that were kept last.
+    pub kept: Vec<Change>,
     /// Keys in a row that did nothing.
     strange: u8,
 }
@@ -62,6 +66,8 @@ pub struct View {
     pub rows: usize,
     /// The first of them.
     pub top: usize,
+    /// Whether the window is too small to show anything.
+    pub blind: bool,
     /// The most that the list or the text can be scrolled.
     pub scroll_max: usize,
 }
@@ -85,6 +91,7 @@ impl App {
             through: Through::Screen,
             view: View::default(),
             first_channel: None,
+            kept: Vec::new(),
             strange: 0,
         }
     }
@@ -187,6 +194,7 @@ impl App {
     /// Takes over an opened profile and shows its menu.
     pub fn enter(&mut self, open: Open) {
         self.open = Some(open);
+        self.kept.clear();
         self.pages.truncate(1);
         self.page_mut().at = Place::SignIn;
         self.page_mut().focus = page::Stop::List;

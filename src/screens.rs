@@ -3,7 +3,9 @@
 //! line-by-line front end and the tests all come from that one description.
 
 pub mod account;
+pub mod conflict;
 pub mod details;
+pub mod draft;
 pub mod explain;
 pub mod find;
 pub mod help;
@@ -76,7 +78,7 @@ impl<'a> Screen<'a> {
         Self {
             brief: title.clone(),
             title,
-            whose: app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default(),
+            whose: whose(app),
             unsaved: if unsaved == 0 { String::new() } else { app.words.fill("title.unsaved", &[("n", &unsaved)]) },
             tabs: Vec::new(),
             sheet: false,
@@ -197,6 +199,15 @@ pub fn title_below(app: &App) -> String {
     })
 }
 
+/// Whose profile is open, and who helps.
+fn whose(app: &App) -> String {
+    let name = app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default();
+    match &app.agent {
+        Some(agent) if !name.is_empty() => app.words.fill("title.agent", &[("agent", agent), ("name", &name)]),
+        _ => name,
+    }
+}
+
 /// Describes the page that has the focus.
 #[must_use]
 pub fn describe(app: &App) -> Screen<'_> {
@@ -213,7 +224,17 @@ pub fn describe_below(app: &App) -> Option<Screen<'_>> {
 /// Whether a place lies over another.
 #[must_use]
 pub fn is_sheet(at: &Place) -> bool {
-    matches!(at, Place::Review | Place::Leave(_) | Place::Help | Place::Find | Place::About | Place::AddPerson)
+    matches!(
+        at,
+        Place::Review
+            | Place::Leave(_)
+            | Place::Conflict(_)
+            | Place::Draft(_)
+            | Place::Help
+            | Place::Find
+            | Place::About
+            | Place::AddPerson
+    )
 }
 
 fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -228,6 +249,8 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Review => review::describe(app, page),
         Place::Receipt(receipt) => receipt::describe(app, page, receipt),
         Place::Leave(leaving) => leave::describe(app, page, *leaving),
+        Place::Conflict(conflict) => conflict::describe(app, page, conflict),
+        Place::Draft(draft) => draft::describe(app, page, draft),
         Place::Help => help::describe(app, page),
         Place::Find => find::describe(app, page),
     }

@@ -168,6 +168,15 @@ pub struct Draft {
     pub changes: Vec<Change>,
 }
 
+impl Draft {
+    /// Whether the program that kept it still runs, so that it is not ours to offer.
+    #[must_use]
+    pub fn is_of_a_running_program(&self, boot: &str) -> bool {
+        let pid = i32::try_from(self.pid).ok().and_then(rustix::process::Pid::from_raw);
+        self.boot == boot && pid.is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok())
+    }
+}
+
 /// Who saves, when and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {

@@ -8,8 +8,10 @@ pub mod modes;
 mod reader;
 
 use std::io::{self, Write as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::{Backend as _, CrosstermBackend};
@@ -18,7 +20,7 @@ use ratatui::layout::Position;
 use self::modes::Modes;
 use self::reader::Input;
 use crate::app::App;
-use crate::app::effect::{Effect, World, perform};
+use crate::app::effect::{Effect, Running as Me, World, perform};
 use crate::screens;
 use crate::store::Store;
 use crate::ui::canvas::Canvas;
@@ -45,6 +47,8 @@ pub struct Outside<'a> {
     pub now: &'a dyn Fn() -> String,
     /// The folder for copies.
     pub folder: PathBuf,
+    /// This program.
+    pub me: Me,
 }
 
 /// Why the full-screen program ended.
@@ -58,6 +62,8 @@ pub enum End {
     Signal(i32),
     /// The window is gone.
     Closed,
+    /// The program had a fault.
+    Fault,
 }
 
 /// Runs the program on the terminal until it ends. The terminal is as it was
@@ -71,9 +77,16 @@ pub fn run(app: &mut App, outside: Outside<'_>, face: Face) -> io::Result<End> {
     let mut screen = Terminal::new(face)?;
     let mut running = Running { app, outside, end: None };
     screen.draw(running.app)?;
-    reader::test_fault();
-    running.listen(&inputs, &mut screen)
+    let end = catch_unwind(AssertUnwindSafe(|| running.listen(&inputs, &mut screen)));
+    // However it ended, unsaved changes are kept; those that were dropped are not.
+    running.end = None;
+    let keep = running.app.draft_to_keep();
+    running.follow(keep, &mut screen)?;
+    end.unwrap_or(Ok(End::Fault))
 }
+
+/// How long nothing is typed before unsaved changes are kept.
+const PAUSE: Duration = Duration::from_millis(500);
 
 struct Running<'a, 'b> {
     app: &'a mut App,
@@ -84,7 +97,7 @@ struct Running<'a, 'b> {
 impl Running<'_, '_> {
     fn listen(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<End> {
         loop {
-            let Ok(first) = inputs.recv() else { return Ok(End::Closed) };
+            let Some(first) = self.next(inputs, screen)? else { return Ok(End::Closed) };
             let mut waiting = vec![first];
             waiting.extend(inputs.try_iter());
             for input in burst::gather(waiting, burst::takes_keys(self.app)) {
@@ -95,6 +108,22 @@ impl Running<'_, '_> {
             }
             screen.draw(self.app)?;
         }
+    }
+
+    /// The next input; what is unsaved is kept when none comes for a while.
+    fn next(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<Option<Input>> {
+        reader::test_fault();
+        if self.app.has_draft_to_keep() {
+            match inputs.recv_timeout(PAUSE) {
+                Ok(input) => return Ok(Some(input)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {
+                    let keep = self.app.draft_to_keep();
+                    self.follow(keep, screen)?;
+                }
+            }
+        }
+        Ok(inputs.recv().ok())
     }
 
     fn take(&mut self, input: Input, screen: &mut Terminal) -> io::Result<()> {
@@ -112,6 +141,8 @@ impl Running<'_, '_> {
                 screen.resize()?;
                 None
             }
+            Input::Event(Event::FocusLost) => self.app.draft_to_keep(),
+            Input::Event(Event::FocusGained) => self.app.look_again(),
             Input::Event(_) => None,
             Input::Signal(signal) => {
                 self.end = Some(End::Signal(signal));
@@ -155,6 +186,7 @@ impl Running<'_, '_> {
                         now: (self.outside.now)(),
                         agent: self.app.agent.clone(),
                         folder: self.outside.folder.clone(),
+                        me: self.outside.me.clone(),
                     };
                     effect = self.app.done(perform(other, &mut world));
                 }

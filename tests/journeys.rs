@@ -327,8 +327,9 @@ fn a_small_window_does_the_whole_job() {
     end.size = (59, 15);
     end.keys("enter enter space s enter").stored("texts.deals", Off);
     let mut end = stage();
-    end.size = (1, 1);
-    end.keys("enter enter space").unsaved(2);
+    end.keys("enter enter space").unsaved(2).size = (1, 1);
+    end.look();
+    end.keys("x s enter space tab").unsaved(2).revision(1);
     end.size = (80, 24);
     end.shows("2 unsaved").cursor_on("Offers and promotions");
 }
@@ -354,4 +355,83 @@ impl crate::stage::Props {
     fn store_history(&self) -> usize {
         saywhen::store::Store::history(&self.store, "maria-lopez", 100).unwrap().len()
     }
+}
+
+/// Someone else saves while Maria's window is open.
+fn meanwhile(end: &mut crate::stage::Stage, name: &str, status: saywhen::domain::settings::Status, frequency: u8) {
+    use saywhen::store::{Save, Stamp, Store as _};
+    let catalog = end.app.catalog.clone();
+    let opened = end.props.store.load("maria-lopez").unwrap();
+    let before = opened.profile.settings(&catalog);
+    let mut after = before.clone();
+    let (channel, category) = name.split_once('.').unwrap();
+    let index = catalog.find(channel, category).unwrap();
+    after.set(index, status);
+    after.boxes[index].frequency = frequency;
+    let changes = saywhen::domain::change::diff(&catalog, &before, &after);
+    let stamp = Stamp { at: "2026-11-23T10:39:00-05:00".into(), by: "Sam".into(), ..Stamp::default() };
+    let save = Save { catalog: &catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
+    end.props.store.save("maria-lopez", &save).unwrap();
+}
+
+#[test]
+fn what_two_people_change_apart_is_merged_and_said() {
+    let mut end = play("enter enter space");
+    meanwhile(&mut end, "texts.delivery_reminder", On, 0);
+    end.keys("s enter").shows("Sam changed Texts: Delivery reminders On meanwhile. Both saved.").revision(3);
+    end.stored("texts.delivery_reminder", On).stored("texts.deals", Off);
+}
+
+#[test]
+fn a_clash_is_shown_and_the_person_chooses() {
+    let mut end = play("enter enter space");
+    meanwhile(&mut end, "texts.recommendations", On, 2);
+    end.keys("s enter").shows("This file changed while you were editing").shows("Sam saved a newer version at 10:39");
+    end.shows("Texts: Picked for you").shows("On, once a week").shows("< Off (yours) >").revision(2).unsaved(2);
+    end.keys("right").shows("< On, once a week (file) >").keys("left").shows("< Off (yours) >");
+    end.keys("tab enter")
+        .shows("Receipt R-")
+        .revision(3)
+        .stored("texts.deals", Off)
+        .stored("texts.recommendations", Off);
+}
+
+#[test]
+fn a_clash_can_keep_the_file_or_go_on_editing() {
+    let mut end = play("enter enter space");
+    meanwhile(&mut end, "texts.recommendations", On, 2);
+    end.keys("s enter esc").unsaved(2).shows("Texts to").keys("s enter tab tab enter").unsaved(0).revision(2);
+    end.shows("Account & Lists").stored("texts.deals", On);
+}
+
+#[test]
+fn a_draft_is_offered_and_never_applied() {
+    use saywhen::store::Store as _;
+    let end = play("enter enter space");
+    let changes = end.app.open.as_ref().unwrap().changes(&end.app.catalog);
+    let mut again = stage();
+    let draft =
+        saywhen::store::Draft { base: 1, at: crate::stage::NOW.into(), pid: 4_000_000, boot: "gone".into(), changes };
+    again.props.store.keep_draft("maria-lopez", &draft).unwrap();
+    again.keys("enter").shows("2 changes from 23 November 2026 were not saved").unsaved(0);
+    again
+        .keys("esc")
+        .shows("Account & Lists")
+        .keys("esc enter")
+        .shows("were not saved")
+        .keys("enter")
+        .unsaved(2)
+        .shows("Texts to");
+    assert_eq!(again.props.store.drafts("maria-lopez").unwrap()[0].pid, 1, "it is ours now");
+    again.keys("s enter").revision(2).stored("texts.deals", Off);
+    assert!(again.props.store.drafts("maria-lopez").unwrap().is_empty());
+}
+
+#[test]
+fn a_newer_save_is_noticed_when_the_window_gets_the_focus() {
+    let mut end = play("enter enter");
+    meanwhile(&mut end, "texts.deals", Off, 0);
+    let look = end.app.look_again();
+    end.follow(look);
+    end.shows("Sam saved a newer version. This shows it.").drafted("texts.deals", Off).unsaved(0);
 }

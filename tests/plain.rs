@@ -27,6 +27,7 @@ fn talk(stage: &mut Stage, answers: &str) -> String {
             now: NOW.to_owned(),
             agent: app.agent.clone(),
             folder: folder.clone(),
+            me: saywhen::app::effect::Running::default(),
         };
         app.done(perform(effect, &mut world))
     };
@@ -68,7 +69,10 @@ fn a_locked_box_and_an_unknown_answer() {
 fn the_input_ends_with_unsaved_changes() {
     let mut end = stage();
     let text = talk(&mut end, "1\n1\n1\n1\n");
-    assert!(text.ends_with("Input ended. 1 unsaved change was not saved.\nGoodbye.\n"), "{text}");
+    assert!(
+        text.ends_with("Input ended. 1 unsaved change was kept and will be offered next time.\nGoodbye.\n"),
+        "{text}"
+    );
     assert_eq!(end.props.load("maria-lopez").unwrap().profile.revision, 1);
 }
 

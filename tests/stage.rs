@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use saywhen::app::App;
-use saywhen::app::effect::{Effect, World, perform};
+use saywhen::app::effect::{Effect, Running, World, perform};
 use saywhen::cli::BUILT_IN;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::history::Event;
@@ -192,7 +192,7 @@ impl Stage {
         self
     }
 
-    fn follow(&mut self, mut effect: Option<Effect>) {
+    pub fn follow(&mut self, mut effect: Option<Effect>) {
         while let Some(next) = effect.take() {
             match next {
                 Effect::Quit => self.quit = true,
@@ -202,8 +202,14 @@ impl Stage {
                     let catalog = self.app.catalog.clone();
                     let agent = self.app.agent.clone();
                     let folder = self.folder.path().to_owned();
-                    let mut world =
-                        World { store: &mut self.props, catalog: &catalog, now: NOW.to_owned(), agent, folder };
+                    let mut world = World {
+                        store: &mut self.props,
+                        catalog: &catalog,
+                        now: NOW.to_owned(),
+                        agent,
+                        folder,
+                        me: Running { pid: 1, boot: "stage".into() },
+                    };
                     effect = self.app.done(perform(other, &mut world));
                 }
             }

@@ -101,6 +101,18 @@ pub enum Action {
     PressRow(usize),
     /// Scroll the list or the text by rows; the focus stays.
     Scroll(i16),
+    /// Take the other side of a clash.
+    PickSide(usize),
+    /// Save what was chosen in a clash.
+    SaveMix,
+    /// Take the file as it is.
+    UseFile,
+    /// Save my side of a clash to a file.
+    SaveMine,
+    /// Show changes that were kept from a closed window.
+    ShowDraft,
+    /// Drop them.
+    DropDraft,
     /// Nothing to do, such as for a row that only says something.
     Nothing,
 }

@@ -61,6 +61,12 @@ impl App {
             Action::Save => return self.save(),
             Action::SaveAndLeave => return self.save_and_leave(),
             Action::LeaveUnsaved => return self.leave_unsaved(),
+            Action::PickSide(row) => self.pick_side(row),
+            Action::SaveMix => return self.save_mix(),
+            Action::UseFile => return self.use_file(),
+            Action::SaveMine => return self.save_mine(),
+            Action::ShowDraft => return self.show_draft(),
+            Action::DropDraft => return self.drop_draft(),
             Action::Copy => return self.copy(),
             Action::SaveCopy => return self.save_copy(),
             _ => {}
@@ -176,6 +182,12 @@ impl App {
             let step = if back { TWO_STEP.len() - 1 } else { 1 };
             TWO_STEP[(now + step) % TWO_STEP.len()].clone_into(value);
         });
+        let value = self.open.as_ref().map(|open| detail.of(&open.draft.details).clone()).unwrap_or_default();
+        let holes: [(&str, &dyn std::fmt::Display); 2] = [
+            ("label", &wording::detail_label(&self.words, detail)),
+            ("state", &self.words.get(&format!("two_step.{value}"))),
+        ];
+        self.status = self.words.fill("tick.unsaved", &holes);
     }
 
     fn about(&mut self) {
@@ -285,10 +297,15 @@ impl App {
             self.strange_key();
             return None;
         };
-        if let Some(open) = &mut self.open {
-            open.draft = open.saved.clone();
-        }
+        self.edit_back();
         self.left(leaving)
+    }
+
+    /// Takes back everything unsaved, as one step.
+    pub(super) fn edit_back(&mut self) {
+        if let Some(saved) = self.open.as_ref().map(|open| open.saved.clone()) {
+            self.edit(|draft| *draft = saved);
+        }
     }
 
     fn undo_save(&mut self) -> Option<Effect> {

@@ -13,7 +13,7 @@ use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::screens::wording;
-use crate::store::{Opened, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
 
 /// Something that has to happen outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,29 @@ pub enum Effect {
         /// What to do afterwards, instead of showing the receipt.
         then: Option<Leaving>,
     },
+    /// Keep unsaved changes, or drop what was kept when there are none.
+    KeepDraft {
+        /// Whose.
+        id: String,
+        /// The revision that they were made on.
+        base: u64,
+        /// The changes.
+        changes: Vec<Change>,
+        /// The program whose draft these are, to be dropped once they are kept.
+        instead_of: Option<u32>,
+    },
+    /// Drop what a program had kept.
+    DropDraft {
+        /// Whose.
+        id: String,
+        /// The program.
+        pid: u32,
+    },
+    /// See whether someone else saved meanwhile.
+    LookAgain {
+        /// Whose.
+        id: String,
+    },
     /// Put a text on the clipboard.
     Copy {
         /// The text.
@@ -67,7 +90,9 @@ pub enum Effect {
 #[derive(Debug)]
 pub enum Outcome {
     /// A profile was opened, or not.
-    Opened(Result<(Opened, String), StoreError>),
+    Opened(Result<(Opened, String, Vec<Draft>), StoreError>),
+    /// A profile was looked at again.
+    Looked(Box<Opened>),
     /// A profile was made and opened, or not; and everyone there is now.
     Created(Result<(Opened, String, Vec<Person>), StoreError>),
     /// Changes were saved, or not.
@@ -93,7 +118,7 @@ impl Outcome {
             Self::Created(result) => result.is_err(),
             Self::Saved { result, .. } => result.is_err(),
             Self::Copied(result) => result.is_err(),
-            Self::Nothing => false,
+            Self::Nothing | Self::Looked(_) => false,
         }
     }
 }
@@ -110,26 +135,71 @@ pub struct World<'a> {
     pub agent: Option<String>,
     /// The folder for copies.
     pub folder: PathBuf,
+    /// This program.
+    pub me: Running,
+}
+
+/// A running program.
+#[derive(Clone, Debug, Default)]
+pub struct Running {
+    /// Its number.
+    pub pid: u32,
+    /// The start of the computer that it runs under.
+    pub boot: String,
 }
 
 /// Makes an effect happen. The clipboard, the terminal and the end of the
 /// program are not in the world: the one who owns the terminal sees to those.
 pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
     match effect {
-        Effect::Open { id } => Outcome::Opened(open(world.store, &id)),
+        Effect::Open { id } => Outcome::Opened(open(world, &id)),
         Effect::Create { details, made_up } => Outcome::Created(create(world, details, made_up)),
         Effect::Save { id, base, changes, mut stamp, then } => {
             stamp.at.clone_from(&world.now);
             let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
-            Outcome::Saved { result: world.store.save(&id, &save), asked: changes.len(), then }
+            let result = world.store.save(&id, &save);
+            if result.is_ok() {
+                // What is saved is no draft any more; one that stays is offered, and harmless.
+                let _ = world.store.drop_draft(&id, world.me.pid);
+            }
+            Outcome::Saved { result, asked: changes.len(), then }
         }
         Effect::SaveCopy { name, text } => Outcome::Copied(write_new(&world.folder, &name, &text)),
+        Effect::KeepDraft { id, base, changes, instead_of } => {
+            keep_draft(world, &id, base, changes, instead_of);
+            Outcome::Nothing
+        }
+        Effect::DropDraft { id, pid } => {
+            let _ = world.store.drop_draft(&id, pid);
+            Outcome::Nothing
+        }
+        Effect::LookAgain { id } => {
+            world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
+        }
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
     }
 }
 
-fn open(store: &dyn Store, id: &str) -> Result<(Opened, String), StoreError> {
-    Ok((store.load(id)?, store.place(id)))
+/// Opens a profile, with the drafts of programs that are gone.
+fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), StoreError> {
+    let opened = world.store.load(id)?;
+    let drafts = world.store.drafts(id).unwrap_or_default();
+    let gone = drafts.into_iter().filter(|draft| !draft.is_of_a_running_program(&world.me.boot)).collect();
+    Ok((opened, world.store.place(id), gone))
+}
+
+/// Keeps a draft. That it could not be kept is no news for someone who is
+/// typing: the changes are still on the screen.
+fn keep_draft(world: &mut World<'_>, id: &str, base: u64, changes: Vec<Change>, instead_of: Option<u32>) {
+    let me = world.me.clone();
+    let kept = if changes.is_empty() {
+        world.store.drop_draft(id, me.pid)
+    } else {
+        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
+    };
+    if let (Ok(()), Some(old)) = (kept, instead_of.filter(|old| *old != me.pid)) {
+        let _ = world.store.drop_draft(id, old);
+    }
 }
 
 fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Opened, String, Vec<Person>), StoreError> {
@@ -148,7 +218,7 @@ fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Ope
         ..Stamp::default()
     };
     world.store.create(profile, &stamp)?;
-    let (opened, place) = open(world.store, &id)?;
+    let (opened, place, _) = open(world, &id)?;
     Ok((opened, place, world.store.people()?))
 }
 
@@ -179,7 +249,11 @@ impl App {
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         self.trouble = outcome.is_trouble();
         match outcome {
-            Outcome::Opened(Ok((opened, place))) => self.opened(opened, place),
+            Outcome::Opened(Ok((opened, place, drafts))) => {
+                self.opened(opened, place);
+                self.offer(drafts);
+            }
+            Outcome::Looked(opened) => self.looked(*opened),
             Outcome::Created(Ok((opened, place, people))) => {
                 self.people = people;
                 self.opened(opened, place);
@@ -220,6 +294,11 @@ impl App {
 
     fn save_done(&mut self, result: Result<Saved, StoreError>, asked: usize, then: Option<Leaving>) -> Option<Effect> {
         match result {
+            Err(StoreError::Conflict { clashes, revision }) => {
+                self.trouble = false;
+                self.clash(clashes, revision, then);
+                None
+            }
             Err(error) => {
                 self.status = wording::not_saved(&self.words, &error, asked);
                 None
@@ -231,10 +310,27 @@ impl App {
         }
     }
 
+    /// Someone else may have saved: shows that at once where nothing is
+    /// unsaved here, and says so where something is.
+    fn looked(&mut self, opened: Opened) {
+        let catalog = self.catalog.clone();
+        let unsaved = self.unsaved();
+        let Some(open) = &mut self.open else { return };
+        if opened.profile.id != open.profile.id || opened.profile.revision <= open.profile.revision {
+            return;
+        }
+        let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
+        if unsaved == 0 {
+            open.saved(&catalog, opened.profile, opened.last);
+        }
+        self.status = self.words.fill(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);
+    }
+
     fn take_over(&mut self, saved: Saved) {
         let catalog = self.catalog.clone();
         let Some(open) = &mut self.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
+        self.kept.clear();
         let place = open.place.clone();
         if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
             person.name.clone_from(&saved.profile.details.name);

@@ -113,6 +113,7 @@ impl App {
             Step::Last => last,
             Step::PageUp => row.saturating_sub(screenful),
             Step::PageDown => (row + screenful).min(last),
+            Step::Left | Step::Right if matches!(self.page().at, Place::Conflict(_)) => return self.pick_side(row),
             Step::Left | Step::Right => return self.step_channel(step),
         };
         self.page_mut().loose = false;

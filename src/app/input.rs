@@ -34,6 +34,13 @@ impl App {
             Stop::Field(_) => Scope::Text,
             _ => self.page().at.scope(),
         };
+        if self.view.blind {
+            // Nobody sees what a key would do: only the way out works.
+            return match action::resolve(Scope::List, key) {
+                Some(out @ (Action::Quit | Action::Interrupt)) => self.act(out),
+                _ => None,
+            };
+        }
         if scope == Scope::Text && self.type_key(key) {
             return None;
         }

@@ -3,8 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Scope;
+use super::conflict::Conflict;
 use super::receipt::Receipt;
 use crate::domain::text;
+use crate::store::Draft;
 
 /// One level of the stack: a screen, a sheet or a dialog.
 #[derive(Clone, Debug)]
@@ -54,6 +56,10 @@ pub enum Place {
     Receipt(Box<Receipt>),
     /// Unsaved changes, on the way out.
     Leave(Leaving),
+    /// Two saves that clash.
+    Conflict(Box<Conflict>),
+    /// Unsaved changes of a window that closed.
+    Draft(Box<Draft>),
     /// The keys of the screen below.
     Help,
     /// A search over boxes and actions.
@@ -92,7 +98,13 @@ impl Place {
     pub fn scope(&self) -> Scope {
         match self {
             Self::Help | Self::About => Scope::Reader,
-            Self::AddPerson | Self::Review | Self::Receipt(_) | Self::Leave(_) | Self::Find => Scope::Dialog,
+            Self::AddPerson
+            | Self::Review
+            | Self::Receipt(_)
+            | Self::Leave(_)
+            | Self::Conflict(_)
+            | Self::Draft(_)
+            | Self::Find => Scope::Dialog,
             _ => Scope::List,
         }
     }
@@ -104,7 +116,7 @@ impl Page {
     pub fn new(at: Place) -> Self {
         let focus = match at {
             Place::AddPerson | Place::Find | Place::Details => Stop::Field(0),
-            Place::Review | Place::Receipt(_) | Place::Leave(_) => Stop::Button(0),
+            Place::Review | Place::Receipt(_) | Place::Leave(_) | Place::Draft(_) => Stop::Button(0),
             _ => Stop::List,
         };
         let fields = match at {

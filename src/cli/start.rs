@@ -7,10 +7,9 @@ use std::process::Command;
 use super::failure::Failure;
 use super::{Cli, Desk, FaceArgs, ThemeName, now};
 use crate::app::App;
-use crate::app::effect::{Effect, World, perform};
+use crate::app::effect::{Effect, Running, World, perform};
 use crate::domain::history::Through;
 use crate::screens::wording;
-use crate::store::Opened;
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
@@ -42,9 +41,18 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
         None if only => app.people[0].id.clone(),
         None => return Ok(()),
     };
-    let opened: Opened = desk.store.load(&id).map_err(|error| desk.failure(&error))?;
-    let place = desk.store.place(&id);
-    app.done(crate::app::effect::Outcome::Opened(Ok((opened, place))));
+    desk.store.load(&id).map_err(|error| desk.failure(&error))?;
+    let catalog = desk.catalog.clone();
+    let mut world = World {
+        store: &mut *desk.store,
+        catalog: &catalog,
+        now: now(),
+        agent: app.agent.clone(),
+        folder: std::env::current_dir().unwrap_or_default(),
+        me: me(),
+    };
+    let outcome = perform(Effect::Open { id }, &mut world);
+    app.done(outcome);
     Ok(())
 }
 
@@ -52,11 +60,13 @@ fn full_screen(app: &mut App, mut desk: Desk, face: Face) -> Result<u8, Failure>
     tui::modes::on_fault(desk.words.get("fault"));
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
-    let outside = Outside { store: &mut *desk.store, now: &now, folder: std::env::current_dir().unwrap_or_default() };
+    let outside =
+        Outside { store: &mut *desk.store, now: &now, folder: std::env::current_dir().unwrap_or_default(), me: me() };
     let end = tui::run(app, outside, face)
         .map_err(|error| Failure::new(1, desk.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
     match end {
         End::Quit | End::Closed => Ok(0),
+        End::Fault => Ok(101),
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         End::Plain => {
             let error = again_in_plain();
@@ -78,6 +88,7 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
     app.through = Through::Plain;
     let catalog = desk.catalog.clone();
     let folder = std::env::current_dir().unwrap_or_default();
+    let me = me();
     let mut outside = |app: &mut App, effect: Effect| {
         let mut world = World {
             store: &mut *desk.store,
@@ -85,6 +96,7 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
             now: now(),
             agent: app.agent.clone(),
             folder: folder.clone(),
+            me: me.clone(),
         };
         app.done(perform(effect, &mut world))
     };
@@ -96,6 +108,12 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
         }
         _ => output.flush().map_or(Ok(0), |()| Ok(0)),
     }
+}
+
+/// This program, so that its drafts can be told from those of one that is gone.
+fn me() -> Running {
+    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    Running { pid: std::process::id(), boot: boot.trim().to_owned() }
 }
 
 fn face(args: &FaceArgs) -> Face {

@@ -90,6 +90,8 @@ pub fn place_name(at: &Place) -> &'static str {
         Place::Review => "review",
         Place::Receipt(_) => "receipt",
         Place::Leave(_) => "leave",
+        Place::Conflict(_) => "conflict",
+        Place::Draft(_) => "draft",
         Place::Help => "help",
         Place::Find => "find",
     }

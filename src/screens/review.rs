@@ -26,8 +26,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     ));
     main.gap();
     let offers = changes.iter().filter(|change| says_yes(&app.catalog, change)).count();
-    let groups = if offers > 0 { vec![(Some(offers), 0..offers), (None, offers..n)] } else { vec![(None, 0..n)] };
-    let table = rows(app, changes, &groups);
+    let table = rows(app, changes, offers);
     main.put(table);
     main.gap();
     main.put(Line::Text(Role::Accent, 0, words.get("review.means")));
@@ -80,19 +79,24 @@ fn in_order(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
     yes
 }
 
-/// The table of changes; the ones that say yes to offers under a line that says so.
-fn rows<'a>(app: &'a App, changes: Vec<Change>, groups: &[(Option<usize>, std::ops::Range<usize>)]) -> Line<'a> {
+/// The table of changes; the ones that say yes to offers first, under a line
+/// that says so, the others under one of their own.
+fn rows(app: &App, changes: Vec<Change>, offers: usize) -> Line<'_> {
     let words = &app.words;
-    let yes = groups.first().and_then(|(offers, _)| *offers);
-    // With a group that says yes: its header, its lines, then the others.
-    let extra = usize::from(yes.is_some());
+    let head = |key: &str| Row { role: Role::Warn, ..Row::new(words.get(key)) };
+    let mut rows: Vec<Option<usize>> = (0..changes.len()).map(Some).collect();
+    if offers > 0 {
+        if offers < changes.len() {
+            rows.insert(offers, None);
+        }
+        rows.insert(0, None);
+    }
     Line::Rows(Rows {
-        len: changes.len() + extra,
-        at: Box::new(move |row| {
-            if yes.is_some() && row == 0 {
-                return Row { role: Role::Warn, ..Row::new(words.get("review.yes_to_offers")) };
-            }
-            changes.get(row - extra).map_or_else(|| Row::new(""), |change| change_row(app, change, true))
+        len: rows.len(),
+        at: Box::new(move |row| match rows[row] {
+            Some(at) => change_row(app, &changes[at], true),
+            None if row == 0 => head("review.yes_to_offers"),
+            None => head("review.others"),
         }),
         heads: Some([words.get("review.setting"), words.get("review.was"), words.get("review.will_be")]),
         columns: (12, 24),

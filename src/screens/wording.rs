@@ -278,7 +278,6 @@ pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> String {
         StoreError::Full => "not_saved.full",
         StoreError::ReadOnly { .. } => "not_saved.read_only",
         StoreError::Busy => "not_saved.busy",
-        StoreError::Conflict { .. } => "not_saved.conflict",
         StoreError::Doubt { .. } => "not_saved.doubt",
         _ => "not_saved.other",
     };

@@ -140,13 +140,12 @@ fn roll_forward(profile: &mut Profile, records: &[Record]) {
 impl Store for JsonStore {
     fn people(&self) -> Result<Vec<Person>, StoreError> {
         let folder = self.folder.join("profiles");
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
+        let mut ids = match files::names(&folder) {
+            Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(io_error(Act::Read, &folder, &error)),
         };
-        let mut ids: Vec<String> =
-            entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).filter(|id| is_id(id)).collect();
+        ids.retain(|id| is_id(id));
         ids.sort();
         let person = |id: String| match self.find(&id, u64::MAX) {
             Ok(found) => Person::of(&found.profile),
@@ -293,8 +292,7 @@ impl Store for JsonStore {
 
     fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
         let home = self.person(id)?;
-        let entries = fs::read_dir(&home).map_err(|error| io_error(Act::Read, &home, &error))?;
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        let mut names = files::names(&home).map_err(|error| io_error(Act::Read, &home, &error))?;
         names.retain(|name| name.strip_prefix("draft-").is_some_and(|rest| rest.strip_suffix(".json").is_some()));
         names.sort();
         // A draft that cannot be read is left where it is: it may be mended by hand.

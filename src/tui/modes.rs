@@ -24,7 +24,7 @@ impl Modes {
         terminal::enable_raw_mode()?;
         let modes = Self;
         let mut out = io::stdout();
-        execute!(out, terminal::EnterAlternateScreen, event::EnableBracketedPaste)?;
+        execute!(out, terminal::EnterAlternateScreen, event::EnableBracketedPaste, event::EnableFocusChange)?;
         if mouse {
             out.write_all(MOUSE_ON.as_bytes())?;
         }
@@ -46,7 +46,7 @@ fn leave() {
     // Nothing can be done about a terminal that does not take it.
     let _ = execute!(out, cursor::Show);
     let _ = out.write_all(MOUSE_OFF.as_bytes());
-    let _ = execute!(out, event::DisableBracketedPaste, terminal::LeaveAlternateScreen);
+    let _ = execute!(out, event::DisableFocusChange, event::DisableBracketedPaste, terminal::LeaveAlternateScreen);
     let _ = out.flush();
     let _ = terminal::disable_raw_mode();
 }

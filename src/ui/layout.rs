@@ -42,6 +42,7 @@ pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, wid
     let sketch = Sketch { look, width: content, height };
     if width < 30 || height < 8 {
         sketch.too_small(screen, &mut canvas);
+        canvas.view.blind = true;
     } else if width < 60 || height < 16 {
         sketch.compact(screen, &mut canvas, true);
     } else if width < 80 || height < 20 {

@@ -50,7 +50,7 @@ fn window(
         let all: Vec<Vec<Strip>> = (0..rows.len).map(block).collect();
         if all.iter().map(Vec::len).sum::<usize>() <= room {
             let seen = rows.len;
-            return (all, View { rows: seen, top: 0, scroll_max: 0 });
+            return (all, View { rows: seen, ..View::default() });
         }
     }
     let room = room.saturating_sub(1).max(1);
@@ -74,7 +74,7 @@ fn window(
         {
             top -= 1;
         } else {
-            return (blocks, View { rows: seen.max(1), top, scroll_max: rows.len.saturating_sub(room) });
+            return (blocks, View { rows: seen.max(1), top, scroll_max: rows.len.saturating_sub(room), blind: false });
         }
     }
 }

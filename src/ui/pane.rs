@@ -106,7 +106,7 @@ fn scrolled(mut strips: Vec<Strip>, set: Setting<'_>) -> (Vec<Strip>, View) {
     strips.truncate(room);
     strips.push(more(top, below, set));
     strips.truncate(set.height);
-    (strips, View { rows: room, top, scroll_max: most })
+    (strips, View { rows: room, top, scroll_max: most, blind: false })
 }
 
 /// `3 more above, 9 more below`.

@@ -105,6 +105,9 @@ impl Talk<'_> {
         writeln!(self.output)?;
         self.ended = true;
         let n = self.app.unsaved();
+        if let Some(keep) = self.app.draft_to_keep() {
+            (self.outside)(self.app, keep);
+        }
         if n > 0 {
             let text = self.app.words.fill("plain.end_unsaved", &[("n", &n)]);
             self.line(&text)?;
@@ -300,8 +303,10 @@ impl Talk<'_> {
             (self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
-        if fold(answer.trim()) == "back" {
-            return Ok(());
+        match fold(answer.trim()).as_str() {
+            "back" => return Ok(()),
+            "quit" => return self.act(Action::Quit),
+            _ => {}
         }
         let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
         self.act(Action::KeepDetails)?;

@@ -28,7 +28,7 @@ pub fn io_error(act: Act, path: &Path, error: &io::Error) -> StoreError {
         (Some(E::NOSPC | E::DQUOT | E::FBIG), _) => StoreError::Full,
         (Some(E::ROFS), _) | (Some(E::ACCESS | E::PERM), Act::Write) => StoreError::ReadOnly { path },
         (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::NotAllowed { path },
-        (Some(E::LOOP | E::ISDIR | E::NOTDIR | E::NXIO), _) => StoreError::NotAFile { path },
+        (Some(E::LOOP | E::ISDIR | E::NXIO), _) => StoreError::NotAFile { path },
         _ => StoreError::Io { path, what: crate::store::said(error) },
     }
 }
@@ -71,6 +71,21 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
         Ok(()) => Ok(()),
         Err(error) => Err(io_error(Act::Write, path, &error)),
     }
+}
+
+/// The names in a folder. The standard library's own listing panics where
+/// closing the folder fails.
+pub fn names(path: &Path) -> io::Result<Vec<String>> {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
+    let mut names = Vec::new();
+    for entry in rustix::fs::Dir::new(folder)? {
+        if let Ok(name) = entry?.file_name().to_str() {
+            names.push(name.to_owned());
+        }
+    }
+    names.retain(|name| name != "." && name != "..");
+    Ok(names)
 }
 
 /// Makes the names in a folder reach the disk.
@@ -127,10 +142,9 @@ pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
 /// Takes away the temporary files of saves that were killed. Only while the
 /// lock is held, so they are nobody's.
 pub fn sweep(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-            let _ = fs::remove_file(entry.path());
+    for name in names(folder).unwrap_or_default() {
+        if name.starts_with(TEMPORARY) {
+            let _ = fs::remove_file(folder.join(name));
         }
     }
 }

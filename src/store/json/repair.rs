@@ -60,10 +60,8 @@ pub fn repair(home: &Path, id: &str) -> Result<Vec<Repair>, StoreError> {
 pub fn back_up(home: &Path) -> Result<(), StoreError> {
     let folder = home.join("backup");
     files::make_folder(&folder)?;
-    let mut old: Vec<u32> = fs::read_dir(&folder)
-        .map_err(|error| io_error(Act::Read, &folder, &error))?
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.split('.').next()?.parse().ok())
-        .collect();
+    let names = files::names(&folder).map_err(|error| io_error(Act::Read, &folder, &error))?;
+    let mut old: Vec<u32> = names.iter().filter_map(|name| name.split('.').next()?.parse().ok()).collect();
     old.sort_unstable();
     old.dedup();
     let next = old.last().map_or(1, |last| last + 1);
