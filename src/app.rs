@@ -12,6 +12,7 @@ pub mod input;
 pub mod open;
 pub mod page;
 pub mod receipt;
+pub mod timeline;
 
 use std::sync::Arc;
 
@@ -55,6 +56,8 @@ pub struct App {
     pub first_channel: Option<usize>,
     /// The unsaved changes that were kept last.
     pub kept: Vec<Change>,
+    /// The save that the next one puts back, if it does.
+    pub puts_back: Option<u64>,
     /// Keys in a row that did nothing.
     strange: u8,
 }
@@ -92,6 +95,7 @@ impl App {
             view: View::default(),
             first_channel: None,
             kept: Vec::new(),
+            puts_back: None,
             strange: 0,
         }
     }

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod explain;
 pub mod find;
 pub mod help;
+pub mod history;
 pub mod leave;
 mod parts;
 pub mod person;
@@ -194,6 +195,7 @@ pub fn title_below(app: &App) -> String {
         Some(Place::Details) => "details.title",
         Some(Place::Account) => "account.title",
         Some(Place::Receipt(_)) => "receipt.saved",
+        Some(Place::History(_)) => "history.title",
         Some(Place::Welcome { .. }) => "welcome.title",
         _ => "sign_in.title",
     })
@@ -249,6 +251,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Review => review::describe(app, page),
         Place::Receipt(receipt) => receipt::describe(app, page, receipt),
         Place::Leave(leaving) => leave::describe(app, page, *leaving),
+        Place::History(timeline) => history::describe(app, page, timeline),
         Place::Conflict(conflict) => conflict::describe(app, page, conflict),
         Place::Draft(draft) => draft::describe(app, page, draft),
         Place::Help => help::describe(app, page),

@@ -277,7 +277,7 @@ fn the_receipt_is_copied_saved_and_undone() {
 
 #[test]
 fn details_are_checked_and_saved() {
-    let mut end = play("enter 2 tab");
+    let mut end = play("enter 3 tab");
     end.keys("ctrl-u type:12 ctrl-s").shows("A mobile number has 7 to 15 digits").revision(1);
     end.keys("ctrl-u type:+1_555_010_0199 ctrl-s")
         .shows("Mobile number")
@@ -434,4 +434,24 @@ fn a_newer_save_is_noticed_when_the_window_gets_the_focus() {
     let look = end.app.look_again();
     end.follow(look);
     end.shows("Sam saved a newer version. This shows it.").drafted("texts.deals", Off).unsaved(0);
+}
+
+#[test]
+fn history_shows_every_save_and_puts_back_with_a_new_one() {
+    let mut end = play("enter enter space s enter enter esc 2");
+    end.shows("Newest first").shows("2 saves").shows("Profile made").shows("Texts: Deals and");
+    end.keys("r")
+        .shows("Save 2 changes for Maria Lopez?")
+        .keys("enter")
+        .shows("Receipt R-")
+        .revision(3)
+        .stored("texts.deals", On);
+    let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();
+    assert_eq!((last.event, last.puts_back), (saywhen::domain::history::Event::PutBack, Some(2)));
+    end.keys("enter")
+        .shows("3 saves")
+        .keys("down c")
+        .shows("Sent to your clipboard")
+        .keys("end r")
+        .shows("nothing before it");
 }

@@ -101,6 +101,10 @@ pub enum Action {
     PressRow(usize),
     /// Scroll the list or the text by rows; the focus stays.
     Scroll(i16),
+    /// Open the history, or read more of it.
+    History,
+    /// Put settings back to how they were before the chosen save.
+    PutBack,
     /// Take the other side of a clash.
     PickSide(usize),
     /// Save what was chosen in a clash.
@@ -212,6 +216,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Copy, "copy", &[letter('c')], CONTROLS),
     entry(Action::SaveCopy, "save_copy", &[letter('e')], CONTROLS),
     entry(Action::LeaveUnsaved, "leave_unsaved", &[letter('d')], &[Dialog]),
+    entry(Action::History, "history", &[letter('h')], &[List]),
+    entry(Action::PutBack, "put_back", &[letter('r')], &[List]),
     entry(Action::Find, "find", &[letter('/')], &[List]),
     entry(Action::Back, "back", &[Plain(KeyCode::Esc)], ALL),
     entry(Action::Back, "close", &[letter('q'), letter('?'), Plain(KeyCode::F(1))], &[Reader]),

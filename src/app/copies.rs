@@ -2,29 +2,28 @@
 
 use super::App;
 use super::effect::Effect;
-use super::page::Place;
 use crate::screens::receipt;
 
 impl App {
     /// Copies the receipt's words.
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let Place::Receipt(of) = &self.page().at else {
+        let Some(of) = self.receipt() else {
             self.strange_key();
             return None;
         };
-        let text = receipt::words_to_copy(self, of);
+        let text = receipt::words_to_copy(self, &of);
         self.say("copy.sent");
         Some(Effect::Copy { text })
     }
 
     /// Saves the receipt as a text file in the folder one is in.
     pub(super) fn save_copy(&mut self) -> Option<Effect> {
-        let Place::Receipt(of) = &self.page().at else {
+        let Some(of) = self.receipt() else {
             self.strange_key();
             return None;
         };
         let id = self.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
         let name = format!("{id}-{}", of.record.reference());
-        Some(Effect::SaveCopy { name, text: receipt::as_text(self, of) })
+        Some(Effect::SaveCopy { name, text: receipt::as_text(self, &of) })
     }
 }

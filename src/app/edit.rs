@@ -67,6 +67,8 @@ impl App {
             Action::SaveMine => return self.save_mine(),
             Action::ShowDraft => return self.show_draft(),
             Action::DropDraft => return self.drop_draft(),
+            Action::History => return self.read_history(),
+            Action::PutBack => self.put_back(),
             Action::Copy => return self.copy(),
             Action::SaveCopy => return self.save_copy(),
             _ => {}
@@ -76,6 +78,8 @@ impl App {
 
     /// Edits the draft as one step of undo.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Settings)) -> Vec<Change> {
+        // Whatever was to be put back is something else now.
+        self.puts_back = None;
         let catalog = self.catalog.clone();
         self.open.as_mut().map(|open| open.edit(&catalog, edit)).unwrap_or_default()
     }
@@ -278,13 +282,10 @@ impl App {
 
     fn save_now(&mut self, then: Option<Leaving>) -> Option<Effect> {
         let open = self.open.as_ref()?;
-        Some(Effect::Save {
-            id: open.profile.id.clone(),
-            base: open.profile.revision,
-            changes: open.changes(&self.catalog),
-            stamp: self.stamp(Event::Saved),
-            then,
-        })
+        let mut stamp = self.stamp(if self.puts_back.is_some() { Event::PutBack } else { Event::Saved });
+        stamp.puts_back = self.puts_back;
+        let (id, base) = (open.profile.id.clone(), open.profile.revision);
+        Some(Effect::Save { id, base, changes: open.changes(&self.catalog), stamp, then })
     }
 
     fn save_and_leave(&mut self) -> Option<Effect> {

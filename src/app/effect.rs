@@ -9,6 +9,7 @@ use super::page::{Leaving, Page, Place};
 use super::receipt::Receipt;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
+use crate::domain::history::Record;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
@@ -61,6 +62,13 @@ pub enum Effect {
         /// The program.
         pid: u32,
     },
+    /// Read the newest saves.
+    ReadHistory {
+        /// Whose.
+        id: String,
+        /// At most so many.
+        limit: usize,
+    },
     /// See whether someone else saved meanwhile.
     LookAgain {
         /// Whose.
@@ -91,6 +99,8 @@ pub enum Effect {
 pub enum Outcome {
     /// A profile was opened, or not.
     Opened(Result<(Opened, String, Vec<Draft>), StoreError>),
+    /// Saves were read, at most so many.
+    History(Result<Vec<Record>, StoreError>, usize),
     /// A profile was looked at again.
     Looked(Box<Opened>),
     /// A profile was made and opened, or not; and everyone there is now.
@@ -118,6 +128,7 @@ impl Outcome {
             Self::Created(result) => result.is_err(),
             Self::Saved { result, .. } => result.is_err(),
             Self::Copied(result) => result.is_err(),
+            Self::History(result, _) => result.is_err(),
             Self::Nothing | Self::Looked(_) => false,
         }
     }
@@ -173,6 +184,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             let _ = world.store.drop_draft(&id, pid);
             Outcome::Nothing
         }
+        Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }
@@ -254,6 +266,7 @@ impl App {
                 self.offer(drafts);
             }
             Outcome::Looked(opened) => self.looked(*opened),
+            Outcome::History(records, limit) => self.history_read(records, limit),
             Outcome::Created(Ok((opened, place, people))) => {
                 self.people = people;
                 self.opened(opened, place);
@@ -331,6 +344,7 @@ impl App {
         let Some(open) = &mut self.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         self.kept.clear();
+        self.puts_back = None;
         let place = open.place.clone();
         if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
             person.name.clone_from(&saved.profile.details.name);

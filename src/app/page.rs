@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::action::Scope;
 use super::conflict::Conflict;
 use super::receipt::Receipt;
+use super::timeline::Timeline;
 use crate::domain::text;
 use crate::store::Draft;
 
@@ -56,6 +57,8 @@ pub enum Place {
     Receipt(Box<Receipt>),
     /// Unsaved changes, on the way out.
     Leave(Leaving),
+    /// Every save.
+    History(Box<Timeline>),
     /// Two saves that clash.
     Conflict(Box<Conflict>),
     /// Unsaved changes of a window that closed.

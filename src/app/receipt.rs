@@ -21,6 +21,17 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// The receipt of any save. How many messages came before and after is
+    /// known for the last one only.
+    #[must_use]
+    pub fn of(catalog: &Catalog, profile: &Profile, record: Record, place: String) -> Self {
+        if record.revision == profile.revision {
+            return Self::new(catalog, profile, record, place, false);
+        }
+        let none = vec![0; catalog.channels.len()];
+        Self { before: none.clone(), after: none, record, place, behind: false }
+    }
+
     /// The receipt of a record that led to this profile.
     #[must_use]
     pub fn new(catalog: &Catalog, profile: &Profile, record: Record, place: String, behind: bool) -> Self {

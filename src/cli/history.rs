@@ -68,7 +68,7 @@ pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
     }
     let place = desk.store.place(&id);
     let mut app = App::new(desk.catalog.clone(), Vec::new(), None);
-    let receipt = Receipt::new(&desk.catalog, &opened.profile, record, place.clone(), false);
+    let receipt = Receipt::of(&desk.catalog, &opened.profile, record, place.clone());
     app.open = Some(Open::new(&desk.catalog, opened, place));
     desk.out.print(&receipt::as_text(&app, &receipt))
 }

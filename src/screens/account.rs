@@ -7,7 +7,8 @@ use crate::app::open::Open;
 use crate::app::page::Page;
 
 /// The menu: what it opens, and its name in the words file.
-const MENU: [(Action, &str); 2] = [(Action::Preferences, "preferences"), (Action::Details, "details")];
+const MENU: [(Action, &str); 3] =
+    [(Action::Preferences, "preferences"), (Action::History, "history"), (Action::Details, "details")];
 
 /// Describes the menu.
 #[must_use]

@@ -1,0 +1,98 @@
+//! Every save, newest first, and the way back to any of them.
+
+use super::App;
+use super::effect::Effect;
+use super::page::{Page, Place, Stop};
+use super::receipt::Receipt;
+use crate::domain::change::{self, Change};
+use crate::domain::history::{Event, Record};
+use crate::store::StoreError;
+
+/// How many saves are read first; eight times as many each time more are asked for.
+const FIRST: usize = 200;
+
+/// The saves that were read.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The records, newest first.
+    pub records: Vec<Record>,
+    /// How many were asked for.
+    pub limit: usize,
+}
+
+impl Timeline {
+    /// Whether there may be older ones.
+    #[must_use]
+    pub fn has_older(&self) -> bool {
+        self.records.len() >= self.limit
+    }
+}
+
+impl App {
+    /// Asks for the newest saves, or for more of them.
+    pub(super) fn read_history(&self) -> Option<Effect> {
+        let id = self.open.as_ref()?.profile.id.clone();
+        let limit = match &self.page().at {
+            Place::History(timeline) => timeline.limit.saturating_mul(8),
+            _ => FIRST,
+        };
+        Some(Effect::ReadHistory { id, limit })
+    }
+
+    /// Shows the saves that were read.
+    pub(super) fn history_read(&mut self, records: Result<Vec<Record>, StoreError>, limit: usize) {
+        match records {
+            Err(error) => self.status = crate::screens::wording::store_error(&self.words, &error),
+            Ok(records) => {
+                let timeline = Place::History(Box::new(Timeline { records, limit }));
+                if matches!(self.page().at, Place::History(_)) {
+                    self.page_mut().at = timeline;
+                } else {
+                    self.pages.retain(|page| !crate::screens::is_sheet(&page.at));
+                    self.pages.push(Page::new(timeline));
+                }
+            }
+        }
+    }
+
+    /// The save that is chosen in the history.
+    fn chosen(&self) -> Option<&Record> {
+        match &self.page().at {
+            Place::History(timeline) => timeline.records.get(self.page().row),
+            _ => None,
+        }
+    }
+
+    /// The receipt that copies are made of.
+    pub(super) fn receipt(&self) -> Option<Receipt> {
+        if let Place::Receipt(receipt) = &self.page().at {
+            return Some((**receipt).clone());
+        }
+        let open = self.open.as_ref()?;
+        Some(Receipt::of(&self.catalog, &open.profile, self.chosen()?.clone(), open.place.clone()))
+    }
+
+    /// Puts settings back to how they were before the chosen save: the
+    /// changes are shown for review, and saving them is a new save.
+    pub(super) fn put_back(&mut self) {
+        let Some(record) = self.chosen().cloned() else { return self.strange_key() };
+        if record.event == Event::Made {
+            return self.say("history.made_first");
+        }
+        if self.unsaved() > 0 {
+            return self.say("history.unsaved_first");
+        }
+        let Place::History(timeline) = &self.page().at else { return };
+        let newer = timeline.records.iter().take_while(|each| each.revision >= record.revision);
+        let back: Vec<Change> = newer.flat_map(|each| each.changes.iter().rev().map(Change::invert)).collect();
+        let catalog = self.catalog.clone();
+        let changes =
+            self.edit(|draft| back.iter().for_each(|one| change::apply(&catalog, draft, std::slice::from_ref(one))));
+        if changes.is_empty() {
+            return self.say("history.same");
+        }
+        self.puts_back = Some(record.revision);
+        self.push(Place::Review);
+        self.page_mut().focus = Stop::Button(0);
+    }
+}
