@@ -354,6 +354,12 @@ impl App {
         }
         self.pages.retain(|page| !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_)));
         let Some(record) = saved.record else { return };
+        for page in &mut self.pages {
+            if let Place::History(timeline) = &mut page.at {
+                timeline.records.insert(0, record.clone());
+                page.row = 0;
+            }
+        }
         let receipt = Receipt::new(&catalog, &saved.profile, record, place, saved.snapshot_behind);
         self.pages.push(Page::new(Place::Receipt(Box::new(receipt))));
         self.status = wording::merged(self, &saved.merged);

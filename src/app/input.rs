@@ -37,7 +37,8 @@ impl App {
         if self.view.blind {
             // Nobody sees what a key would do: only the way out works.
             return match action::resolve(Scope::List, key) {
-                Some(out @ (Action::Quit | Action::Interrupt)) => self.act(out),
+                // What is unsaved is kept and offered the next time.
+                Some(Action::Quit | Action::Interrupt) => Some(Effect::Quit),
                 _ => None,
             };
         }
