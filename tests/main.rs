@@ -10,4 +10,5 @@ mod journeys;
 mod laws;
 mod plain;
 mod stage;
+mod store;
 mod terminal;

@@ -1,0 +1,231 @@
+//! What every backend promises, held against each of them.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use saywhen::domain::catalog::Catalog;
+use saywhen::domain::change::{Change, diff};
+use saywhen::domain::history::Event;
+use saywhen::domain::settings::{Settings, Status};
+use saywhen::store::json::JsonStore;
+use saywhen::store::memory::MemoryStore;
+use saywhen::store::{Draft, Save, Saved, Stamp, Store, StoreError};
+
+use crate::stage::{NOW, catalog, maria};
+
+const ID: &str = "maria-lopez";
+
+fn stamp(by: &str) -> Stamp {
+    Stamp { event: Event::Saved, at: NOW.into(), by: by.into(), ..Stamp::default() }
+}
+
+/// The change of one box of the catalogue, from how a person stands.
+fn change(catalog: &Catalog, from: &Settings, index: usize, status: Status) -> Vec<Change> {
+    let mut to = from.clone();
+    to.set(index, status);
+    diff(catalog, from, &to)
+}
+
+fn save(store: &mut dyn Store, catalog: &Catalog, base: u64, changes: &[Change]) -> Result<Saved, StoreError> {
+    store.save(ID, &Save { catalog, base, changes, stamp: &stamp("Maria Lopez") })
+}
+
+/// Runs a promise against each backend.
+fn each(promise: impl Fn(&mut dyn Store, &Arc<Catalog>)) {
+    let folder = tempfile::tempdir().unwrap();
+    let json = JsonStore::new(folder.path().to_owned());
+    let backends: [Box<dyn Store>; 2] = [Box::new(MemoryStore::default()), Box::new(json)];
+    for mut store in backends {
+        let catalog = catalog();
+        store.create(maria(&catalog), &stamp("Maria Lopez")).unwrap();
+        promise(&mut *store, &catalog);
+    }
+}
+
+fn settings(store: &dyn Store, catalog: &Catalog) -> Settings {
+    store.load(ID).unwrap().profile.settings(catalog)
+}
+
+#[test]
+fn a_backend_is_chosen_by_one_string() {
+    assert!(saywhen::store::open("memory:").is_some());
+    assert!(saywhen::store::open("json:/nowhere").is_some());
+    assert!(saywhen::store::open("fax:1").is_none() && saywhen::store::open("json").is_none());
+}
+
+#[test]
+fn what_was_saved_is_there_with_its_record() {
+    each(|store, catalog| {
+        let index = catalog.find("texts", "deals").unwrap();
+        let changes = change(catalog, &settings(store, catalog), index, Status::OptedOut);
+        let saved = save(store, catalog, 1, &changes).unwrap();
+        assert_eq!((saved.profile.revision, saved.merged.len()), (2, 0));
+        let opened = store.load(ID).unwrap();
+        assert_eq!(opened.profile.settings(catalog).boxes[index].status, Status::OptedOut);
+        assert_eq!(opened.last, saved.record);
+        assert_eq!(opened.profile.head, saved.record.unwrap().head());
+        let history = store.history(ID, 10).unwrap();
+        assert_eq!(history.iter().map(|record| record.revision).collect::<Vec<_>>(), [2, 1]);
+        assert!(history[0].follows(Some(&history[1])) && history[1].follows(None));
+        assert_eq!(store.verify(ID).unwrap().good, 2);
+        assert_eq!(store.history(ID, 1).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn nothing_to_save_writes_nothing() {
+    each(|store, catalog| {
+        assert!(save(store, catalog, 1, &[]).unwrap().record.is_none());
+        let index = catalog.find("texts", "new_products").unwrap();
+        let mut same = settings(store, catalog);
+        same.set(index, Status::OptedIn);
+        let there_and_back = change(catalog, &same, index, Status::OptedOut);
+        assert!(save(store, catalog, 1, &there_and_back).unwrap().record.is_none(), "it is Off already");
+        assert_eq!(store.load(ID).unwrap().profile.revision, 1);
+    });
+}
+
+#[test]
+fn one_sided_changes_merge_and_clashes_are_refused() {
+    each(|store, catalog| {
+        let before = settings(store, catalog);
+        let (deals, delivered) = (catalog.find("texts", "deals").unwrap(), catalog.find("texts", "delivered").unwrap());
+        save(store, catalog, 1, &change(catalog, &before, delivered, Status::OptedOut)).unwrap();
+        let merged = save(store, catalog, 1, &change(catalog, &before, deals, Status::OptedOut)).unwrap();
+        assert_eq!((merged.profile.revision, merged.merged.len()), (3, 1));
+        // From the first revision: deals was on, so a third state is needed to clash.
+        let mut weekly = before.clone();
+        weekly.boxes[deals].frequency = 2;
+        let clash = save(store, catalog, 1, &diff(catalog, &before, &weekly)).unwrap_err();
+        let StoreError::Conflict { clashes, revision } = clash else { panic!("no clash: {clash:?}") };
+        assert_eq!((clashes.len(), revision, clashes[0].by.as_str()), (1, 3, "Maria Lopez"));
+        assert_eq!(store.load(ID).unwrap().profile.revision, 3, "nothing was written");
+        let same = save(store, catalog, 1, &change(catalog, &before, deals, Status::OptedOut)).unwrap();
+        assert!(same.record.is_none(), "both made the same of it");
+    });
+}
+
+#[test]
+fn ids_that_are_taken_unfit_or_unknown_are_refused() {
+    each(|store, catalog| {
+        assert!(matches!(store.create(maria(catalog), &stamp("x")), Err(StoreError::Taken { .. })));
+        for id in ["", "../x", "A", "a b", "-a", &"x".repeat(65), "a.b", "\u{e9}"] {
+            let mut profile = maria(catalog);
+            profile.id = id.to_owned();
+            assert!(matches!(store.create(profile, &stamp("x")), Err(StoreError::BadId { .. })), "{id:?}");
+        }
+        assert!(matches!(store.load("nobody"), Err(StoreError::NoSuchPerson { .. })));
+    });
+}
+
+#[test]
+fn drafts_are_kept_by_program_and_dropped() {
+    each(|store, catalog| {
+        let changes = change(catalog, &settings(store, catalog), 0, Status::OptedOut);
+        let draft = |pid| Draft { base: 1, at: NOW.into(), pid, boot: "b".into(), changes: changes.clone() };
+        store.keep_draft(ID, &draft(7)).unwrap();
+        store.keep_draft(ID, &draft(8)).unwrap();
+        store.keep_draft(ID, &draft(7)).unwrap();
+        assert_eq!(store.drafts(ID).unwrap().len(), 2);
+        store.drop_draft(ID, 7).unwrap();
+        store.drop_draft(ID, 7).unwrap();
+        assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
+        assert_eq!(store.load(ID).unwrap().profile.revision, 1, "a draft is not a save");
+    });
+}
+
+#[test]
+fn who_was_removed_can_be_restored() {
+    each(|store, catalog| {
+        let before = store.load(ID).unwrap();
+        store.remove(ID).unwrap();
+        assert!(store.people().unwrap().is_empty());
+        store.create(maria(catalog), &stamp("x")).unwrap();
+        assert!(matches!(store.restore(ID), Err(StoreError::Taken { .. })));
+        store.remove(ID).unwrap();
+        store.restore(ID).unwrap();
+        store.remove(ID).unwrap();
+        store.restore(ID).unwrap();
+        assert_eq!(store.load(ID).unwrap().profile.details, before.profile.details);
+    });
+}
+
+#[test]
+fn two_threads_saving_at_once_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = catalog();
+    JsonStore::new(folder.path().to_owned()).create(maria(&catalog), &stamp("x")).unwrap();
+    std::thread::scope(|scope| {
+        for (worker, id) in ["delivered", "support"].into_iter().enumerate() {
+            let (catalog, folder) = (&catalog, folder.path().to_owned());
+            scope.spawn(move || {
+                let mut store = JsonStore::new(folder);
+                let index = catalog.find("texts", id).unwrap();
+                for round in 0..25 {
+                    let opened = store.load(ID).unwrap();
+                    let to = if (round + worker) % 2 == 0 { Status::OptedOut } else { Status::OptedIn };
+                    let changes = change(catalog, &opened.profile.settings(catalog), index, to);
+                    let done = save(&mut store, catalog, opened.profile.revision, &changes).unwrap();
+                    assert_eq!(done.record.is_some(), !changes.is_empty());
+                }
+            });
+        }
+    });
+    let store = JsonStore::new(folder.path().to_owned());
+    let found = store.verify(ID).unwrap();
+    assert_eq!((found.fault, found.good), (None, store.load(ID).unwrap().profile.revision));
+}
+
+/// What a random person does: saves some boxes from a base that may be old,
+/// or looks at the history.
+#[derive(Clone, Debug)]
+enum Step {
+    Save { age: u64, boxes: Vec<(usize, u8)> },
+    History(usize),
+    Verify,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => (0u64..4, prop::collection::vec((0usize..51, 0u8..3), 0..4)).prop_map(|(age, boxes)| Step::Save { age, boxes }),
+        1 => (0usize..6).prop_map(Step::History),
+        1 => Just(Step::Verify),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn files_behave_like_memory(steps in prop::collection::vec(step(), 1..30)) {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = catalog();
+        let (mut json, mut memory) = (JsonStore::new(folder.path().to_owned()), MemoryStore::default());
+        json.create(maria(&catalog), &stamp("x")).unwrap();
+        memory.create(maria(&catalog), &stamp("x")).unwrap();
+        let mut seen = vec![settings(&memory, &catalog)];
+        for step in steps {
+            match step {
+                Step::Save { age, boxes } => {
+                    let base = (seen.len() as u64).saturating_sub(age).max(1);
+                    let from = &seen[usize::try_from(base).unwrap() - 1];
+                    let mut to = from.clone();
+                    for (index, status) in boxes {
+                        to.set(index, [Status::OptedIn, Status::OptedOut, Status::OptedOut][usize::from(status)]);
+                    }
+                    let changes = diff(&catalog, from, &to);
+                    let (one, other) = (save(&mut json, &catalog, base, &changes), save(&mut memory, &catalog, base, &changes));
+                    prop_assert_eq!(one.as_ref().map(|saved| &saved.record), other.as_ref().map(|saved| &saved.record));
+                    prop_assert_eq!(one.is_err(), other.is_err());
+                    let now = settings(&json, &catalog);
+                    prop_assert_eq!(&now, &settings(&memory, &catalog));
+                    if one.is_ok_and(|saved| saved.record.is_some()) {
+                        seen.push(now);
+                    }
+                }
+                Step::History(limit) => prop_assert_eq!(json.history(ID, limit).unwrap(), memory.history(ID, limit).unwrap()),
+                Step::Verify => prop_assert_eq!(json.verify(ID).unwrap().good, seen.len() as u64),
+            }
+        }
+    }
+}
