@@ -21,6 +21,7 @@ use self::output::Output;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Event, Through};
+use crate::domain::text::nearest;
 use crate::screens::wording;
 use crate::store::{self, Opened, Stamp, Store};
 use crate::words::Words;
@@ -355,8 +356,17 @@ impl Desk {
     fn failure(&self, error: &store::StoreError) -> Failure {
         match error {
             store::StoreError::Conflict { clashes, .. } => self.conflict(clashes),
+            store::StoreError::NoSuchPerson { id } => self.nobody(id),
             other => Failure::of_store(&self.words, other),
         }
+    }
+
+    /// That there is no such person, and who is called nearly so.
+    fn nobody(&self, id: &str) -> Failure {
+        let people = self.store.people().unwrap_or_default();
+        let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
+        let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
+        Failure::new(3, self.words.fill(key, &[("id", &short(id)), ("near", &near)]))
     }
 
     /// Which settings clash, with both values.

@@ -150,6 +150,7 @@ fn refusals_have_a_status_and_a_sentence() {
     desk.refused(&["set", "texts.deals=sometimes"], 2, "It takes: on, off, as_it_happens, daily, weekly");
     desk.refused(&["show", "fax"], 3, "There is no channel \"fax\"");
     desk.refused(&["show", "--profile", "nobody"], 3, "There is no person called \"nobody\"");
+    desk.refused(&["show", "--profile", "maria-lopes"], 3, "The nearest: maria-lopez");
     desk.refused(&["show", "--profile", "../../etc"], 2, "can't be the id of a person");
     desk.refused(&["show", "--profile", &"x".repeat(300)], 2, "can't be the id of a person");
     desk.refused(&["people", "add", "Maria Lopez"], 2, "There is already a Maria Lopez");
@@ -408,4 +409,21 @@ fn a_removed_person_can_be_brought_back() {
     desk.ok(&["people", "restore", "maria-lopez"]);
     assert_eq!(desk.profile(), before);
     desk.refused(&["people", "restore", "maria-lopez"], 3, "There is no person");
+}
+
+#[test]
+fn version_0_is_read_and_written_anew_by_the_first_save() {
+    let desk = Desk::new();
+    let home = desk.home();
+    fs::remove_file(home.join("history.jsonl")).unwrap();
+    let old = r#"{ "schema": 0, "id": "maria-lopez", "name": "Maria", "mine": [1.50], "choices": { "texts": { "deals": true, "delivered": false } } }"#;
+    desk.write(old);
+    assert_eq!((desk.status("texts.deals"), desk.status("texts.delivered")), ("opted_in".into(), "opted_out".into()));
+    assert_eq!(desk.profile(), old, "looking changes nothing");
+    desk.ok(&["set", "texts.deals=off"]);
+    let text = desk.profile();
+    assert!(text.contains("\"schema\": 1,") && text.contains("\"mine\": [1.50]"), "{text}");
+    assert!(text.contains("\"delivered\": { \"id\": \"delivered\", \"status\": \"opted_out\" }"), "{text}");
+    assert_eq!(fs::read_to_string(home.join("backup/1.profile.json")).unwrap(), old);
+    assert!(desk.ok(&["verify"]).contains("All 2 saves"));
 }

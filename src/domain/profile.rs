@@ -101,14 +101,12 @@ impl Profile {
         let raw = Doc::parse(text).map_err(|error| ProfileError::Damaged { line: error.line().max(1) })?;
         let read = Reader { text, raw: &raw };
         let schema: u32 = read.need("schema")?;
-        if schema == 0 {
-            return Err(read.damaged("schema"));
-        }
         let contact: Contact = read.or_default("contact")?;
         Ok(Self {
             schema,
             id: read.need("id")?,
-            revision: read.need("revision")?,
+            // Version 0 did not count its saves.
+            revision: if schema == 0 { read.or_default("revision")? } else { read.need("revision")? },
             head: read.or_default("head")?,
             region: read.or_default("region")?,
             locale: read.or_default("locale")?,
@@ -120,7 +118,7 @@ impl Profile {
                 email: contact.email,
                 two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
             },
-            choices: read.choices()?,
+            choices: read.choices(if schema == 0 { stored_in_0 } else { stored })?,
             raw,
         })
     }
@@ -279,7 +277,8 @@ fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>) -> Doc {
     let mut seen: HashSet<&str> = HashSet::new();
     for (id, raw) in was.members() {
         seen.insert(id);
-        let same = choices.get(id).is_none_or(|choice| stored(raw).is_ok_and(|old| old == *choice));
+        let current = raw.starts_with('{');
+        let same = choices.get(id).is_none_or(|choice| current && stored(raw).is_ok_and(|old| old == *choice));
         let text = if same { raw.to_owned() } else { box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id]) };
         doc.push(id, text);
     }
@@ -298,6 +297,13 @@ fn box_line(id: &str, old: Doc, choice: &Choice) -> String {
         None => doc.remove("frequency"),
     }
     doc.to_line()
+}
+
+/// Reads a box of version 0: a bare `true` or `false`, or what it is now.
+fn stored_in_0(raw: &str) -> serde_json::Result<Choice> {
+    let Ok(on) = serde_json::from_str::<bool>(raw) else { return stored(raw) };
+    let status = if on { Status::OptedIn } else { Status::OptedOut };
+    Ok(Choice { status, frequency: None })
 }
 
 fn stored(raw: &str) -> serde_json::Result<Choice> {
@@ -330,7 +336,10 @@ impl Reader<'_> {
         self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
     }
 
-    fn choices(&self) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
+    fn choices(
+        &self,
+        stored: fn(&str) -> serde_json::Result<Choice>,
+    ) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
         let channels = self.raw.read::<Doc>("choices").map_err(|_| self.damaged("choices"))?.unwrap_or_default();
         let mut all = HashMap::new();
         for (channel, raw) in channels.members() {

@@ -217,6 +217,9 @@ impl Store for JsonStore {
         };
         lines.push_str(&line);
         lines.push('\n');
+        if found.profile.schema < crate::domain::profile::SCHEMA {
+            repair::back_up(&home)?;
+        }
         files::append(&home.join(HISTORY), found.end, found.torn, &lines)?;
         // From here on the save counts, whatever happens.
         files::sweep(&home);
