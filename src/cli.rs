@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use self::catalogs::plain_words;
 use self::failure::Failure;
 use self::output::Output;
 use crate::domain::catalog::Catalog;
@@ -243,10 +244,13 @@ pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let status = if error.use_stderr() { 2 } else { 0 };
+            if error.use_stderr() {
+                output::complain(&usage_sentence(&error));
+                return ExitCode::from(2);
+            }
             // Help that goes to a closed pipe is no failure.
             let _ = error.print();
-            return ExitCode::from(status);
+            return ExitCode::SUCCESS;
         }
     };
     match run(&cli) {
@@ -256,6 +260,15 @@ pub fn main() -> ExitCode {
             ExitCode::from(failure.status)
         }
     }
+}
+
+/// What was not understood, in one sentence instead of a page.
+fn usage_sentence(error: &clap::Error) -> String {
+    let said = error.render().to_string();
+    let said = said.split("\n\nUsage:").next().unwrap_or_default().trim_start_matches("error: ");
+    let said = said.split("For more information").next().unwrap_or_default();
+    let said: Vec<&str> = said.split_whitespace().collect();
+    plain_words().fill("cli.usage", &[("said", &said.join(" "))])
 }
 
 fn run(cli: &Cli) -> Result<u8, Failure> {

@@ -76,5 +76,8 @@ impl Words {
 /// The `key = text` lines of a language file.
 pub fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = "))
+    lines.filter_map(|line| {
+        let (key, text) = line.split_once('=')?;
+        Some((key.strip_suffix(' ')?, text.strip_prefix(' ')?))
+    })
 }

@@ -44,7 +44,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
 }
 
 /// The strings, before it is known which shop they are about.
-fn plain_words() -> Words {
+pub fn plain_words() -> Words {
     Words::english("the shop", "the shop's site")
 }
 

@@ -101,7 +101,7 @@ impl JsonStore {
 const PROFILE: &str = "profile.json";
 const HISTORY: &str = "history.jsonl";
 
-fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
+fn read_snapshot(home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
     let path = home.join(PROFILE);
     let Some(bytes) = files::read(&path, MAX_BYTES)? else {
         return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
@@ -109,11 +109,16 @@ fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
     let damaged = |line| StoreError::Damaged { path: path.clone(), line };
     let text = String::from_utf8(bytes)
         .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to())))?;
-    let mut profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line }| damaged(line))?;
+    let profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line }| damaged(line))?;
     if profile.id != id {
         let line = text.lines().position(|line| line.contains("\"id\"")).unwrap_or(0) + 1;
         return Err(damaged(line));
     }
+    Ok((text, profile))
+}
+
+fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
+    let (text, mut profile) = read_snapshot(home, id)?;
     let since = base.min(profile.revision);
     let tail = tail::read(&home.join(HISTORY), since)?;
     let mut edited_outside = false;
@@ -147,8 +152,9 @@ impl Store for JsonStore {
         };
         ids.retain(|id| is_id(id));
         ids.sort();
-        let person = |id: String| match self.find(&id, u64::MAX) {
-            Ok(found) => Person::of(&found.profile),
+        // The snapshot is enough for a list; opening reads the history too.
+        let person = |id: String| match self.person(&id).and_then(|home| read_snapshot(&home, &id)) {
+            Ok((_, profile)) => Person::of(&profile),
             Err(trouble) => Person {
                 name: String::new(),
                 email: String::new(),

@@ -78,6 +78,7 @@ struct VersionOnly {
 
 #[derive(Deserialize)]
 struct File {
+    schema: u32,
     shop: Shop,
     #[serde(default)]
     sources: Vec<Source>,
@@ -144,11 +145,16 @@ fn look_up(index: &HashMap<&str, usize>, id: &str) -> Result<usize, CatalogError
 
 /// Reads and checks a catalogue.
 pub(super) fn parse(text: &str) -> Result<Catalog, CatalogError> {
-    let head: VersionOnly = serde_json::from_str(text).map_err(|error| CatalogError::syntax(&error))?;
-    if head.schema > SCHEMA {
-        return Err(CatalogError::Newer { schema: head.schema });
+    let file: Result<File, _> = serde_json::from_str(text);
+    // A newer format may well not be readable as this one.
+    let schema = match &file {
+        Ok(file) => file.schema,
+        Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
+    };
+    if schema > SCHEMA {
+        return Err(CatalogError::Newer { schema });
     }
-    let file: File = serde_json::from_str(text).map_err(|error| CatalogError::syntax(&error))?;
+    let file = file.map_err(|error| CatalogError::syntax(&error))?;
     build(file)
 }
 
