@@ -31,9 +31,12 @@ pub enum NextTick {
 #[must_use]
 pub fn next_tick(draft: &Settings, saved: &Settings, boxes: Range<usize>) -> NextTick {
     let free = |settings: &Settings| -> (bool, bool) {
-        let free = settings.boxes[boxes.clone()].iter().filter(|setting| setting.status != Status::Required);
-        let statuses: Vec<Status> = free.map(|setting| setting.status).collect();
-        (statuses.iter().all(|s| *s == Status::OptedOut), statuses.iter().all(|s| s.is_on()))
+        let (mut off, mut on) = (true, true);
+        for setting in settings.boxes[boxes.clone()].iter().filter(|setting| setting.status != Status::Required) {
+            off &= setting.status == Status::OptedOut;
+            on &= setting.status.is_on();
+        }
+        (off, on)
     };
     match (free(draft), free(saved)) {
         ((true, _), _) => NextTick::On,

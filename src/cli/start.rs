@@ -7,7 +7,7 @@ use std::process::Command;
 use super::failure::Failure;
 use super::{Cli, Desk, FaceArgs, ThemeName, now};
 use crate::app::App;
-use crate::app::effect::{Effect, Running, World, perform};
+use crate::app::effect::{Effect, Outcome, Running, World, perform};
 use crate::domain::history::Through;
 use crate::screens::wording;
 use crate::tui::{self, End, Face, Outside};
@@ -41,7 +41,6 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
         None if only => app.people[0].id.clone(),
         None => return Ok(()),
     };
-    desk.store.load(&id).map_err(|error| desk.failure(&error))?;
     let catalog = desk.catalog.clone();
     let mut world = World {
         store: &mut *desk.store,
@@ -51,9 +50,13 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
         folder: std::env::current_dir().unwrap_or_default(),
         me: me(),
     };
-    let outcome = perform(Effect::Open { id }, &mut world);
-    app.done(outcome);
-    Ok(())
+    match perform(Effect::Open { id }, &mut world) {
+        Outcome::Opened(Err(error)) => Err(desk.failure(&error)),
+        outcome => {
+            app.done(outcome);
+            Ok(())
+        }
+    }
 }
 
 fn full_screen(app: &mut App, mut desk: Desk, face: Face) -> Result<u8, Failure> {

@@ -123,6 +123,9 @@ impl Settings {
     /// a week where that was chosen.
     #[must_use]
     pub fn month_of(&self, catalog: &Catalog, index: usize) -> u64 {
+        if self.boxes[index].frequency == 0 {
+            return u64::from(catalog.boxes[index].per_month);
+        }
         let most = match catalog.frequencies.get(usize::from(self.boxes[index].frequency)) {
             Some(frequency) if frequency.id == "weekly" => 4,
             Some(frequency) if frequency.id == "daily" => 30,
