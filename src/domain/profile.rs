@@ -235,7 +235,12 @@ impl Profile {
     pub fn to_text(&self) -> String {
         let mut doc = self.raw.clone();
         let contact = doc.get("contact").and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-        let contact = with(contact, &[("phone", quote(&self.details.phone)), ("email", quote(&self.details.email))]);
+        let new = self.raw.members().next().is_none();
+        // What a file did without is only added when it has something to say.
+        let wanted = |doc: &Doc, key: &str, value: &str, usual: &str| new || doc.get(key).is_some() || value != usual;
+        let mut ways = vec![("phone", quote(&self.details.phone)), ("email", quote(&self.details.email))];
+        ways.retain(|(key, value)| wanted(&contact, key, value, "\"\""));
+        let contact = with(contact, &ways);
         let mut members = vec![
             ("schema", SCHEMA.to_string()),
             ("id", quote(&self.id)),
@@ -251,6 +256,10 @@ impl Profile {
         if self.made_up {
             members.push(("made_up", "true".to_owned()));
         }
+        let usual = [("contact", "{}"), ("region", "\"\""), ("locale", "\"\""), ("two_step", "\"text\"")];
+        members.retain(|(key, value)| {
+            usual.iter().find(|(name, _)| name == key).is_none_or(|(_, usual)| wanted(&doc, key, value, usual))
+        });
         doc = with(doc, &members);
         let choices = self.choices_doc(doc.get("choices"));
         doc = with(doc, &[("choices", choices)]);
