@@ -112,7 +112,11 @@ impl Running<'_, '_> {
 
     /// The next input; what is unsaved is kept when none comes for a while.
     fn next(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<Option<Input>> {
-        reader::test_fault();
+        if reader::wants_fault() {
+            // After the first frame was seen, or the first key.
+            let _ = inputs.recv_timeout(PAUSE);
+            assert!(!reader::wants_fault(), "asked for by SAYWHEN_FAULT");
+        }
         if self.app.has_draft_to_keep() {
             match inputs.recv_timeout(PAUSE) {
                 Ok(input) => return Ok(Some(input)),
