@@ -1,23 +1,26 @@
-//! The command line: the grammar, and one file for each family of
+//! The command line: one file for the grammar, and one for each family of
 //! subcommands. Every one goes through the same domain functions as the
 //! screens, so that they cannot disagree.
 
+mod ask;
 mod boxes;
 mod catalogs;
 mod failure;
+mod grammar;
 mod history;
 mod output;
 mod people;
 mod start;
+mod transfer;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::Parser as _;
 
 use self::catalogs::plain_words;
 use self::failure::Failure;
+use self::grammar::{CatalogCommand, Cli, Command, Common};
 use self::output::Output;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
@@ -29,214 +32,6 @@ use crate::words::Words;
 
 /// The catalogue that comes with the program.
 pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
-
-const EXAMPLES: &str = "\
-Examples:
-  saywhen                         open the full-screen program
-  saywhen texts                   open it on the Texts tab
-  saywhen --plain                 the same, line by line, for screen readers
-  saywhen opt-out texts --offers  turn off offers by text
-
-Exit statuses:
-  0  done
-  1  it could not be done: the disk, the folder or the terminal
-  2  the command was not understood
-  3  there is no such person, channel or category
-  4  refused: a box that cannot be switched off
-  5  someone else saved the same settings differently meanwhile
-  6  the file is damaged, or a newer version made it";
-
-/// Choose which messages a shop may send you, and keep the proof.
-///
-/// Choices are saved in a file on this computer. The program never contacts the shop.
-#[derive(Debug, Parser)]
-#[command(name = "saywhen", version, after_help = EXAMPLES, max_term_width = 100)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    /// The channel to open, such as texts
-    channel: Option<String>,
-    #[command(flatten)]
-    common: Common,
-    #[command(flatten)]
-    face: FaceArgs,
-}
-
-#[derive(Debug, Args)]
-struct Common {
-    /// Whose profile; needed only where there is more than one
-    #[arg(long, global = true, value_name = "ID")]
-    profile: Option<String>,
-    /// The folder where profiles are kept
-    #[arg(long, global = true, value_name = "FOLDER", env = "SAYWHEN_DATA")]
-    data: Option<PathBuf>,
-    /// Another catalogue of channels and categories
-    #[arg(long, global = true, value_name = "FILE")]
-    catalog: Option<PathBuf>,
-    /// Who saves, when it is not the person
-    #[arg(long, global = true, value_name = "NAME")]
-    agent: Option<String>,
-    /// Why, for the history
-    #[arg(long, global = true, value_name = "TEXT")]
-    reason: Option<String>,
-    /// Print JSON
-    #[arg(long, global = true)]
-    json: bool,
-}
-
-#[derive(Debug, Args)]
-struct FaceArgs {
-    /// Line by line, without a full screen
-    #[arg(long)]
-    plain: bool,
-    /// The colours
-    #[arg(long, value_enum)]
-    theme: Option<ThemeName>,
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    ascii: bool,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    no_mouse: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ThemeName {
-    Dark,
-    Light,
-    HighContrast,
-    Mono,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Print how every box stands
-    #[command(after_help = "Example:\n  saywhen show texts --json")]
-    Show {
-        /// Only this channel
-        channel: Option<String>,
-    },
-    /// Set boxes, all of them or none
-    #[command(
-        after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run"
-    )]
-    Set {
-        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY
-        #[arg(required = true, value_name = "BOX=VALUE")]
-        settings: Vec<String>,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// Turn off everything on a channel that may be turned off
-    #[command(after_help = "Examples:\n  saywhen opt-out texts\n  saywhen opt-out texts --offers --dry-run")]
-    OptOut {
-        /// The channel, such as texts
-        channel: String,
-        /// Only offers
-        #[arg(long)]
-        offers: bool,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// Turn on everything on a channel, offers too
-    #[command(after_help = "Example:\n  saywhen allow email --dry-run")]
-    Allow {
-        /// The channel, such as texts
-        channel: String,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
-    },
-    /// List the people with a file here, or add or remove one
-    #[command(after_help = "Examples:\n  saywhen people\n  saywhen people add \"Maria Lopez\"")]
-    People {
-        #[command(subcommand)]
-        command: Option<PeopleCommand>,
-    },
-    /// Print every save, newest first
-    #[command(after_help = "Example:\n  saywhen history --json")]
-    History {
-        /// At most so many
-        #[arg(long, default_value_t = 100, value_name = "N")]
-        limit: usize,
-    },
-    /// Print the receipt of a save, or of the last
-    #[command(after_help = "Example:\n  saywhen receipt R-7F3A-19C2")]
-    Receipt {
-        /// Its reference
-        reference: Option<String>,
-    },
-    /// Put back what a save changed, or the last, as a new save
-    #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
-    Undo {
-        /// Its reference
-        reference: Option<String>,
-    },
-    /// Hold every save against its check code
-    #[command(after_help = "Example:\n  saywhen verify")]
-    Verify,
-    /// Mend what a fault left behind, after a backup
-    #[command(after_help = "Example:\n  saywhen doctor")]
-    Doctor,
-    /// List the channels and categories, or check a catalogue file
-    #[command(after_help = "Examples:\n  saywhen catalog\n  saywhen catalog validate shop.json")]
-    Catalog {
-        #[command(subcommand)]
-        command: Option<CatalogCommand>,
-    },
-    /// Print the JSON Schema of a profile
-    #[command(after_help = "Example:\n  saywhen schema > profile.schema.json")]
-    Schema,
-}
-
-#[derive(Debug, Subcommand)]
-enum PeopleCommand {
-    /// List everyone
-    #[command(after_help = "Example:\n  saywhen people list --json")]
-    List,
-    /// Make a file for a person
-    #[command(after_help = "Example:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"")]
-    Add {
-        /// The name, which only labels the file
-        name: String,
-        /// The mobile number
-        #[arg(long)]
-        phone: Option<String>,
-        /// The email address
-        #[arg(long)]
-        email: Option<String>,
-    },
-    /// Move a person's file to the trash folder
-    #[command(after_help = "Example:\n  saywhen people remove maria-lopez --yes")]
-    Remove {
-        /// The id, as `saywhen people` lists it
-        id: String,
-        /// Do not ask
-        #[arg(long)]
-        yes: bool,
-    },
-    /// Bring a person's file back from the trash folder
-    #[command(after_help = "Example:\n  saywhen people restore maria-lopez")]
-    Restore {
-        /// The id it had
-        id: String,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum CatalogCommand {
-    /// List the channels and categories
-    #[command(after_help = "Example:\n  saywhen catalog list --json")]
-    List,
-    /// Check a catalogue file
-    #[command(after_help = "Example:\n  saywhen catalog validate shop.json")]
-    Validate {
-        /// The file
-        file: PathBuf,
-    },
-}
 
 /// Runs the program with the arguments of this process.
 #[must_use]
@@ -296,6 +91,8 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
+        Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),
+        Command::Import { file, dry_run } => transfer::import(&mut desk, file, *dry_run),
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         Command::Schema => Ok(()),
@@ -407,6 +204,20 @@ impl Desk {
             puts_back: None,
         }
     }
+}
+
+/// Reads an ordinary file of at most so many bytes. What stands in the way
+/// comes back in words.
+fn read_file(words: &Words, path: &std::path::Path, most: u64) -> Result<Vec<u8>, String> {
+    let said = |error: std::io::Error| wording::io_words(&error);
+    let file = std::fs::File::open(path).map_err(said)?;
+    if !file.metadata().map_err(said)?.is_file() {
+        return Err(words.get("file.not_a_file"));
+    }
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut std::io::Read::take(file, most + 1), &mut bytes).map_err(said)?;
+    let fits = bytes.len() as u64 <= most;
+    if fits { Ok(bytes) } else { Err(words.fill("file.too_large", &[("most", &(most / 1024 / 1024))])) }
 }
 
 /// The start of a text from outside, for a sentence.

@@ -5,8 +5,10 @@
 //! [`Settings`](settings::Settings) differ by [`Change`](change::Change)s; a
 //! saved set of changes is a [`Record`](history::Record).
 
+pub mod bundle;
 pub mod catalog;
 pub mod change;
+pub mod consent;
 pub mod doc;
 pub mod history;
 pub mod person;

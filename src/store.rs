@@ -5,6 +5,7 @@
 //! it says truthfully which, and it never overwrites what someone else saved
 //! meanwhile.
 
+pub mod export;
 pub mod json;
 pub mod memory;
 
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{ChainFault, Event, Record, Through};
@@ -39,6 +41,14 @@ pub trait Store: Send {
     /// The id is taken or unfit, or nothing could be written.
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError>;
 
+    /// Makes a person from a file that was exported: their profile and the
+    /// lines of their whole history, which must lead to it.
+    ///
+    /// # Errors
+    /// The id is taken or unfit, the history does not fit, or nothing could
+    /// be written.
+    fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError>;
+
     /// Saves changes against the revision that they were made on. What others
     /// saved meanwhile is merged where it is about other settings. No changes:
     /// nothing is written.
@@ -53,12 +63,28 @@ pub trait Store: Send {
     /// They cannot be read.
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError>;
 
-    /// Walks the whole history and holds every record against its check code
-    /// and the one before it. Memory does not grow with its length.
+    /// Walks the whole history from its start, holds every record against its
+    /// check code and the one before it, and shows each that fits, with its
+    /// line. Memory does not grow with its length.
     ///
     /// # Errors
     /// It cannot be read.
-    fn verify(&self, id: &str) -> Result<Verified, StoreError>;
+    fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError>;
+
+    /// Walks the whole history to see whether it is unbroken.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+        self.walk(id, &mut |_, _| ())
+    }
+
+    /// Writes down, as a record of its own, what was changed outside this
+    /// program. Nothing is written where nothing was.
+    ///
+    /// # Errors
+    /// It could not be written.
+    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError>;
 
     /// Moves a person to the trash.
     ///
@@ -76,7 +102,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// It cannot be repaired: nothing was changed.
-    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError>;
+    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
 
     /// Keeps unsaved changes of a running program, in place of its last ones.
     ///
@@ -128,6 +154,8 @@ pub struct Opened {
     pub last: Option<Record>,
     /// Whether the file was changed outside this program since.
     pub edited_outside: bool,
+    /// Whether the file was saved by this program before, and its history is gone.
+    pub history_gone: bool,
 }
 
 /// What a walk along a history found.
@@ -150,6 +178,11 @@ pub enum Repair {
     BroughtUp,
     /// The profile was made anew from the history.
     MadeAnew,
+    /// What was changed outside this program was recorded.
+    Recorded,
+    /// The history had lost its end, or all of it: what the profile says was
+    /// recorded as found.
+    Rejoined,
 }
 
 /// Unsaved changes, kept so that a closed window does not lose them.
@@ -260,6 +293,9 @@ pub enum StoreError {
         path: PathBuf,
         /// The line, from 1.
         line: usize,
+        /// The member that is not what it should be; empty where the line is
+        /// not what such a file holds at all.
+        member: String,
     },
     /// A newer program made the file.
     Newer {
@@ -370,16 +406,30 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
     profile.saved_at.clone_from(&record.at);
     profile.head.clear();
     let record = Record { snapshot: digest(&profile.to_text(), ""), ..record };
-    let unwritable = |error: serde_json::Error| StoreError::Io { path: PathBuf::new(), what: error.to_string() };
-    let (line, record) = record.seal().map_err(unwritable)?;
+    let (line, record) = record.seal().map_err(|error| unwritable(&error))?;
     record.head().clone_into(&mut profile.head);
     Ok((line, record, profile))
 }
 
 /// Seals the first record of a new profile, which holds all that it says.
 fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
-    let changes = profile.as_changes();
+    let changes = profile.changes_from(&Profile::empty(&profile.id));
     sealed(profile, stamp, changes, "")
+}
+
+/// Seals what was found changed outside this program, measured from what the
+/// history says.
+fn sealed_found(mut found: Profile, known: &Profile, stamp: &Stamp, prev: &str) -> Result<Sealed, StoreError> {
+    let stamp = Stamp {
+        event: Event::Found,
+        at: stamp.at.clone(),
+        by: "saywhen".to_owned(),
+        through: Through::File,
+        ..Stamp::default()
+    };
+    let changes = found.changes_from(known);
+    found.revision = known.revision;
+    sealed(found, &stamp, changes, prev)
 }
 
 /// The digest of a snapshot's text without its head, 16 hexadecimal digits:
@@ -390,6 +440,10 @@ pub(crate) fn digest(text: &str, head: &str) -> String {
         .chars()
         .take(16)
         .collect()
+}
+
+fn unwritable(error: &serde_json::Error) -> StoreError {
+    StoreError::Io { path: PathBuf::new(), what: error.to_string() }
 }
 
 /// What the computer said, without its error number.
@@ -429,6 +483,10 @@ fn next_save(
     if merge.mine.is_empty() || after == *now {
         return Ok(None);
     }
+    // What a lock refused did not happen and is not written down.
+    let (was, is) = (now.settings(catalog), after.settings(catalog));
+    let happened = |change: &Change| change.box_in(catalog).is_none_or(|index| was.boxes[index] != is.boxes[index]);
+    let changes = merge.mine.into_iter().filter(happened).collect();
     let prev = last.map(|record| record.hash.clone()).unwrap_or_default();
-    sealed(after, save.stamp, merge.mine, &prev).map(Some)
+    sealed(after, save.stamp, changes, &prev).map(Some)
 }

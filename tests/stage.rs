@@ -7,8 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use saywhen::app::App;
 use saywhen::app::effect::{Effect, Running, World, perform};
 use saywhen::cli::BUILT_IN;
+use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
-use saywhen::domain::history::Event;
+use saywhen::domain::history::{Event, Record};
 use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Status};
 use saywhen::screens;
@@ -44,20 +45,26 @@ impl Store for Props {
             None => self.store.save(id, save),
         }
     }
-    fn history(&self, id: &str, limit: usize) -> Result<Vec<saywhen::domain::history::Record>, StoreError> {
+    fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
         self.store.history(id, limit)
     }
     fn remove(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.remove(id)
     }
-    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
-        self.store.verify(id)
+    fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
+        self.store.walk(id, each)
+    }
+    fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
+        self.store.receive(bundle)
+    }
+    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
+        self.store.adopt(id, stamp)
     }
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.restore(id)
     }
-    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
-        self.store.repair(id)
+    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+        self.store.repair(id, stamp)
     }
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
         self.store.keep_draft(id, draft)

@@ -1,5 +1,8 @@
 //! Copies of a receipt: to the clipboard and to a file.
 
+use std::io;
+use std::path::{Path, PathBuf};
+
 use super::App;
 use super::effect::Effect;
 use crate::screens::receipt;
@@ -25,5 +28,66 @@ impl App {
         let id = self.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
         let name = format!("{id}-{}", of.record.reference());
         Some(Effect::SaveCopy { name, text: receipt::as_text(self, &of) })
+    }
+}
+
+/// Writes a new file for one person only: all of it or nothing. Never overwrites.
+///
+/// # Errors
+/// It is there already, or `write` failed, or the disk did.
+pub fn write_file<E: From<io::Error>>(
+    path: &Path,
+    write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), E>,
+) -> Result<(), E> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
+    let new = tempfile::Builder::new().prefix(".saywhen-").tempfile_in(folder)?;
+    let mut out = io::BufWriter::new(new);
+    write(&mut out)?;
+    let new = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    new.as_file().sync_all()?;
+    new.persist_noclobber(path).map_err(|error| error.error)?;
+    std::fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Writes a new file in a folder, under the name with `-2`, `-3` … before its
+/// ending where that is taken.
+///
+/// # Errors
+/// As [`write_file`].
+pub fn write_new<E: From<io::Error> + IsTaken>(
+    folder: &Path,
+    (name, ending): (&str, &str),
+    write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), E>,
+) -> Result<PathBuf, E> {
+    let names = std::iter::once(name.to_owned()).chain((2..=999).map(|n| format!("{name}-{n}")));
+    for name in names {
+        let path = folder.join(format!("{name}.{ending}"));
+        match write_file(&path, write) {
+            Err(error) if error.is_taken() => {}
+            done => return done.map(|()| path),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
+}
+
+/// An error that may say that a name is taken.
+pub trait IsTaken {
+    /// Whether it does.
+    fn is_taken(&self) -> bool;
+}
+
+impl IsTaken for io::Error {
+    fn is_taken(&self) -> bool {
+        self.kind() == io::ErrorKind::AlreadyExists
+    }
+}
+
+impl IsTaken for crate::store::export::ExportError {
+    fn is_taken(&self) -> bool {
+        matches!(self, Self::Write(error) if error.is_taken())
     }
 }

@@ -1,9 +1,10 @@
 //! What has to happen outside, as data; doing it; and what came of it.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::App;
+use super::copies;
 use super::open::Open;
 use super::page::{Leaving, Page, Place};
 use super::receipt::Receipt;
@@ -175,7 +176,10 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             }
             Outcome::Saved { result, asked: changes.len(), then }
         }
-        Effect::SaveCopy { name, text } => Outcome::Copied(write_new(&world.folder, &name, &text)),
+        Effect::SaveCopy { name, text } => {
+            let mut write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
+            Outcome::Copied(copies::write_new(&world.folder, (&name, "txt"), &mut write))
+        }
         Effect::KeepDraft { id, base, changes, instead_of } => {
             keep_draft(world, &id, base, changes, instead_of);
             Outcome::Nothing
@@ -234,28 +238,6 @@ fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Ope
     Ok((opened, place, world.store.people()?))
 }
 
-/// Writes a new text file, under the name with `-2`, `-3` … where that is
-/// taken. Never overwrites.
-///
-/// # Errors
-/// It could not be written.
-fn write_new(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let mut names = std::iter::once(name.to_owned()).chain((2..=999).map(|n| format!("{name}-{n}")));
-    loop {
-        let Some(name) = names.next() else { return Err(io::ErrorKind::AlreadyExists.into()) };
-        let path = folder.join(format!("{name}.txt"));
-        match std::fs::File::create_new(&path) {
-            Ok(mut file) => {
-                io::Write::write_all(&mut file, text.as_bytes())?;
-                file.sync_all()?;
-                return Ok(path);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-}
-
 impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
@@ -292,11 +274,13 @@ impl App {
 
     fn opened(&mut self, opened: Opened, place: String) {
         let newer = opened.profile.is_newer();
-        let outside = opened.edited_outside;
+        let (outside, gone) = (opened.edited_outside, opened.history_gone);
         let open = Open::new(&self.catalog, opened, place);
         self.enter(open);
         if newer {
             self.say("open.newer");
+        } else if gone {
+            self.say("open.history_gone");
         } else if outside {
             self.say("open.outside");
         }

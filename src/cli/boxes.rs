@@ -8,11 +8,11 @@ use crate::app::App;
 use crate::app::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, diff};
-use crate::domain::history::{Event, Record};
+use crate::domain::history::{Event, Record, Through};
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::domain::text::nearest;
 use crate::screens::{receipt, wording};
-use crate::store::{Opened, Save};
+use crate::store::{Opened, Save, Stamp};
 
 /// Prints how boxes stand.
 pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
@@ -111,7 +111,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             after.boxes[index].frequency = to.frequency;
         }
     }
-    finish(desk, &opened, &before, &after, &[], dry_run)
+    finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
 }
 
 /// `texts.deals=off`: the box, and what it is to be.
@@ -170,30 +170,30 @@ fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool
             kept.push(index);
         }
     }
-    finish(desk, &opened, &before, &after, &kept, dry_run)
+    finish(desk, &opened, (&before, &after), &kept, dry_run, Through::CommandLine)
 }
 
 /// Saves what differs, unless it is only asked about, and reports.
-fn finish(
+pub fn finish(
     desk: &mut Desk,
     opened: &Opened,
-    before: &Settings,
-    after: &Settings,
+    (before, after): (&Settings, &Settings),
     kept: &[usize],
     dry_run: bool,
+    through: Through,
 ) -> Result<(), Failure> {
     let changes = diff(&desk.catalog, before, after);
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
     }
-    let stamp = desk.stamp(Event::Saved, &opened.profile.details.name);
+    let stamp = Stamp { through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
     let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.catalog);
     if saved.snapshot_behind {
         super::output::complain(&desk.words.get("receipt.behind"));
     }
-    let opened = Opened { profile: saved.profile, last: None, edited_outside: false };
+    let opened = Opened { profile: saved.profile, last: None, edited_outside: false, history_gone: false };
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
 }
 

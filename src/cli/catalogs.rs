@@ -1,14 +1,12 @@
 //! `catalog`: listing what there is, checking a file, and loading one.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::json;
 
 use super::failure::Failure;
 use super::output::Output;
-use super::{BUILT_IN, Desk};
+use super::{BUILT_IN, Desk, read_file};
 use crate::domain::catalog::Catalog;
 use crate::domain::text::line_of;
 use crate::screens::wording;
@@ -26,16 +24,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
     let words = plain_words();
     let name = path.display().to_string();
     let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| unread(wording::io_words(&error)))?;
-    let kind = file.metadata().map_err(|error| unread(wording::io_words(&error)))?;
-    if !kind.is_file() {
-        return Err(unread(words.get("catalog.not_a_file")));
-    }
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unread(wording::io_words(&error)))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(unread(words.get("catalog.too_large")));
-    }
+    let bytes = read_file(&words, path, MAX_BYTES).map_err(unread)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::open::Open;
 use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
-use crate::domain::history::{Event, Record};
+use crate::domain::history::{ChainFault, Event, Record};
 use crate::screens::{receipt, wording};
 use crate::store::{Repair, Save};
 
@@ -77,7 +77,7 @@ pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
 pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
     let record = find(desk, &opened.profile.id, reference)?;
-    if matches!(record.event, Event::Made | Event::Found) {
+    if record.revision == 1 {
         return Err(Failure::new(4, desk.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
     let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
@@ -122,6 +122,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
         }))?;
     }
     match found.fault {
+        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.words.get("verify.gone"))),
         Some((line, _)) => {
             Err(Failure::new(6, desk.words.fill("verify.fault", &[("n", &line), ("good", &found.good)])))
         }
@@ -139,11 +140,14 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 /// Mends what can be mended.
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
-    let done = desk.store.repair(&id).map_err(|error| desk.failure(&error))?;
+    let stamp = desk.stamp(Event::Found, "");
+    let done = desk.store.repair(&id, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",
         Repair::MadeAnew => "doctor.made_anew",
+        Repair::Recorded => "doctor.recorded",
+        Repair::Rejoined => "doctor.rejoined",
     };
     let lines: Vec<String> = done.iter().map(|repair| desk.words.get(key(repair))).collect();
     if desk.out.json {

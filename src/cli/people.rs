@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::{Desk, PeopleCommand};
+use super::grammar::PeopleCommand;
+use super::{Desk, ask};
 use crate::domain::change::Detail;
 use crate::domain::history::Event;
 use crate::domain::person::{check_detail, id_for};
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
-use crate::domain::text::mask_email;
+use crate::domain::text::{fold, mask_email};
 use crate::screens::wording;
 use crate::store::Person;
 
@@ -99,7 +100,12 @@ fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
 fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
     let opened = desk.store.load(id).map_err(|error| desk.failure(&error))?;
     let name = opened.profile.details.name;
-    if !yes {
+    let typed = if !yes && ask::on_terminal() {
+        ask::line(&desk.words.fill("cli.remove_question", &[("name", &name)]))
+    } else {
+        String::new()
+    };
+    if !yes && fold(&typed) != fold(&name) {
         return Err(Failure::new(2, desk.words.fill("cli.not_removed", &[("name", &name)])));
     }
     desk.store.remove(id).map_err(|error| Failure::of_store(&desk.words, &error))?;

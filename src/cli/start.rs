@@ -5,7 +5,8 @@ use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
 use super::failure::Failure;
-use super::{Cli, Desk, FaceArgs, ThemeName, now};
+use super::grammar::{Cli, FaceArgs, ThemeName};
+use super::{Desk, now};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome, Running, World, perform};
 use crate::domain::history::Through;

@@ -91,6 +91,8 @@ pub enum ChainFault {
     Edited,
     /// It does not follow the record before it.
     OutOfOrder,
+    /// There is no history, though there was one.
+    Gone,
 }
 
 const HASH_KEY: &str = ",\"hash\":\"";

@@ -98,7 +98,8 @@ impl Profile {
     /// # Errors
     /// The text is damaged, or a newer program made it.
     pub fn parse(text: &str) -> Result<Self, ProfileError> {
-        let raw = Doc::parse(text).map_err(|error| ProfileError::Damaged { line: error.line().max(1) })?;
+        let raw = Doc::parse(text)
+            .map_err(|error| ProfileError::Damaged { line: error.line().max(1), member: String::new() })?;
         let read = Reader { text, raw: &raw };
         let schema: u32 = read.need("schema")?;
         let contact: Contact = read.or_default("contact")?;
@@ -118,7 +119,7 @@ impl Profile {
                 email: contact.email,
                 two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
             },
-            choices: read.choices(if schema == 0 { stored_in_0 } else { stored })?,
+            choices: read.choices(schema)?,
             raw,
         })
     }
@@ -147,27 +148,40 @@ impl Profile {
         settings
     }
 
-    /// Everything it says, as changes from nothing: what the first record of
-    /// a history holds, so that a lost profile can be made anew.
+    /// What differs from another state of the profile, box by box. From
+    /// [`Profile::empty`], it is everything it says: what the first record of
+    /// a history holds, so that a lost profile can be made anew. A box that
+    /// only became or ceased to be locked does not differ.
     #[must_use]
-    pub fn as_changes(&self) -> Vec<Change> {
-        let details = Detail::ALL.into_iter().map(|detail| Change {
+    pub fn changes_from(&self, before: &Self) -> Vec<Change> {
+        let details = Detail::ALL.into_iter().filter(|detail| detail.of(&self.details) != detail.of(&before.details));
+        let details = details.map(|detail| Change {
             subject: Subject::Detail { detail },
-            from: Value::Text(String::new()),
+            from: Value::Text(detail.of(&before.details).clone()),
             to: Value::Text(detail.of(&self.details).clone()),
         });
-        let mut channels: Vec<&String> = self.choices.keys().collect();
-        channels.sort();
-        let boxes = channels.into_iter().flat_map(|channel| {
-            let mut ids: Vec<&String> = self.choices[channel].keys().collect();
-            ids.sort();
-            ids.into_iter().map(move |id| Change {
-                subject: Subject::Box { channel: channel.clone(), id: id.clone() },
-                from: Value::Choice(Choice { status: Status::Unknown, frequency: None }),
-                to: Value::Choice(self.choices[channel][id].clone()),
-            })
+        let none = Choice { status: Status::Unknown, frequency: None };
+        let mut boxes: Vec<(&String, &String)> = [self, before].into_iter().flat_map(Self::named).collect();
+        boxes.sort();
+        boxes.dedup();
+        let boxes = boxes.into_iter().filter_map(|(channel, id)| {
+            let of = |profile: &Self| profile.choice(channel, id).cloned().unwrap_or_else(|| none.clone());
+            let (from, to) = (of(before), of(self));
+            let same = from == to || from.status.is_on() && to.status.is_on() && from.frequency == to.frequency;
+            let subject = Subject::Box { channel: channel.clone(), id: id.clone() };
+            (!same).then_some(Change { subject, from: Value::Choice(from), to: Value::Choice(to) })
         });
         details.chain(boxes).collect()
+    }
+
+    /// What it says of a box, whatever the catalogue.
+    fn choice(&self, channel: &str, id: &str) -> Option<&Choice> {
+        self.choices.get(channel)?.get(id)
+    }
+
+    /// Every box that it names.
+    fn named(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.choices.iter().flat_map(|(channel, boxes)| boxes.keys().map(move |id| (channel, id)))
     }
 
     /// An empty profile, to follow a whole history.
@@ -345,11 +359,9 @@ impl Reader<'_> {
         self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
     }
 
-    fn choices(
-        &self,
-        stored: fn(&str) -> serde_json::Result<Choice>,
-    ) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
-        let channels = self.raw.read::<Doc>("choices").map_err(|_| self.damaged("choices"))?.unwrap_or_default();
+    fn choices(&self, schema: u32) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
+        let stored = if schema == 0 { stored_in_0 } else { stored };
+        let channels: Doc = self.need("choices")?;
         let mut all = HashMap::new();
         for (channel, raw) in channels.members() {
             let boxes = Doc::parse(raw).map_err(|_| self.damaged(channel))?;
@@ -364,26 +376,29 @@ impl Reader<'_> {
 
     /// Damage at a member: the first line that names it.
     fn damaged(&self, key: &str) -> ProfileError {
-        let key = quote(key);
-        let line = self.text.lines().position(|line| line.contains(&key)).unwrap_or(0) + 1;
-        ProfileError::Damaged { line }
+        let quoted = quote(key);
+        let line = self.text.lines().position(|line| line.contains(&quoted)).unwrap_or(0) + 1;
+        ProfileError::Damaged { line, member: key.to_owned() }
     }
 }
 
 /// Why a profile cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfileError {
     /// It is not what a profile should be.
     Damaged {
         /// The line, from 1.
         line: usize,
+        /// The member that is missing or not what it should be; empty where
+        /// the text is not JSON.
+        member: String,
     },
 }
 
 impl fmt::Display for ProfileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::Damaged { line } = self;
-        write!(f, "damaged at line {line}")
+        let Self::Damaged { line, member } = self;
+        write!(f, "damaged at line {line} {member}")
     }
 }
 

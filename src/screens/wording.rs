@@ -9,6 +9,7 @@ use crossterm::event::KeyCode;
 use crate::app::App;
 use crate::app::action::{self, Action, Key, Scope};
 use crate::app::edit::NextTick;
+use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Event, Record};
@@ -293,7 +294,11 @@ pub fn store_error(words: &Words, error: &StoreError) -> String {
         E::NoSuchPerson { id } => words.fill("store.no_such_person", &[("id", id)]),
         E::Taken { id } => words.fill("store.taken", &[("id", id)]),
         E::BadId { id } => words.fill("store.bad_id", &[("id", &id.chars().take(64).collect::<String>())]),
-        E::Damaged { path, line } => words.fill("store.damaged", &[("path", &path.display()), ("line", line)]),
+        E::Damaged { path, line, member } => {
+            let key = if member.is_empty() { "store.damaged" } else { "store.damaged_member" };
+            let member: String = member.chars().take(40).collect();
+            words.fill(key, &[("path", &path.display()), ("line", line), ("member", &member)])
+        }
         E::Newer { path: at } => path("store.newer", at),
         E::TooLarge { path: at } => path("store.too_large", at),
         E::NotAFile { path: at } => path("store.not_a_file", at),
@@ -323,6 +328,17 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
             };
             words.fill(key, &[("file", &file), ("what", &what.chars().take(80).collect::<String>())])
         }
+    }
+}
+
+/// One sentence for what is wrong with an exported file.
+#[must_use]
+pub fn bundle_error(words: &Words, file: &str, error: &BundleError) -> String {
+    match error {
+        BundleError::Damaged(line) => words.fill("import.damaged", &[("file", &file), ("line", line)]),
+        BundleError::Other => words.fill("import.other", &[("file", &file)]),
+        BundleError::Newer => words.fill("import.newer", &[("file", &file)]),
+        BundleError::Chain(save) => words.fill("import.chain", &[("file", &file), ("save", save)]),
     }
 }
 

@@ -13,19 +13,21 @@ mod files;
 mod lock;
 mod repair;
 mod tail;
+mod trash;
 mod walk;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
-use self::files::{Act, digest, io_error};
+use self::files::{Act, Disk, io_error};
+pub use self::files::{Fault, Op};
 use super::{
-    Draft, Opened, Person, Repair, Save, Saved, Sealed, Stamp, Store, StoreError, Verified, next_save, sealed,
-    sealed_first,
+    Draft, Opened, Person, Repair, Save, Saved, Sealed, Stamp, Store, StoreError, Verified, digest, next_save,
+    sealed_first, sealed_found,
 };
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::bundle::Bundle;
+use crate::domain::history::{Record, Through};
 use crate::domain::person::is_id;
 use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
 use crate::domain::text::line_of;
@@ -34,6 +36,7 @@ use crate::domain::text::line_of;
 #[derive(Debug)]
 pub struct JsonStore {
     folder: PathBuf,
+    disk: Disk,
 }
 
 /// A profile with what its history says.
@@ -47,15 +50,27 @@ struct Found {
     /// Whether there is something unfinished after that.
     torn: bool,
     edited_outside: bool,
-    /// Whether the snapshot lagged behind the history.
-    behind: bool,
+}
+
+impl Found {
+    /// Whether this program saved the file before, and the history of that is gone.
+    fn is_orphan(&self) -> bool {
+        self.records.is_empty() && self.profile.revision > 0 && !self.profile.head.is_empty()
+    }
 }
 
 impl JsonStore {
     /// A store in a folder, which need not be there yet.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self { folder, disk: Disk::default() }
+    }
+
+    /// The same, on a disk whose operations fail when `fault` says so: to see
+    /// that every promise holds then.
+    #[must_use]
+    pub fn failing(folder: PathBuf, fault: Fault) -> Self {
+        Self { folder, disk: Disk::failing(fault) }
     }
 
     fn home(&self, id: &str) -> Result<PathBuf, StoreError> {
@@ -81,17 +96,21 @@ impl JsonStore {
         let home = self.person(id)?;
         let mut tries = 0;
         loop {
-            let found = read_both(&home, id, base)?;
+            let found = self.read_both(&home, id, base)?;
             let last = found.records.last().map_or(0, |record| record.revision);
             // A save between the two readings can make the snapshot lead.
             if last == 0 || found.profile.revision <= last {
-                return Ok(found);
+                let first = found.records.first().map_or(0, |record| record.revision);
+                // So much was saved since that what this save was made on is out of reach.
+                let far = first > found.profile.revision.min(base).saturating_add(1);
+                return if far { Err(StoreError::TooLarge { path: home.join(HISTORY) }) } else { Ok(found) };
             }
             tries += 1;
             if tries == 5 {
                 return Err(StoreError::Damaged {
                     path: home.join(HISTORY),
                     line: usize::try_from(last).unwrap_or(0).max(1),
+                    member: String::new(),
                 });
             }
         }
@@ -101,33 +120,93 @@ impl JsonStore {
 const PROFILE: &str = "profile.json";
 const HISTORY: &str = "history.jsonl";
 
-fn read_snapshot(home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
-    let path = home.join(PROFILE);
-    let Some(bytes) = files::read(&path, MAX_BYTES)? else {
-        return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
-    };
-    let damaged = |line| StoreError::Damaged { path: path.clone(), line };
-    let text = String::from_utf8(bytes)
-        .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to())))?;
-    let profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line }| damaged(line))?;
-    if profile.id != id {
-        let line = text.lines().position(|line| line.contains("\"id\"")).unwrap_or(0) + 1;
-        return Err(damaged(line));
+impl JsonStore {
+    /// Waits for its turn to write about a person.
+    fn lock(&self, id: &str, home: &Path) -> Result<File, StoreError> {
+        let held = lock::hold(&self.disk, &home.join("lock"));
+        // Someone may have removed the person meanwhile.
+        held.or_else(|error| self.person(id).and(Err(error)))
     }
-    Ok((text, profile))
-}
 
-fn read_both(home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
-    let (text, mut profile) = read_snapshot(home, id)?;
-    let since = base.min(profile.revision);
-    let tail = tail::read(&home.join(HISTORY), since)?;
-    let mut edited_outside = false;
-    if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
-        edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
+    fn read_snapshot(&self, home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
+        let path = home.join(PROFILE);
+        let Some(bytes) = self.disk.read(&path, MAX_BYTES)? else {
+            return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
+        };
+        let damaged = |line, member| StoreError::Damaged { path: path.clone(), line, member };
+        let text = String::from_utf8(bytes)
+            .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to()), String::new()))?;
+        let profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line, member }| damaged(line, member))?;
+        if profile.id != id {
+            let line = text.lines().position(|line| line.contains("\"id\"")).unwrap_or(0) + 1;
+            return Err(damaged(line, "id".to_owned()));
+        }
+        Ok((text, profile))
     }
-    let behind = tail.records.last().is_some_and(|last| last.revision > profile.revision);
-    roll_forward(&mut profile, &tail.records);
-    Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside, behind })
+
+    fn read_both(&self, home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
+        let (text, mut profile) = self.read_snapshot(home, id)?;
+        let since = base.min(profile.revision);
+        let tail = tail::read(&self.disk, &home.join(HISTORY), since)?;
+        let mut edited_outside = false;
+        if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
+            edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
+        }
+        roll_forward(&mut profile, &tail.records);
+        Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+    }
+
+    /// Writes down that a file was found without a history, or was changed
+    /// outside this program, before the next save follows it.
+    fn note_outside(&self, home: &Path, found: &mut Found, stamp: &Stamp) -> Result<String, StoreError> {
+        let new = found.records.is_empty();
+        if !new && !found.edited_outside {
+            return Ok(String::new());
+        }
+        let id = found.profile.id.clone();
+        let known = if new {
+            // The chain of a file that was copied here starts at its own first record.
+            Profile::empty(&id)
+        } else {
+            let known = walk::state(&self.disk, &home.join(HISTORY), &id)?;
+            // A history whose start says nothing: what was changed cannot be told.
+            known.unwrap_or_else(|| found.profile.clone())
+        };
+        let prev = found.records.last().map(|record| record.hash.clone()).unwrap_or_default();
+        let (line, record, profile) = sealed_found(found.profile.clone(), &known, stamp, &prev)?;
+        found.profile = profile;
+        found.records.push(record);
+        Ok(line + "\n")
+    }
+
+    /// Makes a person's folder whole under another name, then renames it:
+    /// nobody sees half a person.
+    fn settle(&self, id: &str, history: &str, profile: &str) -> Result<(), StoreError> {
+        let home = self.home(id)?;
+        let people = self.folder.join("profiles");
+        self.disk.make_folder(&people)?;
+        if fs::symlink_metadata(&home).is_ok() {
+            return Err(StoreError::Taken { id: id.to_owned() });
+        }
+        let new = tempfile::Builder::new()
+            .prefix(".new-")
+            .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700))
+            .tempdir_in(&people)
+            .map_err(|error| io_error(Act::Write, &people, &error))?;
+        if !history.is_empty() {
+            self.disk.append(&new.path().join(HISTORY), 0, false, history)?;
+        }
+        self.disk.replace(&new.path().join(PROFILE), profile)?;
+        match self.disk.rename(new.path(), &home) {
+            Ok(()) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty) => {
+                return Err(StoreError::Taken { id: id.to_owned() });
+            }
+            Err(error) => return Err(io_error(Act::Write, &home, &error)),
+        }
+        let _ = new.keep();
+        self.disk.sync_folder(&people)
+    }
 }
 
 /// Brings a snapshot that lags behind up to the last record.
@@ -145,7 +224,7 @@ fn roll_forward(profile: &mut Profile, records: &[Record]) {
 impl Store for JsonStore {
     fn people(&self) -> Result<Vec<Person>, StoreError> {
         let folder = self.folder.join("profiles");
-        let mut ids = match files::names(&folder) {
+        let mut ids = match self.disk.names(&folder) {
             Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(io_error(Act::Read, &folder, &error)),
@@ -153,7 +232,7 @@ impl Store for JsonStore {
         ids.retain(|id| is_id(id));
         ids.sort();
         // The snapshot is enough for a list; opening reads the history too.
-        let person = |id: String| match self.person(&id).and_then(|home| read_snapshot(&home, &id)) {
+        let person = |id: String| match self.person(&id).and_then(|home| self.read_snapshot(&home, &id)) {
             Ok((_, profile)) => Person::of(&profile),
             Err(trouble) => Person {
                 name: String::new(),
@@ -170,35 +249,26 @@ impl Store for JsonStore {
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {
         let mut found = self.find(id, u64::MAX)?;
-        Ok(Opened { profile: found.profile, last: found.records.pop(), edited_outside: found.edited_outside })
+        Ok(Opened {
+            history_gone: found.is_orphan(),
+            last: found.records.pop(),
+            profile: found.profile,
+            edited_outside: found.edited_outside,
+        })
     }
 
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
-        let home = self.home(&profile.id)?;
-        let people = self.folder.join("profiles");
-        files::make_folder(&people)?;
-        if fs::symlink_metadata(&home).is_ok() {
-            return Err(StoreError::Taken { id: profile.id });
-        }
+        self.home(&profile.id)?;
         let (line, record, profile) = sealed_first(profile, stamp)?;
-        // Made whole under another name, then renamed: nobody sees half a person.
-        let new = tempfile::Builder::new()
-            .prefix(".new-")
-            .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700))
-            .tempdir_in(&people)
-            .map_err(|error| io_error(Act::Write, &people, &error))?;
-        files::append(&new.path().join(HISTORY), 0, false, &format!("{line}\n"))?;
-        files::replace(&new.path().join(PROFILE), &profile.to_text())?;
-        match fs::rename(new.path(), &home) {
-            Ok(()) => {}
-            Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty) => {
-                return Err(StoreError::Taken { id: profile.id });
-            }
-            Err(error) => return Err(io_error(Act::Write, &home, &error)),
-        }
-        let _ = new.keep();
-        files::sync_folder(&people)?;
+        self.settle(&profile.id, &format!("{line}\n"), &profile.to_text())?;
         Ok(Saved { profile, record: Some(record), merged: Vec::new(), snapshot_behind: false })
+    }
+
+    fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
+        let lines: String = bundle.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+        self.settle(&bundle.profile.id, &lines, &bundle.text)?;
+        let record = bundle.records.last().cloned();
+        Ok(Saved { profile: bundle.profile.clone(), record, merged: Vec::new(), snapshot_behind: false })
     }
 
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
@@ -207,111 +277,101 @@ impl Store for JsonStore {
             let found = self.find(id, save.base)?;
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
-        let _lock = lock::hold(&home.join("lock"))?;
+        let _lock = self.lock(id, &home)?;
         let mut found = self.find(id, save.base)?;
         if found.profile.is_newer() {
             return Err(StoreError::Newer { path: home.join(PROFILE) });
         }
-        let mut lines = String::new();
-        let known = found.records.len();
-        note_outside(&mut found, save.stamp, &mut lines)?;
-        let since: Vec<Record> =
-            found.records[..known].iter().filter(|record| record.revision > save.base).cloned().collect();
+        let mut lines = self.note_outside(&home, &mut found, save.stamp)?;
+        let since: Vec<Record> = found.records.iter().filter(|record| record.revision > save.base).cloned().collect();
         let next = next_save(save.catalog, &found.profile, found.records.last(), &since, save)?;
         let Some((line, record, profile)): Option<Sealed> = next else {
             return Ok(Saved { profile: found.profile, record: None, merged: since, snapshot_behind: false });
         };
         lines.push_str(&line);
         lines.push('\n');
-        if found.profile.schema < crate::domain::profile::SCHEMA {
-            repair::back_up(&home)?;
+        if found.profile.schema < crate::domain::profile::SCHEMA || save.stamp.through == Through::Import {
+            repair::back_up(&self.disk, &home)?;
         }
-        files::append(&home.join(HISTORY), found.end, found.torn, &lines)?;
-        // From here on the save counts, whatever happens.
-        files::sweep(&home);
-        let snapshot_behind = files::replace(&home.join(PROFILE), &profile.to_text()).is_err();
-        Ok(Saved { profile, record: Some(record), merged: since, snapshot_behind })
+        let snapshot_behind = self.commit(&home, &found, &lines, &profile)?;
+        // A file that was only found here says nothing that others saved.
+        let merged = since.into_iter().filter(|record| !record.changes.is_empty()).collect();
+        Ok(Saved { profile, record: Some(record), merged, snapshot_behind })
+    }
+
+    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
+        let home = self.person(id)?;
+        let _lock = self.lock(id, &home)?;
+        let mut found = self.find(id, u64::MAX)?;
+        if found.profile.is_newer() {
+            return Err(StoreError::Newer { path: home.join(PROFILE) });
+        }
+        let lines = self.note_outside(&home, &mut found, stamp)?;
+        if lines.is_empty() {
+            return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
+        }
+        let snapshot_behind = self.commit(&home, &found, &lines, &found.profile)?;
+        Ok(Saved { record: found.records.pop(), profile: found.profile, merged: Vec::new(), snapshot_behind })
     }
 
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
-        let home = self.person(id)?;
-        let last = tail::read(&home.join(HISTORY), u64::MAX)?.records.last().map_or(0, |record| record.revision);
+        let path = self.person(id)?.join(HISTORY);
+        let newest = tail::read(&self.disk, &path, u64::MAX)?;
+        let last = newest.records.last().map_or(0, |record| record.revision);
         let since = last.saturating_sub(u64::try_from(limit).unwrap_or(u64::MAX));
-        let mut records = tail::read(&home.join(HISTORY), since)?.records;
+        let mut records = tail::read(&self.disk, &path, since)?.records;
         records.reverse();
         records.truncate(limit);
         Ok(records)
     }
 
-    fn remove(&mut self, id: &str) -> Result<(), StoreError> {
+    fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let home = self.person(id)?;
-        let _lock = lock::hold(&home.join("lock"))?;
-        let trash = self.folder.join("trash");
-        files::make_folder(&trash)?;
-        let names = std::iter::once(id.to_owned()).chain((2..10_000).map(|n| format!("{id}.{n}")));
-        for name in names {
-            let to = trash.join(name);
-            if fs::symlink_metadata(&to).is_err() {
-                fs::rename(&home, &to).map_err(|error| io_error(Act::Write, &home, &error))?;
-                files::sync_folder(&trash)?;
-                return files::sync_folder(&self.folder.join("profiles"));
-            }
+        let mut found = walk::walk(&self.disk, &home.join(HISTORY), each)?;
+        let orphan = || self.find(id, u64::MAX).is_ok_and(|found| found.is_orphan());
+        if found == Verified::default() && orphan() {
+            found.fault = Some((1, crate::domain::history::ChainFault::Gone));
         }
-        Err(StoreError::Taken { id: id.to_owned() })
+        Ok(found)
     }
 
-    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
-        walk::verify(&self.person(id)?.join(HISTORY), &mut |_| ())
+    fn remove(&mut self, id: &str) -> Result<(), StoreError> {
+        let home = self.person(id)?;
+        let _lock = self.lock(id, &home)?;
+        trash::remove(&self.disk, &self.folder, &home, id)
     }
 
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {
         let home = self.home(id)?;
-        let trash = self.folder.join("trash");
-        let number = |name: &str| {
-            name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.')).and_then(|n| n.parse::<u32>().ok())
-        };
-        let names = fs::read_dir(&trash)
-            .ok()
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let newest =
-            names.filter(|name| name == id || number(name).is_some()).max_by_key(|name| number(name).unwrap_or(1));
-        let newest = newest.ok_or_else(|| StoreError::NoSuchPerson { id: id.to_owned() })?;
-        if fs::symlink_metadata(&home).is_ok() {
-            return Err(StoreError::Taken { id: id.to_owned() });
-        }
-        fs::rename(trash.join(newest), &home).map_err(|error| io_error(Act::Write, &home, &error))?;
-        files::sync_folder(&self.folder.join("profiles"))?;
-        files::sync_folder(&trash)
+        trash::restore(&self.disk, &self.folder, &home, id)
     }
 
-    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         let home = self.person(id)?;
-        let _lock = lock::hold(&home.join("lock"))?;
-        repair::repair(&home, id)
+        let _lock = self.lock(id, &home)?;
+        self.mend(&home, id, stamp)
     }
 
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
         let path = self.person(id)?.join(draft_name(draft.pid));
         let text = serde_json::to_string_pretty(draft)
             .map_err(|error| StoreError::Io { path: path.clone(), what: error.to_string() })?;
-        files::replace(&path, &(text + "\n"))
+        self.disk.replace(&path, &(text + "\n"))
     }
 
     fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
         let home = self.person(id)?;
-        let mut names = files::names(&home).map_err(|error| io_error(Act::Read, &home, &error))?;
+        let mut names = self.disk.names(&home).map_err(|error| io_error(Act::Read, &home, &error))?;
         names.retain(|name| name.strip_prefix("draft-").is_some_and(|rest| rest.strip_suffix(".json").is_some()));
         names.sort();
         // A draft that cannot be read is left where it is: it may be mended by hand.
-        let read = |name: String| serde_json::from_slice(&files::read(&home.join(name), MAX_BYTES).ok()??).ok();
+        let read = |name: String| serde_json::from_slice(&self.disk.read(&home.join(name), MAX_BYTES).ok()??).ok();
         Ok(names.into_iter().filter_map(read).collect())
     }
 
     fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
         let path = self.person(id)?.join(draft_name(pid));
-        match fs::remove_file(&path) {
+        match self.disk.remove(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Act::Write, &path, &error)),
             _ => Ok(()),
         }
@@ -322,42 +382,18 @@ impl Store for JsonStore {
     }
 }
 
-/// Writes down that a file was found without a history, or was changed
-/// outside this program, before the next save follows it.
-fn note_outside(found: &mut Found, stamp: &Stamp, lines: &mut String) -> Result<(), StoreError> {
-    let new = found.records.is_empty();
-    if !new && !found.edited_outside {
-        return Ok(());
+impl JsonStore {
+    /// Appends lines to the history and brings the profile up to them. Says
+    /// whether the profile could not be replaced.
+    fn commit(&self, home: &Path, found: &Found, lines: &str, profile: &Profile) -> Result<bool, StoreError> {
+        self.disk.append(&home.join(HISTORY), found.end, found.torn, lines)?;
+        // From here on the save counts, whatever happens.
+        self.disk.sweep(home);
+        Ok(self.disk.replace(&home.join(PROFILE), &profile.to_text()).is_err())
     }
-    let stamp = Stamp {
-        event: Event::Found,
-        at: stamp.at.clone(),
-        by: "saywhen".to_owned(),
-        through: Through::File,
-        ..Stamp::default()
-    };
-    let prev = found.records.last().map(|record| record.hash.clone()).unwrap_or_default();
-    let mut profile = found.profile.clone();
-    if new {
-        // The chain of a file that was copied here starts at its own first record.
-        profile.revision = 0;
-    }
-    let (line, record, profile) = sealed(profile, &stamp, Vec::new(), &prev)?;
-    lines.push_str(&line);
-    lines.push('\n');
-    found.profile = profile;
-    found.records.push(record);
-    Ok(())
 }
 
 /// Each running program has its own: two windows lose neither's changes.
 fn draft_name(pid: u32) -> String {
     format!("draft-{pid}.json")
-}
-
-/// Makes folders for one person only.
-fn builder() -> fs::DirBuilder {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true).mode(0o700);
-    builder
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified, next_save};
+use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
 use crate::domain::person::is_id;
@@ -29,7 +30,12 @@ impl Store for MemoryStore {
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {
         let (profile, records) = self.get(id)?;
-        Ok(Opened { profile: profile.clone(), last: records.last().cloned(), edited_outside: false })
+        Ok(Opened {
+            profile: profile.clone(),
+            last: records.last().cloned(),
+            edited_outside: false,
+            history_gone: false,
+        })
     }
 
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
@@ -79,12 +85,33 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+    fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
+        let profile = bundle.profile.clone();
+        if !is_id(&profile.id) {
+            return Err(StoreError::BadId { id: profile.id });
+        }
+        if self.people.contains_key(&profile.id) {
+            return Err(StoreError::Taken { id: profile.id });
+        }
+        self.people.insert(profile.id.clone(), (profile.clone(), bundle.records.clone()));
+        Ok(Saved { profile, record: bundle.records.last().cloned(), merged: Vec::new(), snapshot_behind: false })
+    }
+
+    fn adopt(&mut self, id: &str, _: &Stamp) -> Result<Saved, StoreError> {
+        let (profile, _) = self.get(id)?;
+        Ok(Saved { profile: profile.clone(), record: None, merged: Vec::new(), snapshot_behind: false })
+    }
+
+    fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let (_, records) = self.get(id)?;
+        for record in records {
+            let (line, _) = record.clone().seal().map_err(|error| super::unwritable(&error))?;
+            each(record, &line);
+        }
         Ok(Verified { good: records.len() as u64, ..Verified::default() })
     }
 
-    fn repair(&mut self, id: &str) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, _: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.get(id).map(|_| Vec::new())
     }
 

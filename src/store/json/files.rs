@@ -1,10 +1,12 @@
 //! Reading, appending and replacing files so that a fault at any point leaves
 //! the old or the new.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustix::fs::OFlags;
 
@@ -38,119 +40,220 @@ fn careful() -> i32 {
     i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0)
 }
 
-/// Opens an ordinary file for reading; `None` where there is none.
-pub fn open(path: &Path) -> Result<Option<File>, StoreError> {
-    match OpenOptions::new().read(true).custom_flags(careful()).open(path) {
-        Ok(file) => {
-            let kind = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?;
-            if kind.is_file() { Ok(Some(file)) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
+/// One operation on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Opening a file or a folder.
+    Open,
+    /// Reading.
+    Read,
+    /// Writing; when it fails, half of the bytes were written.
+    Write,
+    /// Making a file's bytes, or a folder's names, reach the disk.
+    Sync,
+    /// Cutting a file.
+    Cut,
+    /// Renaming.
+    Rename,
+    /// Taking a file away.
+    Remove,
+    /// Making a folder.
+    MakeFolder,
+}
+
+/// Decides whether an operation fails.
+pub type Fault = Arc<dyn Fn(Op) -> io::Result<()> + Send + Sync>;
+
+/// The disk. A test may let its operations fail.
+#[derive(Clone, Default)]
+pub struct Disk {
+    fault: Option<Fault>,
+}
+
+impl fmt::Debug for Disk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Disk").field("fails", &self.fault.is_some()).finish()
+    }
+}
+
+impl Disk {
+    /// A disk whose operations fail when `fault` says so.
+    pub fn failing(fault: Fault) -> Self {
+        Self { fault: Some(fault) }
+    }
+
+    /// Whether an operation may go on.
+    pub fn may(&self, op: Op) -> io::Result<()> {
+        self.fault.as_ref().map_or(Ok(()), |fault| fault(op))
+    }
+
+    fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<()> {
+        match self.may(Op::Write) {
+            Ok(()) => file.write_all(bytes),
+            Err(error) => file.write_all(&bytes[..bytes.len() / 2]).and(Err(error)),
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(io_error(Act::Read, path, &error)),
     }
-}
 
-/// Reads an ordinary file of at most so many bytes; `None` where there is none.
-pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
-    let Some(file) = open(path)? else { return Ok(None) };
-    let length = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?.len();
-    if length > most {
-        return Err(StoreError::TooLarge { path: path.to_owned() });
+    fn sync(&self, file: &File) -> io::Result<()> {
+        self.may(Op::Sync)?;
+        file.sync_all()
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| io_error(Act::Read, path, &error))?;
-    if bytes.len() as u64 > most {
-        return Err(StoreError::TooLarge { path: path.to_owned() });
-    }
-    Ok(Some(bytes))
-}
 
-/// Makes a folder for one person only, and those above it.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    match super::builder().create(path) {
-        Ok(()) => Ok(()),
-        Err(error) => Err(io_error(Act::Write, path, &error)),
+    fn cut(&self, file: &File, length: u64) -> io::Result<()> {
+        self.may(Op::Cut)?;
+        file.set_len(length)?;
+        self.sync(file)
     }
-}
 
-/// The names in a folder. The standard library's own listing panics where
-/// closing the folder fails.
-pub fn names(path: &Path) -> io::Result<Vec<String>> {
-    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-    let mut names = Vec::new();
-    for entry in rustix::fs::Dir::new(folder)? {
-        if let Ok(name) = entry?.file_name().to_str() {
-            names.push(name.to_owned());
+    /// Renames a file or a folder.
+    pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.may(Op::Rename)?;
+        fs::rename(from, to)
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, path: &Path) -> io::Result<()> {
+        self.may(Op::Remove)?;
+        fs::remove_file(path)
+    }
+
+    /// Opens an ordinary file for reading; `None` where there is none.
+    pub fn open(&self, path: &Path) -> Result<Option<File>, StoreError> {
+        let opened = self.may(Op::Open).and_then(|()| OpenOptions::new().read(true).custom_flags(careful()).open(path));
+        match opened {
+            Ok(file) => {
+                let kind = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?;
+                if kind.is_file() { Ok(Some(file)) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(io_error(Act::Read, path, &error)),
         }
     }
-    names.retain(|name| name != "." && name != "..");
-    Ok(names)
-}
 
-/// Makes the names in a folder reach the disk.
-pub fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    File::open(path).and_then(|folder| folder.sync_all()).map_err(|error| io_error(Act::Write, path, &error))
-}
-
-/// Appends to a file at its known end and makes it reach the disk. What is
-/// unfinished after that end is cut off first. If anything fails, the file is
-/// as long as before.
-pub fn append(path: &Path, end: u64, torn: bool, text: &str) -> Result<(), StoreError> {
-    let fail = |error: &io::Error| io_error(Act::Write, path, error);
-    let new = end == 0 && fs::symlink_metadata(path).is_err();
-    let mut options = OpenOptions::new();
-    options.append(true).create(true).mode(0o600).custom_flags(careful());
-    let mut file = options.open(path).map_err(|error| fail(&error))?;
-    if !file.metadata().map_err(|error| fail(&error))?.is_file() {
-        return Err(StoreError::NotAFile { path: path.to_owned() });
+    /// Reads an ordinary file of at most so many bytes; `None` where there is none.
+    pub fn read(&self, path: &Path, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(file) = self.open(path)? else { return Ok(None) };
+        let length = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?.len();
+        if length > most {
+            return Err(StoreError::TooLarge { path: path.to_owned() });
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        let read = self.may(Op::Read).and_then(|()| file.take(most + 1).read_to_end(&mut bytes));
+        read.map_err(|error| io_error(Act::Read, path, &error))?;
+        if bytes.len() as u64 > most {
+            return Err(StoreError::TooLarge { path: path.to_owned() });
+        }
+        Ok(Some(bytes))
     }
-    if torn {
-        file.set_len(end).and_then(|()| file.sync_all()).map_err(|error| fail(&error))?;
-    }
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
-    let named = written.map_err(|error| fail(&error)).and_then(|()| match path.parent() {
-        Some(folder) if new => sync_folder(folder),
-        _ => Ok(()),
-    });
-    let Err(error) = named else { return Ok(()) };
-    let cut = file.set_len(end).and_then(|()| file.sync_all());
-    if cut.is_err() { Err(StoreError::Doubt { path: path.to_owned() }) } else { Err(error) }
-}
 
-/// Writes a new file for one person only and makes it reach the disk.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600);
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.map_err(|error| io_error(Act::Write, path, &error))
+    /// Makes a folder for one person only, and those above it that are not
+    /// there yet, so that a power cut right after does not take one away.
+    pub fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
+        let missing: Vec<PathBuf> = path
+            .ancestors()
+            .take_while(|folder| !folder.as_os_str().is_empty() && fs::symlink_metadata(folder).is_err())
+            .map(Path::to_owned)
+            .collect();
+        for folder in missing.iter().rev() {
+            let made = self.may(Op::MakeFolder).and_then(|()| fs::DirBuilder::new().mode(0o700).create(folder));
+            match made {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(io_error(Act::Write, folder, &error));
+                }
+                _ => {}
+            }
+            match folder.parent() {
+                Some(above) if !above.as_os_str().is_empty() => self.sync_folder(above)?,
+                _ => {}
+            }
+        }
+        // What stands there may be something else.
+        if path.is_dir() { Ok(()) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
+    }
+
+    /// The names in a folder. The standard library's own listing panics where
+    /// closing the folder fails.
+    pub fn names(&self, path: &Path) -> io::Result<Vec<String>> {
+        self.may(Op::Open)?;
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
+        let mut names = Vec::new();
+        for entry in rustix::fs::Dir::new(folder)? {
+            if let Ok(name) = entry?.file_name().to_str() {
+                names.push(name.to_owned());
+            }
+        }
+        names.retain(|name| name != "." && name != "..");
+        Ok(names)
+    }
+
+    /// Makes the names in a folder reach the disk.
+    pub fn sync_folder(&self, path: &Path) -> Result<(), StoreError> {
+        let opened = self.may(Op::Open).and_then(|()| File::open(path));
+        opened.and_then(|folder| self.sync(&folder)).map_err(|error| io_error(Act::Write, path, &error))
+    }
+
+    /// Appends to a file at its known end and makes it reach the disk. What is
+    /// unfinished after that end is cut off first. If anything fails, the file
+    /// is as long as before.
+    pub fn append(&self, path: &Path, end: u64, torn: bool, text: &str) -> Result<(), StoreError> {
+        let fail = |error: &io::Error| io_error(Act::Write, path, error);
+        let new = end == 0 && fs::symlink_metadata(path).is_err();
+        let mut options = OpenOptions::new();
+        options.append(true).create(true).mode(0o600).custom_flags(careful());
+        let file = self.may(Op::Open).and_then(|()| options.open(path)).map_err(|error| fail(&error))?;
+        if !file.metadata().map_err(|error| fail(&error))?.is_file() {
+            return Err(StoreError::NotAFile { path: path.to_owned() });
+        }
+        if torn {
+            self.cut(&file, end).map_err(|error| fail(&error))?;
+        }
+        let sync_data = || self.may(Op::Sync).and_then(|()| file.sync_data());
+        let written = self.write(&file, text.as_bytes()).and_then(|()| sync_data());
+        let named = written.map_err(|error| fail(&error)).and_then(|()| match path.parent() {
+            Some(folder) if new => self.sync_folder(folder),
+            _ => Ok(()),
+        });
+        let Err(error) = named else { return Ok(()) };
+        if self.cut(&file, end).is_err() { Err(StoreError::Doubt { path: path.to_owned() }) } else { Err(error) }
+    }
+
+    /// Copies a file, if it is there, to a new one for one person only.
+    pub fn copy_new(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
+        let Some(mut from) = self.open(from)? else { return Ok(()) };
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true).mode(0o600);
+        let opened = self.may(Op::Open).and_then(|()| options.open(to));
+        let copied = opened.and_then(|mut file| {
+            self.may(Op::Write)?;
+            io::copy(&mut from, &mut file)?;
+            self.sync(&file)
+        });
+        copied.map_err(|error| io_error(Act::Write, to, &error))
+    }
+
+    /// Replaces a file: all of the new text or all of the old, at every moment.
+    pub fn replace(&self, path: &Path, text: &str) -> Result<(), StoreError> {
+        let fail = |error: &io::Error| io_error(Act::Write, path, error);
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder));
+        let new = made.map_err(|error| fail(&error))?;
+        let written = self.write(new.as_file(), text.as_bytes()).and_then(|()| self.sync(new.as_file()));
+        written.and_then(|()| self.may(Op::Rename)).map_err(|error| fail(&error))?;
+        new.persist(path).map_err(|error| fail(&error.error))?;
+        self.sync_folder(folder)
+    }
+
+    /// Takes away the temporary files of saves that were killed. Only while
+    /// the lock is held, so they are nobody's.
+    pub fn sweep(&self, folder: &Path) {
+        for name in self.names(folder).unwrap_or_default() {
+            if name.starts_with(TEMPORARY) {
+                let _ = self.remove(&folder.join(name));
+            }
+        }
+    }
 }
 
 /// What the temporary files of a replacement start with.
 const TEMPORARY: &str = ".profile-";
-
-/// Replaces a file: all of the new text or all of the old, at every moment.
-pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
-    let fail = |error: &io::Error| io_error(Act::Write, path, error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(|error| fail(&error))?;
-    new.write_all(text.as_bytes()).and_then(|()| new.as_file().sync_all()).map_err(|error| fail(&error))?;
-    new.persist(path).map_err(|error| fail(&error.error))?;
-    sync_folder(folder)
-}
-
-/// Takes away the temporary files of saves that were killed. Only while the
-/// lock is held, so they are nobody's.
-pub fn sweep(folder: &Path) {
-    for name in names(folder).unwrap_or_default() {
-        if name.starts_with(TEMPORARY) {
-            let _ = fs::remove_file(folder.join(name));
-        }
-    }
-}
-
-/// The digest of a snapshot's text without its head, which the record that
-/// holds the digest is not yet known to: 16 hexadecimal digits.
-pub fn digest(text: &str, head: &str) -> String {
-    crate::store::digest(text, head)
-}

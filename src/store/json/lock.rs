@@ -1,16 +1,16 @@
 //! One saver at a time, across programs.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
 
-use super::files::{Act, io_error};
+use super::files::{Act, Disk, Op, io_error};
 use crate::store::StoreError;
 
 /// How long a save waits for another.
@@ -18,12 +18,28 @@ const LIMIT: Duration = Duration::from_secs(5);
 
 /// Takes the lock; it is given back when the file is dropped. The lock file
 /// is never deleted: another program may hold it.
-pub fn hold(path: &Path) -> Result<File, StoreError> {
+pub fn hold(disk: &Disk, path: &Path) -> Result<File, StoreError> {
+    let start = Instant::now();
+    loop {
+        let file = hold_once(disk, path, LIMIT.saturating_sub(start.elapsed()))?;
+        // The person may have been moved to the trash while this one waited,
+        // and another made in the same place: then this is the wrong lock.
+        let held = file.metadata().map_err(|error| io_error(Act::Write, path, &error))?;
+        match fs::symlink_metadata(path) {
+            Ok(there) if (there.dev(), there.ino()) == (held.dev(), held.ino()) => return Ok(file),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io_error(Act::Write, path, &error)),
+            _ if start.elapsed() >= LIMIT => return Err(StoreError::Busy),
+            _ => {}
+        }
+    }
+}
+
+fn hold_once(disk: &Disk, path: &Path, limit: Duration) -> Result<File, StoreError> {
     let fail = |error: &io::Error| io_error(Act::Write, path, error);
     let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false).mode(0o600).custom_flags(flags);
-    let file = options.open(path).map_err(|error| fail(&error))?;
+    let file = disk.may(Op::Open).and_then(|()| options.open(path)).map_err(|error| fail(&error))?;
     if !file.metadata().map_err(|error| fail(&error))?.is_file() {
         return Err(StoreError::NotAFile { path: path.to_owned() });
     }
@@ -45,7 +61,7 @@ pub fn hold(path: &Path) -> Result<File, StoreError> {
         };
         let _ = sender.send(locked);
     });
-    match receiver.recv_timeout(LIMIT) {
+    match receiver.recv_timeout(limit) {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(error)) => Err(fail(&error)),
         Err(_) => Err(StoreError::Busy),

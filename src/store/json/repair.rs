@@ -1,80 +1,114 @@
 //! Mending what a fault left behind, after a backup.
 
-use std::fs;
+use std::cmp::Ordering;
 use std::path::Path;
 
-use super::files::{Act, io_error};
-use super::{HISTORY, PROFILE, files, read_both, walk};
-use crate::domain::history::Event;
+use super::files::{Act, Disk, io_error};
+use super::{HISTORY, JsonStore, PROFILE, roll_forward, tail, walk};
 use crate::domain::profile::Profile;
-use crate::store::{Repair, StoreError};
+use crate::store::{Repair, Stamp, StoreError, sealed_found};
 
 /// How many backups are kept.
 const BACKUPS: usize = 5;
 
-/// Repairs a person's files. Only while the lock is held.
-pub fn repair(home: &Path, id: &str) -> Result<Vec<Repair>, StoreError> {
-    let mut done = Vec::new();
-    files::sweep(home);
-    let mut anew = Profile::empty(id);
-    let mut from_the_start = false;
-    let found = walk::verify(&home.join(HISTORY), &mut |record| {
-        from_the_start |= record.event == Event::Made;
-        anew.follow(&record.changes);
-        anew.revision = record.revision;
-        record.head().clone_into(&mut anew.head);
-        anew.saved_at.clone_from(&record.at);
-    })?;
-    if let Some((line, _)) = found.fault {
-        // Cutting a record away would be forgetting it: that is for a person to decide.
-        return Err(StoreError::Damaged {
-            path: home.join(HISTORY),
-            line: usize::try_from(line).unwrap_or(usize::MAX),
-        });
-    }
-    match read_both(home, id, u64::MAX) {
-        Ok(read) => {
-            if read.torn {
-                back_up(home)?;
-                files::append(&home.join(HISTORY), read.end, true, "")?;
-                done.push(Repair::CutTail);
+impl JsonStore {
+    /// Repairs a person's files. Only while the lock is held.
+    pub(super) fn mend(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+        self.disk.sweep(home);
+        let history = home.join(HISTORY);
+        let found = walk::walk(&self.disk, &history, &mut |_, _| ())?;
+        if let Some((line, _)) = found.fault {
+            // Cutting a record away would be forgetting it: that is for a person to decide.
+            let line = usize::try_from(line).unwrap_or(usize::MAX);
+            return Err(StoreError::Damaged { path: history, line, member: String::new() });
+        }
+        let known = walk::state(&self.disk, &history, id)?;
+        let mut done = Vec::new();
+        let end = tail::read(&self.disk, &history, u64::MAX)?;
+        if end.torn {
+            back_up(&self.disk, home)?;
+            self.disk.append(&history, end.end, true, "")?;
+            done.push(Repair::CutTail);
+        }
+        match (self.read_snapshot(home, id), known) {
+            (Err(StoreError::Newer { path }), _) => return Err(StoreError::Newer { path }),
+            (Err(error), None) => return Err(error),
+            (Err(_), Some(known)) => {
+                back_up(&self.disk, home)?;
+                self.disk.replace(&home.join(PROFILE), &known.to_text())?;
+                done.push(Repair::MadeAnew);
             }
-            if read.behind {
-                back_up(home)?;
-                files::replace(&home.join(PROFILE), &read.profile.to_text())?;
+            (Ok((_, profile)), _) if profile.is_newer() => {
+                return Err(StoreError::Newer { path: home.join(PROFILE) });
+            }
+            (Ok((_, profile)), known) => self.join(home, profile, known, stamp, &mut done)?,
+        }
+        Ok(done)
+    }
+
+    /// Makes a profile that can be read and its history agree.
+    fn join(
+        &self,
+        home: &Path,
+        mut profile: Profile,
+        known: Option<Profile>,
+        stamp: &Stamp,
+        done: &mut Vec<Repair>,
+    ) -> Result<(), StoreError> {
+        let end = tail::read(&self.disk, &home.join(HISTORY), profile.revision)?;
+        let last = end.records.last().map_or(0, |record| record.revision);
+        match profile.revision.cmp(&last) {
+            Ordering::Less => {
+                back_up(&self.disk, home)?;
+                roll_forward(&mut profile, &end.records);
+                self.disk.replace(&home.join(PROFILE), &profile.to_text())?;
                 done.push(Repair::BroughtUp);
             }
+            Ordering::Equal => {
+                let mut found = self.read_both(home, &profile.id, u64::MAX)?;
+                let lines = self.note_outside(home, &mut found, stamp)?;
+                if !lines.is_empty() {
+                    back_up(&self.disk, home)?;
+                    self.commit(home, &found, &lines, &found.profile)?;
+                    done.push(Repair::Recorded);
+                }
+            }
+            Ordering::Greater => {
+                // The saves in between are gone; what they led to is not.
+                let known = if last == 0 { Some(Profile::empty(&profile.id)) } else { known };
+                let Some(known) = known else {
+                    let line = usize::try_from(last).unwrap_or(usize::MAX).max(1);
+                    return Err(StoreError::Damaged { path: home.join(HISTORY), line, member: String::new() });
+                };
+                back_up(&self.disk, home)?;
+                let prev = end.records.last().map(|record| record.hash.clone()).unwrap_or_default();
+                let (line, _, profile) = sealed_found(profile, &known, stamp, &prev)?;
+                self.disk.append(&home.join(HISTORY), end.end, false, &(line + "\n"))?;
+                self.disk.replace(&home.join(PROFILE), &profile.to_text())?;
+                done.push(Repair::Rejoined);
+            }
         }
-        Err(error) if !from_the_start => return Err(error),
-        Err(StoreError::Newer { path }) => return Err(StoreError::Newer { path }),
-        Err(_) => {
-            back_up(home)?;
-            files::replace(&home.join(PROFILE), &anew.to_text())?;
-            done.push(Repair::MadeAnew);
-        }
+        Ok(())
     }
-    Ok(done)
 }
 
 /// Copies the files as they are to the backup folder, and keeps the last few.
-pub fn back_up(home: &Path) -> Result<(), StoreError> {
+pub fn back_up(disk: &Disk, home: &Path) -> Result<(), StoreError> {
     let folder = home.join("backup");
-    files::make_folder(&folder)?;
-    let names = files::names(&folder).map_err(|error| io_error(Act::Read, &folder, &error))?;
+    disk.make_folder(&folder)?;
+    let names = disk.names(&folder).map_err(|error| io_error(Act::Read, &folder, &error))?;
     let mut old: Vec<u32> = names.iter().filter_map(|name| name.split('.').next()?.parse().ok()).collect();
     old.sort_unstable();
     old.dedup();
-    let next = old.last().map_or(1, |last| last + 1);
+    let next = old.last().map_or(1, |last| last.saturating_add(1));
     for name in [PROFILE, HISTORY] {
-        if let Some(bytes) = files::read(&home.join(name), u64::MAX - 1)? {
-            files::write_new(&folder.join(format!("{next}.{name}")), &bytes)?;
-        }
+        disk.copy_new(&home.join(name), &folder.join(format!("{next}.{name}")))?;
     }
     let spare = (old.len() + 1).saturating_sub(BACKUPS);
     for number in old.into_iter().take(spare) {
         for name in [PROFILE, HISTORY] {
-            let _ = fs::remove_file(folder.join(format!("{number}.{name}")));
+            let _ = disk.remove(&folder.join(format!("{number}.{name}")));
         }
     }
-    files::sync_folder(&folder)
+    disk.sync_folder(&folder)
 }

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::files::{Act, io_error, open};
+use super::files::{Act, Disk, Op, io_error};
+use super::walk::LONGEST;
 use crate::domain::history::Record;
 use crate::store::StoreError;
 
@@ -21,20 +22,29 @@ pub struct Tail {
     pub torn: bool,
 }
 
-/// How much is read first; four times as much each time it is not enough.
+/// How much is read first, in bytes; four times as much each time it is not enough.
 const FIRST: u64 = 16 * 1024;
 
+/// The most that is read, in bytes: older records are left unread.
+const MOST: u64 = 64 * LONGEST;
+
 /// Reads the records whose revision is `since` or more, and at least the last.
-pub fn read(path: &Path, since: u64) -> Result<Tail, StoreError> {
-    let Some(mut file) = open(path)? else { return Ok(Tail::default()) };
+pub fn read(disk: &Disk, path: &Path, since: u64) -> Result<Tail, StoreError> {
+    let Some(mut file) = disk.open(path)? else { return Ok(Tail::default()) };
     let fail = |error: &io::Error| io_error(Act::Read, path, error);
     let length = file.metadata().map_err(|error| fail(&error))?.len();
     let mut amount = FIRST;
     loop {
         let start = length.saturating_sub(amount);
-        let bytes = read_from(&mut file, start, length).map_err(|error| fail(&error))?;
-        if let Some(tail) = take(&bytes, start, since, path)? {
+        let bytes = disk.may(Op::Read).and_then(|()| read_from(&mut file, start, length));
+        let bytes = bytes.map_err(|error| fail(&error))?;
+        let last = amount >= MOST;
+        if let Some(tail) = take(&bytes, (start, last), since, path)? {
             return Ok(tail);
+        }
+        if last {
+            // A single line of this length is no record.
+            return Err(StoreError::TooLarge { path: path.to_owned() });
         }
         amount = amount.saturating_mul(4);
     }
@@ -47,18 +57,23 @@ fn read_from(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The records at the end of these bytes; `None` if they begin too late.
-fn take(bytes: &[u8], start: u64, since: u64, path: &Path) -> Result<Option<Tail>, StoreError> {
+/// The records at the end of these bytes, which start in the file where
+/// `start` says; `None` if that is too late, unless no more is read anyway.
+fn take(bytes: &[u8], (start, last): (u64, bool), since: u64, path: &Path) -> Result<Option<Tail>, StoreError> {
     let whole = whole_lines(bytes);
     let mut tail = Tail { records: Vec::new(), end: start + whole as u64, torn: whole < bytes.len() };
     let mut rest = &bytes[..whole];
     while let Some(line_end) = rest.len().checked_sub(1) {
         let line_start = rest[..line_end].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         if line_start == 0 && start > 0 {
+            if last && !tail.records.is_empty() {
+                break;
+            }
             return Ok(None);
         }
         let damaged = || StoreError::Damaged {
             path: path.to_owned(),
+            member: String::new(),
             line: tail
                 .records
                 .last()

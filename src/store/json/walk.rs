@@ -3,24 +3,25 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 
-use super::files::{Act, io_error, open};
-use crate::domain::history::{ChainFault, Record};
+use super::files::{Act, Disk, Op, io_error};
+use crate::domain::history::{ChainFault, Event, Record};
+use crate::domain::profile::Profile;
 use crate::store::{StoreError, Verified};
 
 /// The longest line of a history, in bytes.
-const LONGEST: u64 = 4 * 1024 * 1024;
+pub const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// Holds each record against its check code and the one before, and shows
-/// the good ones to `each`. Stops at the first that does not fit.
-pub fn verify(path: &Path, each: &mut dyn FnMut(&Record)) -> Result<Verified, StoreError> {
-    let Some(file) = open(path)? else { return Ok(Verified::default()) };
+/// the good ones, with their lines, to `each`. Stops at the first that does not fit.
+pub fn walk(disk: &Disk, path: &Path, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
+    let Some(file) = disk.open(path)? else { return Ok(Verified::default()) };
     let mut lines = BufReader::new(file);
     let mut found = Verified::default();
     let mut before: Option<Record> = None;
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = lines.by_ref().take(LONGEST).read_until(b'\n', &mut line);
+        let read = disk.may(Op::Read).and_then(|()| lines.by_ref().take(LONGEST).read_until(b'\n', &mut line));
         if read.map_err(|error| io_error(Act::Read, path, &error))? == 0 {
             return Ok(found);
         }
@@ -28,13 +29,15 @@ pub fn verify(path: &Path, each: &mut dyn FnMut(&Record)) -> Result<Verified, St
             found.torn = true;
             return Ok(found);
         }
-        let opened = std::str::from_utf8(&line).map_err(|_| ChainFault::Unreadable).and_then(Record::open);
-        let fits = opened
-            .and_then(|record| if record.follows(before.as_ref()) { Ok(record) } else { Err(ChainFault::OutOfOrder) });
+        let text = std::str::from_utf8(&line).map_err(|_| ChainFault::Unreadable);
+        let opened = text.and_then(|text| Record::open(text).map(|record| (record, text)));
+        let fits = opened.and_then(|(record, text)| {
+            if record.follows(before.as_ref()) { Ok((record, text)) } else { Err(ChainFault::OutOfOrder) }
+        });
         match fits {
-            Ok(record) => {
+            Ok((record, text)) => {
                 found.good += 1;
-                each(&record);
+                each(&record, text);
                 before = Some(record);
             }
             Err(fault) => {
@@ -43,4 +46,20 @@ pub fn verify(path: &Path, each: &mut dyn FnMut(&Record)) -> Result<Verified, St
             }
         }
     }
+}
+
+/// What a history leads to by itself. `None` where its first record does not
+/// hold a whole profile, or a record does not fit.
+pub fn state(disk: &Disk, path: &Path, id: &str) -> Result<Option<Profile>, StoreError> {
+    let mut anew = Profile::empty(id);
+    let mut whole = false;
+    let found = walk(disk, path, &mut |record, _| {
+        whole |=
+            record.revision == 1 && matches!(record.event, Event::Made | Event::Found) && !record.changes.is_empty();
+        anew.follow(&record.changes);
+        anew.revision = record.revision;
+        record.head().clone_into(&mut anew.head);
+        anew.saved_at.clone_from(&record.at);
+    })?;
+    Ok((whole && found.fault.is_none()).then_some(anew))
 }

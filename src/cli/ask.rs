@@ -1,0 +1,23 @@
+//! Questions that are only asked on a terminal; a script never waits for one.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+
+use crate::domain::text::{clean, fold};
+
+/// Whether there is someone to ask.
+pub fn on_terminal() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Asks, and gives back what was typed; nothing at the end of input.
+pub fn line(question: &str) -> String {
+    let _ = write!(io::stderr(), "{} ", clean(question));
+    let mut answer = String::new();
+    let _ = io::stdin().lock().read_line(&mut answer);
+    answer.trim().to_owned()
+}
+
+/// Asks a yes-or-no question; anything but a yes is a no.
+pub fn yes(question: &str) -> bool {
+    matches!(fold(&line(question)).as_str(), "y" | "yes")
+}

@@ -1,0 +1,124 @@
+//! `export` and `import`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ValueEnum;
+use serde_json::json;
+
+use super::failure::Failure;
+use super::{Desk, ask, boxes, read_file};
+use crate::domain::bundle::{Bundle, BundleError};
+use crate::domain::change::diff;
+use crate::domain::history::Through;
+use crate::screens::wording;
+use crate::store::StoreError;
+use crate::store::export::{ExportError, Form, export as write_export};
+
+/// The forms of an export.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormName {
+    /// Profile and history in one file, to be imported again
+    Json,
+    /// Every change, one a line
+    Csv,
+    /// A consent record with the field names of ISO/IEC TS 27560
+    Consent,
+}
+
+impl From<FormName> for Form {
+    fn from(name: FormName) -> Self {
+        match name {
+            FormName::Json => Self::Json,
+            FormName::Csv => Self::Csv,
+            FormName::Consent => Self::Consent,
+        }
+    }
+}
+
+/// The largest export that is read, in bytes.
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Writes a person's data to a new file, or to standard output.
+pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure> {
+    let id = desk.who()?;
+    let mut write = |out: &mut dyn Write| write_export(&*desk.store, &desk.catalog, &id, &super::now(), form, out);
+    let Some(path) = to else {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        return match write(&mut out) {
+            Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done.map_err(|error| not_exported(desk, "standard output", error)),
+        };
+    };
+    let name = path.display().to_string();
+    crate::app::copies::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
+    if desk.out.json {
+        return desk.out.value(&json!({ "profile": id, "file": name }));
+    }
+    desk.out.lines(&[desk.words.fill("export.done", &[("file", &name)])])
+}
+
+fn not_exported(desk: &Desk, file: &str, error: ExportError) -> Failure {
+    match error {
+        ExportError::Store(error) => desk.failure(&error),
+        ExportError::Write(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Failure::new(2, desk.words.fill("export.exists", &[("file", &file)]))
+        }
+        ExportError::Write(error) => Failure::new(
+            1,
+            desk.words.fill("export.not_written", &[("file", &file), ("what", &wording::io_words(&error))]),
+        ),
+    }
+}
+
+/// Takes an exported file in: a person who is not here comes with their whole
+/// history; what it says of one who is here is shown, then saved as changes.
+pub fn import(desk: &mut Desk, file: &Path, dry_run: bool) -> Result<(), Failure> {
+    let bundle = read(desk, file)?;
+    let id = desk.profile.clone().unwrap_or_else(|| bundle.profile.id.clone());
+    match desk.store.load(&id) {
+        Ok(opened) => {
+            let before = opened.profile.settings(&desk.catalog);
+            let after = bundle.profile.settings(&desk.catalog);
+            let n = diff(&desk.catalog, &before, &after).len();
+            let ask_first = !dry_run && n > 0 && !desk.out.json;
+            if ask_first && ask::on_terminal() {
+                boxes::finish(desk, &opened, (&before, &after), &[], true, Through::Import)?;
+                let question = desk.words.fill("import.question", &[("n", &n)]);
+                if !ask::yes(&question) {
+                    return Ok(());
+                }
+            }
+            boxes::finish(desk, &opened, (&before, &after), &[], dry_run, Through::Import)
+        }
+        Err(StoreError::NoSuchPerson { .. }) if id == bundle.profile.id => receive(desk, &bundle, dry_run),
+        Err(error) => Err(desk.failure(&error)),
+    }
+}
+
+fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failure> {
+    let (id, name) = (&bundle.profile.id, &bundle.profile.details.name);
+    if !dry_run {
+        desk.store.receive(bundle).map_err(|error| desk.failure(&error))?;
+    }
+    let n = bundle.records.len();
+    if desk.out.json {
+        return desk
+            .out
+            .value(&json!({ "profile": id, "name": name, "saves": n, "imported": !dry_run, "dry_run": dry_run }));
+    }
+    let key = if dry_run { "import.would_add" } else { "import.added" };
+    desk.out.lines(&[desk.words.fill(key, &[("name", name), ("n", &n), ("id", id)])])
+}
+
+fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
+    let name = file.display().to_string();
+    let unread =
+        |what: String| Failure::new(1, desk.words.fill("import.not_read", &[("file", &name), ("what", &what)]));
+    let bytes = read_file(&desk.words, file, MAX_BYTES).map_err(unread)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = crate::domain::text::line_of(error.as_bytes(), error.utf8_error().valid_up_to());
+        Failure::new(6, wording::bundle_error(&desk.words, &name, &BundleError::Damaged(line)))
+    })?;
+    Bundle::parse(&text).map_err(|error| Failure::new(6, wording::bundle_error(&desk.words, &name, &error)))
+}

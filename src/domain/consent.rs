@@ -1,0 +1,132 @@
+//! A consent record: who agreed to what, when, and when they took it back,
+//! under the field names of ISO/IEC TS 27560 (names as listed in the W3C Data
+//! Privacy Vocabulary's guide to it). What this program does not know is
+//! written as [`NOT_STATED`], never guessed.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::catalog::{Catalog, Purpose};
+use super::change::{Change, Subject, Value};
+use super::history::Record;
+use super::profile::Profile;
+use super::settings::Status;
+
+/// What stands where nobody has said.
+pub const NOT_STATED: &str = "not stated";
+
+/// A person's consent record.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ConsentRecord {
+    /// The version of the layout.
+    pub schema_version: &'static str,
+    /// This record: the profile and its check code.
+    pub record_id: String,
+    /// Whose it is.
+    pub pii_principal_id: String,
+    /// Who keeps it: a person may keep their own.
+    pub kept_by: &'static str,
+    /// The one who sends.
+    pub party_name: String,
+    /// One for each box.
+    pub pii_processing: Vec<Processing>,
+}
+
+/// One box: what it is about, and everything that happened to it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Processing {
+    /// The notice that it rests on.
+    pub privacy_notice: &'static str,
+    /// The language of the words that the person read.
+    pub language: String,
+    /// The box, `CHANNEL.CATEGORY`, and its label.
+    pub purposes: Vec<String>,
+    /// `consent` for offers.
+    pub lawful_basis: &'static str,
+    /// How the choice was collected.
+    pub collection_method: &'static str,
+    /// How long the data is kept.
+    pub retention_period: &'static str,
+    /// The region of the person.
+    pub jurisdiction: String,
+    /// Where it can be taken back.
+    pub withdrawal_method: String,
+    /// How it stands now.
+    pub event_state: &'static str,
+    /// What happened, oldest first.
+    pub events: Vec<ConsentEvent>,
+}
+
+/// A choice about one box.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ConsentEvent {
+    /// When, RFC 3339.
+    pub event_time: String,
+    /// For how long it holds.
+    pub validity_duration: &'static str,
+    /// Who said it.
+    pub entity_id: String,
+    /// Through what.
+    pub event_type: super::history::Through,
+    /// `opted_in` or `opted_out`.
+    pub event_state: &'static str,
+    /// The save's reference.
+    pub reference: String,
+}
+
+/// Collects events while a history is walked, oldest first.
+#[derive(Debug, Default)]
+pub struct Collector {
+    events: BTreeMap<(String, String), Vec<ConsentEvent>>,
+}
+
+impl Collector {
+    /// Takes the choices of a save.
+    pub fn take(&mut self, record: &Record) {
+        for Change { subject, to, .. } in &record.changes {
+            if let (Subject::Box { channel, id }, Value::Choice(choice)) = (subject, to) {
+                let event = ConsentEvent {
+                    event_time: record.at.clone(),
+                    validity_duration: NOT_STATED,
+                    entity_id: record.by.clone(),
+                    event_type: record.through,
+                    event_state: choice.status.id(),
+                    reference: record.reference(),
+                };
+                self.events.entry((channel.clone(), id.clone())).or_default().push(event);
+            }
+        }
+    }
+
+    /// The consent record of a profile.
+    #[must_use]
+    pub fn finish(mut self, catalog: &Catalog, profile: &Profile) -> ConsentRecord {
+        let settings = profile.settings(catalog);
+        let boxes = catalog.boxes.iter().enumerate().filter(|(at, _)| settings.boxes[*at].status != Status::NotOffered);
+        let processing = boxes.map(|(index, sent)| {
+            let (channel, category) = (&catalog.channels[sent.channel], catalog.category_of(index));
+            let path = catalog.shop.page.iter().chain([&channel.label]).cloned().collect::<Vec<_>>().join(" > ");
+            Processing {
+                privacy_notice: NOT_STATED,
+                language: profile.locale.clone(),
+                purposes: vec![format!("{}: {}", catalog.box_id(index), category.label)],
+                lawful_basis: if category.purpose == Purpose::Marketing { "consent" } else { NOT_STATED },
+                collection_method: "stated by the person, or by someone on their behalf, in this program",
+                retention_period: NOT_STATED,
+                jurisdiction: profile.region.clone(),
+                withdrawal_method: path,
+                event_state: settings.boxes[index].status.id(),
+                events: self.events.remove(&(channel.id.clone(), category.id.clone())).unwrap_or_default(),
+            }
+        });
+        ConsentRecord {
+            schema_version: "ISO/IEC TS 27560 field names, layout 1",
+            record_id: format!("{}-{}", profile.id, profile.head),
+            pii_principal_id: profile.id.clone(),
+            kept_by: "the person",
+            party_name: catalog.shop.name.clone(),
+            pii_processing: processing.collect(),
+        }
+    }
+}
