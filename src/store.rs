@@ -5,14 +5,18 @@
 //! it says truthfully which, and it never overwrites what someone else saved
 //! meanwhile.
 
+mod error;
 pub mod export;
 pub mod json;
 pub mod memory;
+mod next;
 
-use std::fmt;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use self::error::said;
+pub use self::error::{Clash, StoreError};
 
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
@@ -256,105 +260,6 @@ pub struct Saved {
     pub snapshot_behind: bool,
 }
 
-/// One setting that two people changed differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// What this save wanted.
-    pub mine: Change,
-    /// What the other save made of it.
-    pub theirs: Change,
-    /// Who made it.
-    pub by: String,
-    /// When.
-    pub at: String,
-}
-
-/// Why a store could not do what it was asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StoreError {
-    /// There is no such person.
-    NoSuchPerson {
-        /// The id that was asked for.
-        id: String,
-    },
-    /// There is such a person already.
-    Taken {
-        /// The id.
-        id: String,
-    },
-    /// The id cannot be one.
-    BadId {
-        /// The id.
-        id: String,
-    },
-    /// The file is damaged.
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// The member that is not what it should be; empty where the line is
-        /// not what such a file holds at all.
-        member: String,
-    },
-    /// A newer program made the file.
-    Newer {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file is larger than a profile can be.
-    TooLarge {
-        /// The file.
-        path: PathBuf,
-    },
-    /// It is a folder, a link, a device or a pipe where a file should be.
-    NotAFile {
-        /// What is there.
-        path: PathBuf,
-    },
-    /// The computer does not allow reading it.
-    NotAllowed {
-        /// The file or folder.
-        path: PathBuf,
-    },
-    /// The folder cannot be written to.
-    ReadOnly {
-        /// The folder.
-        path: PathBuf,
-    },
-    /// The disk is full, or a quota is.
-    Full,
-    /// Another program has been saving for too long.
-    Busy,
-    /// Someone else saved the same settings differently.
-    Conflict {
-        /// What clashes.
-        clashes: Vec<Clash>,
-        /// The revision in the store.
-        revision: u64,
-    },
-    /// Writing failed, and so did taking it back.
-    Doubt {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Anything else that the computer said.
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What it said.
-        what: String,
-    },
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl std::error::Error for StoreError {}
-
 /// Opens the backend that a string names: `json:FOLDER` or `memory:`.
 #[must_use]
 pub fn open(spec: &str) -> Option<Box<dyn Store>> {
@@ -379,114 +284,4 @@ impl Person {
             trouble: None,
         }
     }
-}
-
-/// A record that is ready to be written: its line, itself, and the profile it makes.
-pub(crate) type Sealed = (String, Record, Profile);
-
-/// Seals what a stamp says into the next record of a profile, and brings the
-/// profile up to it.
-fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str) -> Result<Sealed, StoreError> {
-    let record = Record {
-        schema: 1,
-        revision: profile.revision + 1,
-        event: stamp.event,
-        at: stamp.at.clone(),
-        by: stamp.by.clone(),
-        on_behalf_of: stamp.on_behalf_of.clone(),
-        reason: stamp.reason.clone(),
-        through: stamp.through,
-        puts_back: stamp.puts_back,
-        changes,
-        snapshot: String::new(),
-        prev: prev.to_owned(),
-        hash: String::new(),
-    };
-    profile.revision = record.revision;
-    profile.saved_at.clone_from(&record.at);
-    profile.head.clear();
-    let record = Record { snapshot: digest(&profile.to_text(), ""), ..record };
-    let (line, record) = record.seal().map_err(|error| unwritable(&error))?;
-    record.head().clone_into(&mut profile.head);
-    Ok((line, record, profile))
-}
-
-/// Seals the first record of a new profile, which holds all that it says.
-fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
-    let changes = profile.changes_from(&Profile::empty(&profile.id));
-    sealed(profile, stamp, changes, "")
-}
-
-/// Seals what was found changed outside this program, measured from what the
-/// history says.
-fn sealed_found(mut found: Profile, known: &Profile, stamp: &Stamp, prev: &str) -> Result<Sealed, StoreError> {
-    let stamp = Stamp {
-        event: Event::Found,
-        at: stamp.at.clone(),
-        by: "saywhen".to_owned(),
-        through: Through::File,
-        ..Stamp::default()
-    };
-    let changes = found.changes_from(known);
-    found.revision = known.revision;
-    sealed(found, &stamp, changes, prev)
-}
-
-/// The digest of a snapshot's text without its head, 16 hexadecimal digits:
-/// the record that holds it makes the head, so it cannot depend on it.
-pub(crate) fn digest(text: &str, head: &str) -> String {
-    let with_head = format!("\"head\": \"{head}\"");
-    crate::domain::history::hash_of(text.replacen(&with_head, "\"head\": \"\"", 1).as_bytes())
-        .chars()
-        .take(16)
-        .collect()
-}
-
-fn unwritable(error: &serde_json::Error) -> StoreError {
-    StoreError::Io { path: PathBuf::new(), what: error.to_string() }
-}
-
-/// What the computer said, without its error number.
-pub(crate) fn said(error: &std::io::Error) -> String {
-    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
-}
-
-/// The record and the profile that a save leads to, from the profile and the
-/// last record in the store and the records since the save's base. `None`
-/// when nothing is left to change.
-fn next_save(
-    catalog: &Catalog,
-    now: &Profile,
-    last: Option<&Record>,
-    since: &[Record],
-    save: &Save<'_>,
-) -> Result<Option<Sealed>, StoreError> {
-    let theirs: Vec<Change> = since.iter().flat_map(|record| record.changes.clone()).collect();
-    let merge = crate::domain::change::merge(save.changes, &theirs);
-    if !merge.clashes.is_empty() {
-        let clash = |(mine, theirs): (Change, Change)| {
-            let by = since.iter().rev().find(|record| record.changes.contains(&theirs));
-            Clash {
-                mine,
-                theirs,
-                by: by.map(|record| record.by.clone()).unwrap_or_default(),
-                at: by.map(|record| record.at.clone()).unwrap_or_default(),
-            }
-        };
-        return Err(StoreError::Conflict {
-            clashes: merge.clashes.into_iter().map(clash).collect(),
-            revision: now.revision,
-        });
-    }
-    let mut after = now.clone();
-    after.change(catalog, &merge.mine);
-    if merge.mine.is_empty() || after == *now {
-        return Ok(None);
-    }
-    // What a lock refused did not happen and is not written down.
-    let (was, is) = (now.settings(catalog), after.settings(catalog));
-    let happened = |change: &Change| change.box_in(catalog).is_none_or(|index| was.boxes[index] != is.boxes[index]);
-    let changes = merge.mine.into_iter().filter(happened).collect();
-    let prev = last.map(|record| record.hash.clone()).unwrap_or_default();
-    sealed(after, save.stamp, changes, &prev).map(Some)
 }

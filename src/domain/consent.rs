@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::catalog::{Catalog, Purpose};
 use super::change::{Change, Subject, Value};
-use super::history::Record;
+use super::history::{Event, Record, Through};
 use super::profile::Profile;
 use super::settings::Status;
 
@@ -67,12 +67,25 @@ pub struct ConsentEvent {
     pub validity_duration: &'static str,
     /// Who said it.
     pub entity_id: String,
-    /// Through what.
-    pub event_type: super::history::Through,
+    /// Through what it came; `default` where nobody chose it, `found` where
+    /// the file said so without a record of how.
+    pub event_type: &'static str,
     /// `opted_in` or `opted_out`.
     pub event_state: &'static str,
     /// The save's reference.
     pub reference: String,
+}
+
+fn kind(record: &Record) -> &'static str {
+    match (record.event, record.through) {
+        (Event::Made, _) => "default",
+        (Event::Found, _) => "found",
+        (_, Through::Screen) => "screen",
+        (_, Through::Plain) => "plain",
+        (_, Through::CommandLine) => "command_line",
+        (_, Through::Import) => "import",
+        (_, Through::File) => "file",
+    }
 }
 
 /// Collects events while a history is walked, oldest first.
@@ -90,7 +103,7 @@ impl Collector {
                     event_time: record.at.clone(),
                     validity_duration: NOT_STATED,
                     entity_id: record.by.clone(),
-                    event_type: record.through,
+                    event_type: kind(record),
                     event_state: choice.status.id(),
                     reference: record.reference(),
                 };

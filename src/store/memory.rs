@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified, next_save};
+use super::next::{next_save, sealed_first, unwritable};
+use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
@@ -45,7 +46,7 @@ impl Store for MemoryStore {
         if self.people.contains_key(&profile.id) {
             return Err(StoreError::Taken { id: profile.id });
         }
-        let (_, record, profile) = super::sealed_first(profile, stamp)?;
+        let (_, record, profile) = sealed_first(profile, stamp)?;
         self.people.insert(profile.id.clone(), (profile.clone(), vec![record.clone()]));
         Ok(Saved { profile, record: Some(record), merged: Vec::new(), snapshot_behind: false })
     }
@@ -105,7 +106,7 @@ impl Store for MemoryStore {
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let (_, records) = self.get(id)?;
         for record in records {
-            let (line, _) = record.clone().seal().map_err(|error| super::unwritable(&error))?;
+            let (line, _) = record.clone().seal().map_err(|error| unwritable(&error))?;
             each(record, &line);
         }
         Ok(Verified { good: records.len() as u64, ..Verified::default() })

@@ -4,9 +4,11 @@ use std::cmp::Ordering;
 use std::path::Path;
 
 use super::files::{Act, Disk, io_error};
-use super::{HISTORY, JsonStore, PROFILE, roll_forward, tail, walk};
+use super::read::roll_forward;
+use super::{HISTORY, JsonStore, PROFILE, tail, walk};
 use crate::domain::profile::Profile;
-use crate::store::{Repair, Stamp, StoreError, sealed_found};
+use crate::store::next::sealed_found;
+use crate::store::{Repair, Stamp, StoreError};
 
 /// How many backups are kept.
 const BACKUPS: usize = 5;

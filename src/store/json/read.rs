@@ -1,0 +1,102 @@
+//! Reading a profile together with the end of its history.
+
+use std::path::Path;
+
+use super::{HISTORY, JsonStore, PROFILE, tail};
+use crate::domain::history::Record;
+use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
+use crate::domain::text::line_of;
+use crate::store::StoreError;
+use crate::store::next::digest;
+
+/// A profile with what its history says.
+pub struct Found {
+    /// The profile, brought up to the last record.
+    pub profile: Profile,
+    /// The records since the one that was asked for, oldest first, the last
+    /// one always among them.
+    pub records: Vec<Record>,
+    /// The length of the history up to its last whole record, in bytes.
+    pub end: u64,
+    /// Whether there is something unfinished after that.
+    pub torn: bool,
+    /// Whether the snapshot is not what its record says.
+    pub edited_outside: bool,
+}
+
+impl Found {
+    /// Whether this program saved the file before, and the history of that is gone.
+    pub fn is_orphan(&self) -> bool {
+        self.records.is_empty() && self.profile.revision > 0 && !self.profile.head.is_empty()
+    }
+}
+
+impl JsonStore {
+    /// Reads the snapshot, then as much of the history as is newer than it
+    /// and than `base`.
+    pub(super) fn find(&self, id: &str, base: u64) -> Result<Found, StoreError> {
+        let home = self.person(id)?;
+        let mut tries = 0;
+        loop {
+            let found = self.read_both(&home, id, base)?;
+            let last = found.records.last().map_or(0, |record| record.revision);
+            // A save between the two readings can make the snapshot lead.
+            if last == 0 || found.profile.revision <= last {
+                let first = found.records.first().map_or(0, |record| record.revision);
+                // So much was saved since that what this save was made on is out of reach.
+                let far = first > found.profile.revision.min(base).saturating_add(1);
+                return if far { Err(StoreError::TooLarge { path: home.join(HISTORY) }) } else { Ok(found) };
+            }
+            tries += 1;
+            if tries == 5 {
+                return Err(StoreError::Damaged {
+                    path: home.join(HISTORY),
+                    line: usize::try_from(last).unwrap_or(0).max(1),
+                    member: String::new(),
+                });
+            }
+        }
+    }
+
+    /// Reads the snapshot alone, with its text.
+    pub(super) fn read_snapshot(&self, home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
+        let path = home.join(PROFILE);
+        let Some(bytes) = self.disk.read(&path, MAX_BYTES)? else {
+            return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
+        };
+        let damaged = |line, member| StoreError::Damaged { path: path.clone(), line, member };
+        let text = String::from_utf8(bytes)
+            .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to()), String::new()))?;
+        let profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line, member }| damaged(line, member))?;
+        if profile.id != id {
+            let line = text.lines().position(|line| line.contains("\"id\"")).unwrap_or(0) + 1;
+            return Err(damaged(line, "id".to_owned()));
+        }
+        Ok((text, profile))
+    }
+
+    /// Reads the snapshot, then the records since it and since `base`.
+    pub(super) fn read_both(&self, home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
+        let (text, mut profile) = self.read_snapshot(home, id)?;
+        let since = base.min(profile.revision);
+        let tail = tail::read(&self.disk, &home.join(HISTORY), since)?;
+        let mut edited_outside = false;
+        if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
+            edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
+        }
+        roll_forward(&mut profile, &tail.records);
+        Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+    }
+}
+
+/// Brings a snapshot that lags behind up to the last record.
+pub fn roll_forward(profile: &mut Profile, records: &[Record]) {
+    for record in records {
+        if record.revision > profile.revision {
+            profile.follow(&record.changes);
+            profile.revision = record.revision;
+            record.head().clone_into(&mut profile.head);
+            profile.saved_at.clone_from(&record.at);
+        }
+    }
+}
