@@ -12,6 +12,7 @@ pub mod input;
 pub mod open;
 pub mod page;
 pub mod receipt;
+pub mod save;
 pub mod timeline;
 
 use std::sync::Arc;
@@ -323,6 +324,14 @@ impl App {
     /// Leaves the program or the person, unless something is unsaved.
     fn leave(&mut self, leaving: Leaving) -> Option<Effect> {
         self.keep_details();
+        if self.open.as_ref().is_some_and(Open::is_saving) {
+            // The end waits for the save, and keeps what is unsaved after it.
+            if leaving == Leaving::Program {
+                return Some(Effect::Quit);
+            }
+            self.say("save.saving");
+            return None;
+        }
         if self.unsaved() > 0 {
             self.push(Place::Leave(leaving));
             return None;

@@ -6,12 +6,14 @@
 mod burst;
 pub mod modes;
 mod reader;
+mod worker;
 
+use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::backend::{Backend as _, CrosstermBackend};
@@ -19,8 +21,9 @@ use ratatui::layout::Position;
 
 use self::modes::Modes;
 use self::reader::Input;
+use self::worker::Worker;
 use crate::app::App;
-use crate::app::effect::{Effect, Running as Me, World, perform};
+use crate::app::effect::{Effect, Running as Me};
 use crate::screens;
 use crate::store::Store;
 use crate::ui::canvas::Canvas;
@@ -40,11 +43,11 @@ pub struct Face {
 }
 
 /// Where things are, and what time it is.
-pub struct Outside<'a> {
+pub struct Outside {
     /// Where profiles are kept.
-    pub store: &'a mut dyn Store,
+    pub store: Box<dyn Store>,
     /// The time now, RFC 3339 with the zone's offset.
-    pub now: &'a dyn Fn() -> String,
+    pub now: fn() -> String,
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
@@ -71,35 +74,40 @@ pub enum End {
 ///
 /// # Errors
 /// The terminal cannot be read or written.
-pub fn run(app: &mut App, outside: Outside<'_>, face: Face) -> io::Result<End> {
+pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
     let _modes = Modes::enter(face.mouse)?;
-    let inputs = reader::start()?;
+    let (inputs, answers) = reader::start()?;
     let mut screen = Terminal::new(face)?;
-    let mut running = Running { app, outside, end: None };
+    let worker = Worker::new(app.catalog.clone(), outside, answers);
+    let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };
     screen.draw(running.app)?;
-    let end = catch_unwind(AssertUnwindSafe(|| running.listen(&inputs, &mut screen)));
-    // However it ended, unsaved changes are kept; those that were dropped are not.
-    running.end = None;
-    let keep = running.app.draft_to_keep();
-    running.follow(keep, &mut screen)?;
+    let end = catch_unwind(AssertUnwindSafe(|| running.listen(&mut screen)));
+    running.finish();
     end.unwrap_or(Ok(End::Fault))
 }
 
 /// How long nothing is typed before unsaved changes are kept.
 const PAUSE: Duration = Duration::from_millis(500);
 
-struct Running<'a, 'b> {
+/// How long an effect may take before the screen says so and goes on.
+const QUICK: Duration = Duration::from_millis(40);
+
+struct Running<'a> {
     app: &'a mut App,
-    outside: Outside<'b>,
+    worker: Worker,
+    inputs: Receiver<Input>,
+    /// What came in while an effect was waited for.
+    later: VecDeque<Input>,
     end: Option<End>,
 }
 
-impl Running<'_, '_> {
-    fn listen(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<End> {
+impl Running<'_> {
+    fn listen(&mut self, screen: &mut Terminal) -> io::Result<End> {
         loop {
-            let Some(first) = self.next(inputs, screen)? else { return Ok(End::Closed) };
+            let Some(first) = self.next(screen)? else { return Ok(End::Closed) };
             let mut waiting = vec![first];
-            waiting.extend(inputs.try_iter());
+            waiting.extend(self.later.drain(..));
+            waiting.extend(self.inputs.try_iter());
             for input in burst::gather(waiting, burst::takes_keys(self.app)) {
                 self.take(input, screen)?;
                 if let Some(end) = self.end {
@@ -111,14 +119,17 @@ impl Running<'_, '_> {
     }
 
     /// The next input; what is unsaved is kept when none comes for a while.
-    fn next(&mut self, inputs: &Receiver<Input>, screen: &mut Terminal) -> io::Result<Option<Input>> {
+    fn next(&mut self, screen: &mut Terminal) -> io::Result<Option<Input>> {
         if reader::wants_fault() {
             // After the first frame was seen, or the first key.
-            let _ = inputs.recv_timeout(PAUSE);
+            let _ = self.inputs.recv_timeout(PAUSE);
             assert!(!reader::wants_fault(), "asked for by SAYWHEN_FAULT");
         }
+        if let Some(input) = self.later.pop_front() {
+            return Ok(Some(input));
+        }
         if self.app.has_draft_to_keep() {
-            match inputs.recv_timeout(PAUSE) {
+            match self.inputs.recv_timeout(PAUSE) {
                 Ok(input) => return Ok(Some(input)),
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
                 Err(RecvTimeoutError::Timeout) => {
@@ -127,7 +138,34 @@ impl Running<'_, '_> {
                 }
             }
         }
-        Ok(inputs.recv().ok())
+        Ok(self.later.pop_front().or_else(|| self.inputs.recv().ok()))
+    }
+
+    /// However it ended: what was asked for is waited for, and unsaved
+    /// changes are kept; those that were dropped are not.
+    fn finish(&mut self) {
+        while self.worker.waiting > 0 && self.answer(LAST) {}
+        if let Some(keep) = self.app.draft_to_keep() {
+            self.worker.ask(keep, None);
+            while self.worker.waiting > 0 && self.answer(LAST) {}
+        }
+    }
+
+    /// Waits for the answer to an effect. Says whether it came.
+    fn answer(&mut self, limit: Duration) -> bool {
+        let start = Instant::now();
+        while let Ok(input) = self.inputs.recv_timeout(limit.saturating_sub(start.elapsed())) {
+            match input {
+                Input::Done(outcome) => {
+                    self.worker.waiting -= 1;
+                    self.app.done(*outcome);
+                    return true;
+                }
+                Input::Fault => return false,
+                other => self.later.push_back(other),
+            }
+        }
+        false
     }
 
     fn take(&mut self, input: Input, screen: &mut Terminal) -> io::Result<()> {
@@ -148,6 +186,14 @@ impl Running<'_, '_> {
             Input::Event(Event::FocusLost) => self.app.draft_to_keep(),
             Input::Event(Event::FocusGained) => self.app.look_again(),
             Input::Event(_) => None,
+            Input::Done(outcome) => {
+                self.worker.waiting -= 1;
+                self.app.done(*outcome)
+            }
+            Input::Fault => {
+                self.end = Some(End::Fault);
+                None
+            }
             Input::Signal(signal) => {
                 self.end = Some(End::Signal(signal));
                 None
@@ -174,6 +220,24 @@ impl Running<'_, '_> {
         }
     }
 
+    /// Waits a moment for what comes of an effect, so that a usual disk shows
+    /// it at once; after that the screen says that it takes longer, and keys
+    /// are answered.
+    fn wait(&mut self) -> Option<Effect> {
+        let start = Instant::now();
+        while let Ok(input) = self.inputs.recv_timeout(QUICK.saturating_sub(start.elapsed())) {
+            match input {
+                Input::Done(outcome) => {
+                    self.worker.waiting -= 1;
+                    return self.app.done(*outcome);
+                }
+                other => self.later.push_back(other),
+            }
+        }
+        self.app.takes_long();
+        None
+    }
+
     /// Makes effects happen until none is left.
     fn follow(&mut self, mut effect: Option<Effect>, screen: &mut Terminal) -> io::Result<()> {
         while let Some(next) = effect.take() {
@@ -183,22 +247,18 @@ impl Running<'_, '_> {
                 Effect::Redraw => screen.forget(),
                 Effect::Copy { text } => Terminal::copy(&text)?,
                 other => {
-                    let catalog = self.app.catalog.clone();
-                    let mut world = World {
-                        store: self.outside.store,
-                        catalog: &catalog,
-                        now: (self.outside.now)(),
-                        agent: self.app.agent.clone(),
-                        folder: self.outside.folder.clone(),
-                        me: self.outside.me.clone(),
-                    };
-                    effect = self.app.done(perform(other, &mut world));
+                    self.worker.ask(other, self.app.agent.clone());
+                    effect = self.wait();
                 }
             }
         }
         Ok(())
     }
 }
+
+/// How long the end waits for what was asked for: longer than a save waits
+/// for another.
+const LAST: Duration = Duration::from_secs(20);
 
 /// The terminal as it was last drawn.
 struct Terminal {

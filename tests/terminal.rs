@@ -23,17 +23,22 @@ struct Terminal {
     child: Box<dyn portable_pty::Child + Send + Sync>,
     heard: Arc<(Mutex<Heard>, Condvar)>,
     size: (u16, u16),
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 fn start(name: &str, env: &[(&str, &str)], args: &[&str]) -> Terminal {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Arc::new(tempfile::tempdir().unwrap());
     let catalog = crate::stage::catalog();
     let mut profile = crate::stage::maria(&catalog);
     name.clone_into(&mut profile.details.name);
     let mut store = saywhen::store::json::JsonStore::new(folder.path().to_owned());
     let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), by: "Maria".into(), ..Default::default() };
     saywhen::store::Store::create(&mut store, profile, &stamp).unwrap();
+    start_in(folder, env, args)
+}
+
+/// One more window on the same folder.
+fn start_in(folder: Arc<TempDir>, env: &[(&str, &str)], args: &[&str]) -> Terminal {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_saywhen"));
@@ -66,7 +71,7 @@ fn start(name: &str, env: &[(&str, &str)], args: &[&str]) -> Terminal {
         }
     });
     let keyboard = pair.master.take_writer().unwrap();
-    Terminal { master: pair.master, keyboard, child, heard, size: (24, 80), _folder: folder }
+    Terminal { master: pair.master, keyboard, child, heard, size: (24, 80), folder }
 }
 
 impl Terminal {
@@ -207,4 +212,64 @@ fn two_thousand_keys_at_once_all_arrive() {
     terminal.shows("Support conversations");
     let keys: String = "\x1b[B".repeat(1999) + " ";
     terminal.press(&keys).shows("*  [ ] Support conversations").press("qd").end();
+}
+
+#[test]
+fn keys_are_answered_while_a_save_waits() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Deals and discounts");
+    let lock = terminal.folder.path().join("profiles/maria-lopez/lock");
+    let held = std::fs::OpenOptions::new().write(true).create(true).truncate(false).open(lock).unwrap();
+    held.lock().unwrap();
+    terminal.press(" s\r").shows("Saving...");
+    // The screen is not stuck: leaving the review and changing another box works.
+    terminal.press("\x1b").shows("2 unsaved").press("\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B ").shows("3 unsaved");
+    held.unlock().unwrap();
+    terminal.shows("Receipt R-").press("\r").shows("1 unsaved");
+    terminal.press("\x03d").end();
+}
+
+#[test]
+fn two_windows_merge_what_is_one_sided_and_ask_about_a_clash() {
+    let mut one = start("Maria Lopez", &[], &["texts"]);
+    let mut other = start_in(one.folder.clone(), &[], &["texts"]);
+    one.shows("Deals and discounts").press("\x1b[B s\r").shows("Receipt R-");
+    other.shows("Deals and discounts").press("\x1b[B\x1b[B s\r").shows("Receipt R-").shows("Both saved");
+    // One turns deals on again, once a day; the other, not knowing, once a week.
+    one.press("\r").shows("Deals and discounts").press(" os\r").shows("Receipt R-").shows("1 change saved");
+    other
+        .press("\r")
+        .shows("Deals and discounts")
+        .press("\x1b[A oos\r")
+        .shows("This file changed while you were editing");
+    let store = saywhen::store::json::JsonStore::new(one.folder.path().to_owned());
+    let records = saywhen::store::Store::history(&store, "maria-lopez", 10).unwrap();
+    assert_eq!(records.len(), 4, "the profile made, and three saves: {records:#?}");
+    assert_eq!(saywhen::store::Store::verify(&store, "maria-lopez").unwrap().good, 4);
+    for terminal in [&mut one, &mut other] {
+        terminal.press("\x03d").end();
+    }
+}
+
+#[test]
+fn what_a_killed_window_had_unsaved_is_offered() {
+    let mut killed = start("Maria Lopez", &[], &["texts"]);
+    killed.shows("Deals and discounts").press("\x1b[B ").shows("1 unsaved");
+    let home = killed.folder.path().join("profiles/maria-lopez");
+    let kept = || {
+        let mut names =
+            std::fs::read_dir(&home).unwrap().filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+        names.any(|name| name.starts_with("draft-"))
+    };
+    let end = Instant::now() + DEADLINE;
+    while !kept() {
+        assert!(Instant::now() < end, "no draft was kept");
+        std::thread::yield_now();
+    }
+    killed.signal(rustix::process::Signal::KILL);
+    killed.end();
+    let mut next = start_in(killed.folder.clone(), &[], &["texts"]);
+    next.shows("was not saved").press("\r").shows("1 unsaved").press("s\r").shows("Receipt R-");
+    assert!(!kept(), "a saved draft is no draft");
+    next.press("\x03").end();
 }

@@ -65,13 +65,14 @@ impl App {
     /// Saves what was chosen.
     pub(super) fn save_mix(&mut self) -> Option<Effect> {
         let Place::Conflict(conflict) = &self.page().at else { return None };
-        let open = self.open.as_ref()?;
+        let open = self.open.as_ref().filter(|open| !open.is_saving())?;
         let (changes, base, then) = (conflict.mix(), conflict.revision, conflict.then);
         let id = open.profile.id.clone();
         if changes.is_empty() {
             return Some(Effect::Open { id });
         }
-        Some(Effect::Save { id, base, changes, stamp: self.stamp(Event::Saved), then })
+        let save = Effect::Save { id, base, changes, stamp: self.stamp(Event::Saved), then };
+        Some(self.asking(save))
     }
 
     /// Takes the file as it is.

@@ -11,7 +11,8 @@ use crate::store::Draft;
 impl App {
     /// What to keep now, if the unsaved changes are not those kept last.
     pub fn draft_to_keep(&mut self) -> Option<Effect> {
-        let open = self.open.as_ref()?;
+        // What is being saved is kept only if it was not.
+        let open = self.open.as_ref().filter(|open| !open.is_saving())?;
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.catalog);
         if changes == self.kept {
@@ -24,9 +25,10 @@ impl App {
     /// Whether there is something to keep.
     #[must_use]
     pub fn has_draft_to_keep(&self) -> bool {
-        let unsaved = self.open.as_ref().map_or(0, super::open::Open::unsaved);
-        unsaved != self.kept.len()
-            || unsaved > 0 && self.open.as_ref().is_some_and(|open| open.changes(&self.catalog) != self.kept)
+        let Some(open) = self.open.as_ref() else { return !self.kept.is_empty() };
+        let unsaved = open.unsaved();
+        let differs = || unsaved > 0 && open.changes(&self.catalog) != self.kept;
+        !open.is_saving() && (unsaved != self.kept.len() || differs())
     }
 
     /// Looks whether someone else saved, when the window gets the focus.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
-use super::page::{Leaving, Page, Place, Stop};
+use super::page::{Page, Place, Stop};
 use crate::domain::catalog::{Entry, Required};
 use crate::domain::change::{Change, Detail, changed_boxes};
-use crate::domain::history::{Event, Through};
+use crate::domain::history::Through;
 use crate::domain::settings::{Settings, Status};
 use crate::screens::wording;
 
@@ -261,70 +261,11 @@ impl App {
         self.status = self.words.fill(done, &[("what", &what)]);
     }
 
-    fn save(&mut self) -> Option<Effect> {
-        self.keep_details();
-        if !self.status.is_empty() {
-            return None;
-        }
-        match self.page().at {
-            Place::Review => return self.save_now(None),
-            Place::Leave(_) => return self.save_and_leave(),
-            Place::Preferences { .. } | Place::Details | Place::Account => {}
-            _ => {
-                self.strange_key();
-                return None;
-            }
-        }
-        if self.unsaved() == 0 {
-            self.status = wording::nothing_to_save(self);
-        } else {
-            self.push(Place::Review);
-        }
-        None
-    }
-
-    fn save_now(&mut self, then: Option<Leaving>) -> Option<Effect> {
-        let open = self.open.as_ref()?;
-        let mut stamp = self.stamp(if self.puts_back.is_some() { Event::PutBack } else { Event::Saved });
-        stamp.puts_back = self.puts_back;
-        let (id, base) = (open.profile.id.clone(), open.profile.revision);
-        Some(Effect::Save { id, base, changes: open.changes(&self.catalog), stamp, then })
-    }
-
-    fn save_and_leave(&mut self) -> Option<Effect> {
-        let Place::Leave(leaving) = self.page().at else { return None };
-        self.save_now(Some(leaving))
-    }
-
-    fn leave_unsaved(&mut self) -> Option<Effect> {
-        let Place::Leave(leaving) = self.page().at else {
-            self.strange_key();
-            return None;
-        };
-        self.edit_back();
-        self.left(leaving)
-    }
-
     /// Takes back everything unsaved, as one step.
     pub(super) fn edit_back(&mut self) {
         if let Some(saved) = self.open.as_ref().map(|open| open.saved.clone()) {
             self.edit(|draft| *draft = saved);
         }
-    }
-
-    fn undo_save(&mut self) -> Option<Effect> {
-        let Place::Receipt(receipt) = &self.page().at else { return None };
-        let record = receipt.record.clone();
-        let open = self.open.as_ref()?;
-        let mut stamp = self.stamp(Event::PutBack);
-        stamp.puts_back = Some(record.revision);
-        Some(Effect::Save {
-            id: open.profile.id.clone(),
-            base: open.profile.revision,
-            changes: record.changes.iter().map(Change::invert).collect(),
-            stamp,
-            then: None,
-        })
     }
 
     /// Whether anything in a channel is unsaved.

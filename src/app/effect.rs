@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use super::App;
 use super::copies;
 use super::open::Open;
-use super::page::{Leaving, Page, Place};
-use super::receipt::Receipt;
+use super::page::Leaving;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::Record;
@@ -289,24 +288,6 @@ impl App {
         }
     }
 
-    fn save_done(&mut self, result: Result<Saved, StoreError>, asked: usize, then: Option<Leaving>) -> Option<Effect> {
-        match result {
-            Err(StoreError::Conflict { clashes, revision }) => {
-                self.trouble = false;
-                self.clash(clashes, revision, then);
-                None
-            }
-            Err(error) => {
-                self.status = wording::not_saved(&self.words, &error, asked);
-                None
-            }
-            Ok(saved) => {
-                self.take_over(saved);
-                if let Some(leaving) = then { self.left(leaving) } else { None }
-            }
-        }
-    }
-
     /// Someone else may have saved: shows that at once where nothing is
     /// unsaved here, and says so where something is.
     fn looked(&mut self, opened: Opened) {
@@ -321,31 +302,5 @@ impl App {
             open.saved(&catalog, opened.profile, opened.last);
         }
         self.status = self.words.fill(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);
-    }
-
-    fn take_over(&mut self, saved: Saved) {
-        let catalog = self.catalog.clone();
-        let Some(open) = &mut self.open else { return };
-        open.saved(&catalog, saved.profile.clone(), saved.record.clone());
-        self.kept.clear();
-        self.puts_back = None;
-        let place = open.place.clone();
-        if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
-            person.name.clone_from(&saved.profile.details.name);
-            person.email.clone_from(&saved.profile.details.email);
-            person.phone.clone_from(&saved.profile.details.phone);
-            person.saved_at.clone_from(&saved.profile.saved_at);
-        }
-        self.pages.retain(|page| !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_)));
-        let Some(record) = saved.record else { return };
-        for page in &mut self.pages {
-            if let Place::History(timeline) = &mut page.at {
-                timeline.records.insert(0, record.clone());
-                page.row = 0;
-            }
-        }
-        let receipt = Receipt::new(&catalog, &saved.profile, record, place, saved.snapshot_behind);
-        self.pages.push(Page::new(Place::Receipt(Box::new(receipt))));
-        self.status = wording::merged(self, &saved.merged);
     }
 }

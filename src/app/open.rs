@@ -22,6 +22,8 @@ pub struct Open {
     pub place: String,
     /// Each edit, newest last.
     undo: Vec<Vec<Change>>,
+    /// What is being saved, until it is known what came of it.
+    saving: Option<Settings>,
     redo: Vec<Vec<Change>>,
     unsaved: usize,
 }
@@ -38,6 +40,7 @@ impl Open {
             last: opened.last,
             place,
             undo: Vec::new(),
+            saving: None,
             redo: Vec::new(),
             unsaved: 0,
         }
@@ -91,14 +94,33 @@ impl Open {
         self.unsaved = change::count(&self.saved, &self.draft);
     }
 
-    /// Takes over what was saved: there is nothing unsaved and nothing to undo.
+    /// Takes note that all there is now is being saved.
+    pub fn ask(&mut self) {
+        self.saving = Some(self.draft.clone());
+    }
+
+    /// Takes note that it was not saved.
+    pub fn refused(&mut self) {
+        self.saving = None;
+    }
+
+    /// Whether a save is on its way.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Takes over what was saved: there is nothing to undo, and nothing
+    /// unsaved but what was edited while it was on its way.
     pub fn saved(&mut self, catalog: &Catalog, profile: Profile, record: Option<Record>) {
+        let since = self.saving.take().map(|asked| change::diff(catalog, &asked, &self.draft));
         self.saved = profile.settings(catalog);
         self.draft = self.saved.clone();
         self.profile = profile;
         self.last = record.or(self.last.take());
         self.undo.clear();
         self.redo.clear();
-        self.unsaved = 0;
+        change::apply(catalog, &mut self.draft, &since.unwrap_or_default());
+        self.unsaved = change::count(&self.saved, &self.draft);
     }
 }

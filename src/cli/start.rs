@@ -60,21 +60,21 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
     }
 }
 
-fn full_screen(app: &mut App, mut desk: Desk, face: Face) -> Result<u8, Failure> {
+fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
     tui::modes::on_fault(desk.words.get("fault"));
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
-    let outside =
-        Outside { store: &mut *desk.store, now: &now, folder: std::env::current_dir().unwrap_or_default(), me: me() };
+    let outside = Outside { store: desk.store, now, folder: std::env::current_dir().unwrap_or_default(), me: me() };
+    let words = desk.words;
     let end = tui::run(app, outside, face)
-        .map_err(|error| Failure::new(1, desk.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
+        .map_err(|error| Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
     match end {
         End::Quit | End::Closed => Ok(0),
         End::Fault => Ok(101),
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
         End::Plain => {
             let error = again_in_plain();
-            Err(Failure::new(1, desk.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
+            Err(Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
+
+use crate::app::effect::Outcome;
 
 /// Something from outside.
 #[derive(Debug)]
@@ -19,15 +21,19 @@ pub enum Input {
     Resized,
     /// A signal to end.
     Signal(i32),
+    /// What came of an effect.
+    Done(Box<Outcome>),
+    /// An effect had a fault.
+    Fault,
     /// There will be no more.
     End,
 }
 
-/// Starts reading.
+/// Starts reading. The sender is for what else is to come among the inputs.
 ///
 /// # Errors
 /// The signals cannot be listened to.
-pub fn start() -> io::Result<Receiver<Input>> {
+pub fn start() -> io::Result<(Receiver<Input>, SyncSender<Input>)> {
     let (sender, receiver) = sync_channel(1024);
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     let for_signals = sender.clone();
@@ -39,6 +45,7 @@ pub fn start() -> io::Result<Receiver<Input>> {
             }
         }
     });
+    let for_others = sender.clone();
     let for_hang_up = sender.clone();
     thread::spawn(move || {
         wait_for_hang_up();
@@ -53,7 +60,7 @@ pub fn start() -> io::Result<Receiver<Input>> {
         }
         let _ = sender.send(Input::End);
     });
-    Ok(receiver)
+    Ok((receiver, for_others))
 }
 
 /// Waits until the window is closed. crossterm would go on reading nothing
