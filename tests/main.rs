@@ -3,6 +3,7 @@
 
 mod catalog;
 mod cli;
+mod faults;
 mod frames;
 mod golden;
 mod house;

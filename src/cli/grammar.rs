@@ -141,13 +141,13 @@ pub enum Command {
     /// Print the receipt of a save, or of the last
     #[command(after_help = "Example:\n  saywhen receipt R-7F3A-19C2")]
     Receipt {
-        /// Its reference
+        /// Its reference, or its number
         reference: Option<String>,
     },
     /// Put back what a save changed, or the last, as a new save
     #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
     Undo {
-        /// Its reference
+        /// Its reference, or its number
         reference: Option<String>,
     },
     /// Hold every save against its check code

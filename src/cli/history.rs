@@ -41,15 +41,17 @@ fn record_value(record: &Record) -> Value {
     value
 }
 
-/// The save with a reference, or the newest.
+/// The save with a reference or a number, or the newest.
 fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
     let limit = if reference.is_some() { FAR } else { 1 };
     let records = desk.store.history(id, limit).map_err(|error| desk.failure(&error))?;
     let plain =
         |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase() };
     let wanted = reference.map(plain);
-    let found =
-        records.into_iter().find(|record| wanted.as_ref().is_none_or(|wanted| plain(&record.reference()) == *wanted));
+    let fits = |record: &Record, wanted: &String| {
+        plain(&record.reference()) == *wanted || record.revision.to_string() == *wanted
+    };
+    let found = records.into_iter().find(|record| wanted.as_ref().is_none_or(|wanted| fits(record, wanted)));
     found.ok_or_else(|| {
         let shown = short(reference.unwrap_or_default());
         Failure::new(3, desk.words.fill("cli.no_receipt", &[("reference", &shown)]))
@@ -87,6 +89,9 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let saved = desk.store.save(&opened.profile.id, &save);
     let saved = saved.map_err(|error| desk.failure(&error))?;
     let made = saved.record.as_ref();
+    if saved.snapshot_behind {
+        super::output::complain(&desk.words.get("receipt.behind"));
+    }
     if desk.out.json {
         return desk.out.value(&json!({
             "profile": saved.profile.id,

@@ -130,7 +130,8 @@ impl JsonStore {
             Err(error) => return Err(io_error(Act::Write, &home, &error)),
         }
         let _ = new.keep();
-        self.disk.sync_folder(&people)
+        // The person is there; whether they outlive a power cut is not known.
+        self.disk.sync_folder(&people).map_err(|_| StoreError::Doubt { path: home })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
 
 /// A store that is gone when the program ends.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct MemoryStore {
     people: BTreeMap<String, (Profile, Vec<Record>)>,
     trash: Vec<(Profile, Vec<Record>)>,

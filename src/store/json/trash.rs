@@ -15,8 +15,7 @@ pub fn remove(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), S
         let to = trash.join(name);
         if fs::symlink_metadata(&to).is_err() {
             disk.rename(home, &to).map_err(|error| io_error(Act::Write, home, &error))?;
-            disk.sync_folder(&trash)?;
-            return disk.sync_folder(&folder.join("profiles"));
+            return settle(disk, folder, home);
         }
     }
     Err(StoreError::Taken { id: id.to_owned() })
@@ -39,6 +38,12 @@ pub fn restore(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), 
         return Err(StoreError::Taken { id: id.to_owned() });
     }
     disk.rename(&trash.join(newest), home).map_err(|error| io_error(Act::Write, home, &error))?;
-    disk.sync_folder(&folder.join("profiles"))?;
-    disk.sync_folder(&trash)
+    settle(disk, folder, home)
+}
+
+/// Makes a move reach the disk. It has happened; whether it outlives a power
+/// cut is not known when this fails.
+fn settle(disk: &Disk, folder: &Path, home: &Path) -> Result<(), StoreError> {
+    let both = disk.sync_folder(&folder.join("trash")).and_then(|()| disk.sync_folder(&folder.join("profiles")));
+    both.map_err(|_| StoreError::Doubt { path: home.to_owned() })
 }
