@@ -4,28 +4,30 @@
 pub mod action;
 pub mod conflict;
 pub mod copies;
+pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod effect;
 pub mod focus;
 pub mod input;
 pub mod open;
+pub mod outside;
 pub mod page;
+pub mod people;
 pub mod receipt;
 pub mod save;
 pub mod timeline;
+pub mod transfer;
 
 use std::sync::Arc;
 
 use self::action::Action;
 use self::effect::Effect;
 use self::open::Open;
-use self::page::{Leaving, Page, Place, TextBox};
+use self::page::{Leaving, Page, Place, Stop};
 use crate::domain::catalog::Catalog;
-use crate::domain::change::{Change, Detail};
+use crate::domain::change::Change;
 use crate::domain::history::{Event, Through};
-use crate::domain::person::{DetailFault, check_detail};
-use crate::domain::settings::Details;
 use crate::store::{Person, Stamp};
 use crate::words::Words;
 
@@ -57,8 +59,12 @@ pub struct App {
     pub first_channel: Option<usize>,
     /// The unsaved changes that were kept last.
     pub kept: Vec<Change>,
+    /// Whether unsaved changes could not be kept.
+    pub draft_lost: bool,
     /// The save that the next one puts back, if it does.
     pub puts_back: Option<u64>,
+    /// Through what else the next save comes, if it does.
+    pub comes_through: Option<Through>,
     /// Keys in a row that did nothing.
     strange: u8,
 }
@@ -96,7 +102,9 @@ impl App {
             view: View::default(),
             first_channel: None,
             kept: Vec::new(),
+            draft_lost: false,
             puts_back: None,
+            comes_through: None,
             strange: 0,
         }
     }
@@ -155,6 +163,7 @@ impl App {
             Action::Scroll(by) => self.scroll(by),
             Action::Back => return self.back(),
             Action::Jump(number) => return self.jump(number),
+            Action::Find if matches!(self.page().at, Place::History(_)) => self.page_mut().focus = Stop::Field(0),
             Action::Find => self.push(Place::Find),
             Action::Help => self.push(Place::Help),
             Action::Quit => return self.leave(Leaving::Program),
@@ -182,100 +191,15 @@ impl App {
                 self.push(Place::Preferences { channel });
             }
             Action::Details => self.open_details(),
+            Action::Transfer => self.push(Place::Transfer),
+            Action::Import => self.push(Place::Import),
+            Action::Export(form) => return self.export(form),
+            Action::ReadImport => return self.read_import(),
+            Action::Adopt { put_back } => return self.adopt(put_back),
             Action::KeepDetails => self.keep_details(),
             _ => return self.act_on_settings(action),
         }
         None
-    }
-
-    fn open_person(&mut self, at: usize) -> Option<Effect> {
-        let id = self.people.get(at)?.id.clone();
-        if self.unsaved() > 0 && self.open.as_ref().is_some_and(|open| open.profile.id != id) {
-            return self.leave(Leaving::Person);
-        }
-        Some(Effect::Open { id })
-    }
-
-    /// Takes over an opened profile and shows its menu.
-    pub fn enter(&mut self, open: Open) {
-        self.open = Some(open);
-        self.kept.clear();
-        self.pages.truncate(1);
-        self.page_mut().at = Place::SignIn;
-        self.page_mut().focus = page::Stop::List;
-        self.push(Place::Account);
-    }
-
-    fn make(&mut self) -> Option<Effect> {
-        let typed = self.page().fields.first().map(|field| field.text().trim().to_owned()).unwrap_or_default();
-        if let Err(fault) = check_detail(Detail::Name, &typed) {
-            self.status = crate::screens::wording::detail_fault(&self.words, fault, &typed);
-            self.page_mut().focus = page::Stop::Field(0);
-            return None;
-        }
-        if matches!(self.page().at, Place::Welcome { agent: true }) {
-            self.agent = Some(typed);
-            self.pages = vec![Page::new(Place::SignIn)];
-            self.say("sign_in.agent_ready");
-            return None;
-        }
-        if self.people.iter().any(|person| person.name == typed) {
-            self.status = self.words.fill("name.taken", &[("name", &typed)]);
-            return None;
-        }
-        let details = Details { name: typed, two_step: "text".to_owned(), ..Details::default() };
-        Some(Effect::Create { details, made_up: false })
-    }
-
-    fn try_out(&mut self) -> Option<Effect> {
-        let name = self.words.get("made_up.name");
-        if let Some(at) = self.people.iter().position(|person| person.made_up) {
-            return self.open_person(at);
-        }
-        let details = Details {
-            name,
-            phone: self.words.get("made_up.phone"),
-            email: self.words.get("made_up.email"),
-            two_step: "text".to_owned(),
-        };
-        Some(Effect::Create { details, made_up: true })
-    }
-
-    fn open_details(&mut self) {
-        let Some(open) = &self.open else { return };
-        let details = open.draft.details.clone();
-        self.push(Place::Details);
-        self.page_mut().fields =
-            [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
-    }
-
-    /// Takes what was typed into the details as changes, if all of it is well formed.
-    pub fn keep_details(&mut self) {
-        if !matches!(self.page().at, Place::Details) {
-            return;
-        }
-        let typed: Vec<String> = self.page().fields.iter().map(|field| field.text().trim().to_owned()).collect();
-        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        for (at, (kind, text)) in kinds.into_iter().zip(&typed).enumerate() {
-            if let Err(fault) = check_detail(kind, text) {
-                self.status = crate::screens::wording::detail_fault(&self.words, fault, text);
-                self.page_mut().focus = page::Stop::Field(at);
-                return;
-            }
-        }
-        self.edit(|draft| {
-            for (kind, text) in kinds.into_iter().zip(typed) {
-                *kind.of_mut(&mut draft.details) = text;
-            }
-        });
-    }
-
-    /// Whether what was typed into the details can be kept.
-    #[must_use]
-    pub fn details_fault(&self) -> Option<(Detail, DetailFault)> {
-        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        let mut pairs = kinds.into_iter().zip(&self.page().fields);
-        pairs.find_map(|(kind, field)| check_detail(kind, field.text()).err().map(|fault| (kind, fault)))
     }
 
     fn back(&mut self) -> Option<Effect> {
@@ -289,9 +213,14 @@ impl App {
             }
             Place::Account if self.unsaved() > 0 => return self.leave(Leaving::Person),
             Place::Account => self.open = None,
-            Place::Find if !self.page().fields[0].text().is_empty() => {
+            Place::Find | Place::History(_) if !self.page().fields[0].text().is_empty() => {
                 self.page_mut().fields[0].clear();
                 self.page_mut().row = 0;
+                self.filter_history();
+                return None;
+            }
+            Place::History(_) if self.page().focus == Stop::Field(0) => {
+                self.page_mut().focus = Stop::List;
                 return None;
             }
             Place::Welcome { .. } | Place::SignIn => {
@@ -309,7 +238,7 @@ impl App {
     fn jump(&mut self, number: usize) -> Option<Effect> {
         match self.page().at {
             Place::Preferences { .. } => self.show_channel(number - 1),
-            Place::Account => {
+            Place::Account | Place::Transfer => {
                 let rows = crate::screens::describe(self).list().map_or(0, |rows| rows.len);
                 if number <= rows {
                     return self.act(Action::PressRow(number - 1));
@@ -372,6 +301,7 @@ impl App {
         let name = self.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
         let by = self.agent.clone().unwrap_or_else(|| name.clone());
         let on_behalf_of = if self.agent.is_some() { name } else { String::new() };
-        Stamp { event, by, on_behalf_of, reason: self.reason.clone(), through: self.through, ..Stamp::default() }
+        let through = self.comes_through.unwrap_or(self.through);
+        Stamp { event, by, on_behalf_of, reason: self.reason.clone(), through, ..Stamp::default() }
     }
 }

@@ -206,20 +206,6 @@ impl Desk {
     }
 }
 
-/// Reads an ordinary file of at most so many bytes. What stands in the way
-/// comes back in words.
-fn read_file(words: &Words, path: &std::path::Path, most: u64) -> Result<Vec<u8>, String> {
-    let said = |error: std::io::Error| wording::io_words(&error);
-    let file = std::fs::File::open(path).map_err(said)?;
-    if !file.metadata().map_err(said)?.is_file() {
-        return Err(words.get("file.not_a_file"));
-    }
-    let mut bytes = Vec::new();
-    std::io::Read::read_to_end(&mut std::io::Read::take(file, most + 1), &mut bytes).map_err(said)?;
-    let fits = bytes.len() as u64 <= most;
-    if fits { Ok(bytes) } else { Err(words.fill("file.too_large", &[("most", &(most / 1024 / 1024))])) }
-}
-
 /// The start of a text from outside, for a sentence.
 fn short(text: &str) -> String {
     text.chars().take(64).collect()

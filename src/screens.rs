@@ -11,12 +11,14 @@ pub mod find;
 pub mod help;
 pub mod history;
 pub mod leave;
+pub mod outside;
 mod parts;
 pub mod person;
 pub mod preferences;
 pub mod receipt;
 pub mod review;
 pub mod sign_in;
+pub mod transfer;
 pub mod welcome;
 pub mod wording;
 
@@ -196,6 +198,7 @@ pub fn title_below(app: &App) -> String {
         Some(Place::Account) => "account.title",
         Some(Place::Receipt(_)) => "receipt.saved",
         Some(Place::History(_)) => "history.title",
+        Some(Place::Transfer) => "transfer.title",
         Some(Place::Welcome { .. }) => "welcome.title",
         _ => "sign_in.title",
     })
@@ -232,6 +235,8 @@ pub fn is_sheet(at: &Place) -> bool {
             | Place::Leave(_)
             | Place::Conflict(_)
             | Place::Draft(_)
+            | Place::Outside(_)
+            | Place::Import
             | Place::Help
             | Place::Find
             | Place::About
@@ -254,6 +259,9 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::History(timeline) => history::describe(app, page, timeline),
         Place::Conflict(conflict) => conflict::describe(app, page, conflict),
         Place::Draft(draft) => draft::describe(app, page, draft),
+        Place::Outside(changes) => outside::describe(app, page, changes),
+        Place::Transfer => transfer::describe(app, page),
+        Place::Import => transfer::import(app, page),
         Place::Help => help::describe(app, page),
         Place::Find => find::describe(app, page),
     }

@@ -96,6 +96,9 @@ pub trait Store: Send {
     /// There is none, or nothing could be moved.
     fn remove(&mut self, id: &str) -> Result<(), StoreError>;
 
+    /// Whether a person of that id is in the trash.
+    fn is_in_trash(&self, id: &str) -> bool;
+
     /// Brings the newest person of that id back from the trash.
     ///
     /// # Errors
@@ -156,8 +159,9 @@ pub struct Opened {
     pub profile: Profile,
     /// The last save.
     pub last: Option<Record>,
-    /// Whether the file was changed outside this program since.
-    pub edited_outside: bool,
+    /// What was changed in the file outside this program since the last save,
+    /// as far as its history tells; `None` when nothing was.
+    pub outside: Option<Vec<Change>>,
     /// Whether the file was saved by this program before, and its history is gone.
     pub history_gone: bool,
 }

@@ -428,3 +428,102 @@ fn version_0_is_read_and_written_anew_by_the_first_save() {
     assert_eq!(fs::read_to_string(home.join("backup/1.profile.json")).unwrap(), old);
     assert!(desk.ok(&["verify"]).contains("All 2 saves"));
 }
+
+#[test]
+fn an_export_comes_back_with_its_whole_history() {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("maria.json");
+    let name = file.to_str().unwrap();
+    desk.ok(&["export", "--to", name]);
+    desk.refused(&["export", "--to", name], 2, "already a file");
+    let other = tempfile::tempdir().unwrap();
+    assert!(run(other.path(), &["import", name]).status.success());
+    for kept in ["profile.json", "history.jsonl"] {
+        let from = fs::read(desk.home().join(kept)).unwrap();
+        assert_eq!(fs::read(other.path().join("profiles/maria-lopez").join(kept)).unwrap(), from, "{kept}");
+    }
+    assert!(run(other.path(), &["verify"]).status.success());
+    // Of one who is here already, it is changes, shown and then saved, after a backup.
+    desk.ok(&["set", "texts.deals=off"]);
+    assert!(desk.ok(&["import", name, "--dry-run"]).contains("was Off, will be On"));
+    assert!(desk.ok(&["import", name]).contains("was Off, now On"));
+    assert_eq!(desk.json(&["history", "--limit", "1"])["records"][0]["through"], "import");
+    assert!(desk.home().join("backup").exists());
+    // What was tampered with is refused with its line or its save.
+    let text = fs::read_to_string(&file).unwrap();
+    for (bad, words) in [
+        (text.replacen("Maria Lopez\",\"through", "Sam\",\"through", 1), "Save 1"),
+        (text.replace("saywhen export", "other export"), "not a file that this program exported"),
+        (text.replacen("\"schema\": 1", "\"schema\": 9", 1), "newer version"),
+        (text[..text.len() / 2].to_owned(), "damaged at line"),
+    ] {
+        fs::write(&file, bad).unwrap();
+        desk.refused(&["import", name], 6, words);
+    }
+    desk.refused(&["import", "/dev/null"], 1, "not an ordinary file");
+}
+
+#[test]
+fn tables_and_consent_records_say_what_was_saved() {
+    let desk = Desk::new();
+    desk.ok(&["set", "texts.deals=off", "--reason", "=cmd|' /C calc'!A0"]);
+    let table = desk.ok(&["export", "--form", "csv"]);
+    assert!(table.starts_with("reference,revision,event,at,by"));
+    let last = table.lines().last().unwrap();
+    assert!(last.contains(",texts,deals,,opted_in,opted_out") && last.contains(",'=cmd"), "{last}");
+    let record: Value = serde_json::from_str(&desk.ok(&["export", "--form", "consent"])).unwrap();
+    let deals = record["pii_processing"].as_array().unwrap();
+    let deals = deals.iter().find(|each| each["purposes"][0].as_str().unwrap().starts_with("texts.deals")).unwrap();
+    let states: Vec<&str> =
+        deals["events"].as_array().unwrap().iter().map(|event| event["event_state"].as_str().unwrap()).collect();
+    assert_eq!(
+        (states, &deals["events"][0]["event_type"]),
+        (vec!["opted_out", "opted_in", "opted_out"], &"default".into())
+    );
+    assert_eq!(deals["privacy_notice"], "not stated");
+}
+
+#[test]
+fn a_hand_edit_is_recorded_merged_and_can_be_undone() {
+    let desk = Desk::new();
+    desk.write(desk.profile().replacen(
+        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_in\" }",
+        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_out\" }",
+        2,
+    ));
+    desk.ok(&["set", "texts.delivered=off"]);
+    let records = desk.json(&["history"]);
+    let found = &records["records"][1];
+    assert_eq!((found["event"].as_str(), found["through"].as_str()), (Some("found"), Some("file")));
+    assert_eq!(found["changes"][0]["to"]["status"], "opted_out", "{found:#}");
+    desk.ok(&["undo", found["reference"].as_str().unwrap()]);
+    assert_eq!(desk.json(&["show"])["choices"]["texts"]["deals"]["status"], "opted_in");
+}
+
+#[test]
+fn doctor_joins_a_profile_and_a_history_that_lost_its_end() {
+    let desk = Desk::new();
+    let history = desk.home().join("history.jsonl");
+    let whole = fs::read_to_string(&history).unwrap();
+    fs::write(&history, format!("{}\n", whole.lines().next().unwrap())).unwrap();
+    desk.refused(&["show"], 6, "damaged");
+    assert!(desk.ok(&["doctor"]).contains("lost its last saves"));
+    assert_eq!(desk.json(&["show"])["choices"]["texts"]["deals"]["status"], "opted_in");
+    assert!(desk.ok(&["verify"]).contains("All 2 saves check out"));
+    fs::remove_file(&history).unwrap();
+    desk.refused(&["verify"], 6, "history of this profile is gone");
+    desk.ok(&["doctor"]);
+    desk.ok(&["verify"]);
+    assert_eq!(desk.json(&["show"])["choices"]["texts"]["deals"]["status"], "opted_in");
+}
+
+#[test]
+fn what_a_lock_refuses_is_not_written_down() {
+    let desk = Desk::new();
+    // Two-step away from texts frees the codes; they go off, two-step comes back by hand.
+    desk.write(desk.profile().replace("\"two_step\": \"text\"", "\"two_step\": \"app\""));
+    desk.ok(&["set", "texts.sign_in_code=off"]);
+    desk.ok(&["set", "texts.sign_in_code=on"]);
+    desk.write(desk.profile().replace("\"two_step\": \"app\"", "\"two_step\": \"text\""));
+    assert!(desk.ok(&["undo"]).contains("Nothing to change"));
+}

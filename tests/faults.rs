@@ -125,7 +125,7 @@ fn play(
             match (&wanted, &got) {
                 (_, Ok(revision)) => assert_eq!((&wanted, there), (&Ok(*revision), true), "it said that it was saved"),
                 (Ok(Some(_)), Err(_)) if !open_end(&got, trouble) => assert!(!there, "it said that nothing was saved"),
-                (Err(_), Err(_)) | (Ok(_), Err(_)) => {}
+                (_, Err(_)) => {}
             }
             if there {
                 *reference = next;
@@ -171,7 +171,7 @@ fn agree(sound: &JsonStore, reference: &MemoryStore, catalog: &Catalog) {
     let walked = sound.verify(ID).unwrap();
     assert_eq!((walked.fault, walked.good), (None, reference.verify(ID).unwrap().good));
     let opened = sound.load(ID).unwrap();
-    assert!(!opened.edited_outside && !opened.history_gone);
+    assert!(opened.outside.is_none() && !opened.history_gone);
 }
 
 fn cases() -> u32 {

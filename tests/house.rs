@@ -73,19 +73,19 @@ fn the_borders_hold() {
 fn files_stay_short() {
     // Longer for a reason: one table, one grammar, one kind of thing.
     let long = [
-        ("app.rs", 380),
-        ("app/action.rs", 330),
-        ("app/edit.rs", 370),
-        ("app/effect.rs", 370),
+        ("app.rs", 320),
+        ("app/action.rs", 340),
+        ("app/edit.rs", 330),
+        ("app/effect.rs", 400),
         ("cli/grammar.rs", 400),
         ("domain/catalog.rs", 380),
         ("domain/profile.rs", 410),
         ("screens.rs", 330),
         ("screens/parts.rs", 330),
         ("screens/receipt.rs", 310),
-        ("screens/wording.rs", 360),
+        ("screens/wording.rs", 420),
         ("store/json.rs", 330),
-        ("tui.rs", 330),
+        ("tui.rs", 340),
         ("ui/layout.rs", 350),
         ("ui/pane.rs", 330),
         ("ui/plain.rs", 360),
@@ -98,7 +98,7 @@ fn files_stay_short() {
 }
 
 /// Keys that are put together while the program runs.
-const BUILT: [&str; 3] = ["menu.", "help.", "two_step."];
+const BUILT: [&str; 4] = ["menu.", "help.", "two_step.", "transfer."];
 
 #[test]
 fn every_string_is_there_and_used() {

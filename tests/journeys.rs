@@ -455,3 +455,44 @@ fn history_shows_every_save_and_puts_back_with_a_new_one() {
         .keys("end r")
         .shows("nothing before it");
 }
+
+#[test]
+fn history_is_filtered_by_any_word_of_a_save() {
+    let mut end = play("enter enter space s enter enter esc 2");
+    end.shows("2 saves").keys("/ type:profile_made").shows("1 of 2 saves").keys("esc esc esc 2");
+    end.keys("/ type:put")
+        .shows("No save here has these words")
+        .keys("esc")
+        .shows("2 saves")
+        .keys("esc down")
+        .shows("Profile made");
+    end.keys("/ type:made enter")
+        .shows("1 of 2 saves")
+        .shows("Profile made")
+        .hides("2 changes")
+        .keys("esc")
+        .shows("2 saves");
+}
+
+#[test]
+fn an_export_is_taken_in_as_changes_to_review() {
+    let mut end = play("enter 4 enter");
+    end.shows("Wrote").keys("esc 1 space s enter enter esc 4").stored("texts.deals", Off);
+    end.keys("4 type:nothing.json enter").shows("can't be read").keys("ctrl-u type:maria-lopez-export.json enter");
+    end.shows("Save 2 changes for Maria Lopez?").keys("enter").shows("Receipt R-").stored("texts.deals", On);
+    let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();
+    assert_eq!(last.through, saywhen::domain::history::Through::Import);
+}
+
+#[test]
+fn a_draft_that_could_not_be_kept_is_not_said_to_be() {
+    let mut end = play("enter enter space");
+    end.props.failure = Some(StoreError::Full);
+    let keep = end.app.draft_to_keep();
+    end.follow(keep);
+    assert!(end.app.draft_lost && end.app.has_draft_to_keep(), "it is tried again");
+    end.props.failure = None;
+    let keep = end.app.draft_to_keep();
+    end.follow(keep);
+    assert!(!end.app.draft_lost && !end.app.has_draft_to_keep());
+}

@@ -60,6 +60,9 @@ impl Store for Props {
     fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
         self.store.adopt(id, stamp)
     }
+    fn is_in_trash(&self, id: &str) -> bool {
+        self.store.is_in_trash(id)
+    }
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.restore(id)
     }
@@ -67,7 +70,10 @@ impl Store for Props {
         self.store.repair(id, stamp)
     }
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
-        self.store.keep_draft(id, draft)
+        match &self.failure {
+            Some(error) => Err(error.clone()),
+            None => self.store.keep_draft(id, draft),
+        }
     }
     fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
         self.store.drafts(id)

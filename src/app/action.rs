@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::page::Stop;
 use crate::domain::change::Detail;
+use crate::store::export::Form;
 
 /// Something that a person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +118,19 @@ pub enum Action {
     ShowDraft,
     /// Drop them.
     DropDraft,
+    /// Open export and import.
+    Transfer,
+    /// Take the person's data out to a file.
+    Export(Form),
+    /// Ask for the file to take in.
+    Import,
+    /// Read the file whose name was typed.
+    ReadImport,
+    /// Record what was changed in the file outside this program.
+    Adopt {
+        /// Whether it is put back then.
+        put_back: bool,
+    },
     /// Nothing to do, such as for a row that only says something.
     Nothing,
 }

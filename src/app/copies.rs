@@ -1,4 +1,5 @@
-//! Copies of a receipt: to the clipboard and to a file.
+//! Copies of a receipt to the clipboard and to a file, and other files that
+//! people name.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::effect::Effect;
 use crate::screens::receipt;
+use crate::store::said;
 
 impl App {
     /// Copies the receipt's words.
@@ -29,6 +31,34 @@ impl App {
         let name = format!("{id}-{}", of.record.reference());
         Some(Effect::SaveCopy { name, text: receipt::as_text(self, &of) })
     }
+}
+
+/// Why a file that a person named was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// It is not an ordinary file.
+    NotAFile,
+    /// It is larger than so many bytes.
+    TooLarge(u64),
+    /// What the computer said.
+    Said(String),
+}
+
+/// Reads an ordinary file of at most so many bytes. A link is followed.
+///
+/// # Errors
+/// It cannot be read, is no ordinary file, or is larger.
+pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
+    let said = |error: io::Error| ReadError::Said(said(&error));
+    // Asked before it is opened: opening a pipe would wait for its other end.
+    let kind = std::fs::metadata(path).map_err(said)?;
+    if !kind.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let file = std::fs::File::open(path).map_err(said)?;
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(file, most + 1), &mut bytes).map_err(said)?;
+    if bytes.len() as u64 <= most { Ok(bytes) } else { Err(ReadError::TooLarge(most)) }
 }
 
 /// Writes a new file for one person only: all of it or nothing. Never overwrites.

@@ -83,6 +83,7 @@ impl App {
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Settings)) -> Vec<Change> {
         // Whatever was to be put back is something else now.
         self.puts_back = None;
+        self.comes_through = None;
         let catalog = self.catalog.clone();
         self.open.as_mut().map(|open| open.edit(&catalog, edit)).unwrap_or_default()
     }

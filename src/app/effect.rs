@@ -6,14 +6,17 @@ use std::path::PathBuf;
 use super::App;
 use super::copies;
 use super::open::Open;
-use super::page::Leaving;
+use super::page::{Leaving, Place};
+use super::transfer::{self, ImportError};
+use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
-use crate::domain::history::Record;
+use crate::domain::history::{Event, Record};
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::screens::wording;
+use crate::store::export::{ExportError, Form};
 use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
 
 /// Something that has to happen outside.
@@ -74,6 +77,27 @@ pub enum Effect {
         /// Whose.
         id: String,
     },
+    /// Record what was changed in a file outside this program.
+    Adopt {
+        /// Whose.
+        id: String,
+        /// Who has it recorded.
+        stamp: Stamp,
+        /// Whether it is put back then.
+        put_back: bool,
+    },
+    /// Take a person's data out to a file.
+    Export {
+        /// Whose.
+        id: String,
+        /// What the file looks like.
+        form: Form,
+    },
+    /// Read an exported file.
+    ReadImport {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// Put a text on the clipboard.
     Copy {
         /// The text.
@@ -116,6 +140,12 @@ pub enum Outcome {
     },
     /// A copy was saved under this name, or not.
     Copied(io::Result<PathBuf>),
+    /// An export was written to this file, or not.
+    Exported(Result<PathBuf, ExportError>),
+    /// An exported file was read, or not.
+    Imported(PathBuf, Result<Bundle, ImportError>),
+    /// Unsaved changes were kept, or not.
+    Kept(Result<(), StoreError>),
     /// Nothing to tell.
     Nothing,
 }
@@ -129,7 +159,10 @@ impl Outcome {
             Self::Saved { result, .. } => result.is_err(),
             Self::Copied(result) => result.is_err(),
             Self::History(result, _) => result.is_err(),
-            Self::Nothing | Self::Looked(_) => false,
+            Self::Exported(result) => result.is_err(),
+            Self::Imported(_, result) => result.is_err(),
+            // No news for someone who is typing: the changes are on the screen.
+            Self::Nothing | Self::Looked(_) | Self::Kept(_) => false,
         }
     }
 }
@@ -180,8 +213,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Copied(copies::write_new(&world.folder, (&name, "txt"), &mut write))
         }
         Effect::KeepDraft { id, base, changes, instead_of } => {
-            keep_draft(world, &id, base, changes, instead_of);
-            Outcome::Nothing
+            Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
         }
         Effect::DropDraft { id, pid } => {
             let _ = world.store.drop_draft(&id, pid);
@@ -191,8 +223,28 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }
+        Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
+        Effect::Export { id, form } => Outcome::Exported(transfer::write(world, &id, form)),
+        Effect::ReadImport { path } => {
+            let read = transfer::read(&world.folder.join(&path));
+            Outcome::Imported(path, read)
+        }
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
     }
+}
+
+/// Records what was changed outside; then puts it back, if that is asked for.
+fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
+    stamp.at.clone_from(&world.now);
+    let mut result = world.store.adopt(id, &stamp);
+    if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
+        let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
+        let stamp = Stamp { event: Event::PutBack, puts_back: Some(found.revision), ..stamp };
+        let save = Save { catalog: world.catalog, base: found.revision, changes: &changes, stamp: &stamp };
+        result = world.store.save(id, &save);
+    }
+    let asked = result.as_ref().ok().and_then(|saved| saved.record.as_ref()).map_or(0, |record| record.changes.len());
+    Outcome::Saved { result, asked, then: None }
 }
 
 /// Opens a profile, with the drafts of programs that are gone.
@@ -203,18 +255,24 @@ fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), Sto
     Ok((opened, world.store.place(id), gone))
 }
 
-/// Keeps a draft. That it could not be kept is no news for someone who is
-/// typing: the changes are still on the screen.
-fn keep_draft(world: &mut World<'_>, id: &str, base: u64, changes: Vec<Change>, instead_of: Option<u32>) {
+/// Keeps a draft.
+fn keep_draft(
+    world: &mut World<'_>,
+    id: &str,
+    base: u64,
+    changes: Vec<Change>,
+    instead_of: Option<u32>,
+) -> Result<(), StoreError> {
     let me = world.me.clone();
     let kept = if changes.is_empty() {
         world.store.drop_draft(id, me.pid)
     } else {
         world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
     };
-    if let (Ok(()), Some(old)) = (kept, instead_of.filter(|old| *old != me.pid)) {
+    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != me.pid)) {
         let _ = world.store.drop_draft(id, old);
     }
+    kept
 }
 
 fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Opened, String, Vec<Person>), StoreError> {
@@ -225,13 +283,7 @@ fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Ope
     profile.made_up = made_up;
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
-    let stamp = Stamp {
-        event: crate::domain::history::Event::Made,
-        at: world.now.clone(),
-        by,
-        on_behalf_of,
-        ..Stamp::default()
-    };
+    let stamp = Stamp { event: Event::Made, at: world.now.clone(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
     let (opened, place, _) = open(world, &id)?;
     Ok((opened, place, world.store.people()?))
@@ -262,9 +314,19 @@ impl App {
                 self.status = wording::store_error(&self.words, &error);
             }
             Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
+            Outcome::Exported(Ok(path)) => {
+                self.status = self.words.fill("export.done", &[("file", &path.display())]);
+            }
+            Outcome::Exported(Err(error)) => self.status = wording::export_error(&self.words, &error),
+            Outcome::Imported(path, read) => self.import(&path, read),
             Outcome::Copied(Ok(path)) => self.status = self.words.fill("copy.saved", &[("path", &path.display())]),
             Outcome::Copied(Err(error)) => {
                 self.status = self.words.fill("copy.not_saved", &[("what", &wording::io_words(&error))]);
+            }
+            Outcome::Kept(Ok(())) => self.draft_lost = false,
+            Outcome::Kept(Err(_)) => {
+                self.draft_lost = self.unsaved() > 0;
+                self.kept.clear();
             }
             Outcome::Nothing => {}
         }
@@ -273,15 +335,19 @@ impl App {
 
     fn opened(&mut self, opened: Opened, place: String) {
         let newer = opened.profile.is_newer();
-        let (outside, gone) = (opened.edited_outside, opened.history_gone);
+        let (outside, gone) = (opened.outside.clone(), opened.history_gone);
         let open = Open::new(&self.catalog, opened, place);
         self.enter(open);
         if newer {
             self.say("open.newer");
         } else if gone {
             self.say("open.history_gone");
-        } else if outside {
+        } else if outside.is_some() {
             self.say("open.outside");
+        }
+        if let Some(changes) = outside.filter(|changes| !changes.is_empty() && !newer) {
+            self.push(Place::Outside(changes));
+            return;
         }
         if self.first_channel.is_some() {
             self.act(super::action::Action::Preferences);

@@ -61,6 +61,7 @@ impl App {
         let screen = screens::describe(self);
         match (&self.page().at, self.page().focus) {
             (Place::Welcome { .. } | Place::AddPerson, Stop::Field(_)) => Action::Make,
+            (Place::Import, Stop::Field(_)) => Action::ReadImport,
             (Place::Find, _) => screen.press_row(self.page().row),
             _ => screen.press(),
         }
@@ -84,7 +85,7 @@ impl App {
     pub(super) fn step(&mut self, step: Step) -> Option<Effect> {
         match (self.page().focus, &self.page().at) {
             (_, Place::Help | Place::About) => self.scroll_text(step),
-            (Stop::Field(_), Place::Find) | (Stop::List, _) => self.step_list(step),
+            (Stop::Field(_), Place::Find | Place::History(_)) | (Stop::List, _) => self.step_list(step),
             (Stop::Field(_), _) => match step {
                 Step::Up => self.tab(-1),
                 Step::Down => self.tab(1),

@@ -96,8 +96,9 @@ impl App {
     fn typed(&mut self) {
         self.status.clear();
         self.strange = 0;
-        if matches!(self.page().at, Place::Find) {
+        if matches!(self.page().at, Place::Find | Place::History(_)) {
             self.page_mut().row = 0;
+            self.filter_history();
         }
     }
 

@@ -6,6 +6,7 @@ use super::action::Scope;
 use super::conflict::Conflict;
 use super::receipt::Receipt;
 use super::timeline::Timeline;
+use crate::domain::change::Change;
 use crate::domain::text;
 use crate::store::Draft;
 
@@ -63,6 +64,12 @@ pub enum Place {
     Conflict(Box<Conflict>),
     /// Unsaved changes of a window that closed.
     Draft(Box<Draft>),
+    /// What was changed in the file outside this program.
+    Outside(Vec<Change>),
+    /// Export and import.
+    Transfer,
+    /// The name of a file to take in.
+    Import,
     /// The keys of the screen below.
     Help,
     /// A search over boxes and actions.
@@ -107,6 +114,8 @@ impl Place {
             | Self::Leave(_)
             | Self::Conflict(_)
             | Self::Draft(_)
+            | Self::Outside(_)
+            | Self::Import
             | Self::Find => Scope::Dialog,
             _ => Scope::List,
         }
@@ -118,12 +127,14 @@ impl Page {
     #[must_use]
     pub fn new(at: Place) -> Self {
         let focus = match at {
-            Place::AddPerson | Place::Find | Place::Details => Stop::Field(0),
-            Place::Review | Place::Receipt(_) | Place::Leave(_) | Place::Draft(_) => Stop::Button(0),
+            Place::AddPerson | Place::Find | Place::Import | Place::Details => Stop::Field(0),
+            Place::Review | Place::Receipt(_) | Place::Leave(_) | Place::Draft(_) | Place::Outside(_) => {
+                Stop::Button(0)
+            }
             _ => Stop::List,
         };
         let fields = match at {
-            Place::Welcome { .. } | Place::AddPerson | Place::Find => 1,
+            Place::Welcome { .. } | Place::AddPerson | Place::Find | Place::Import | Place::History(_) => 1,
             Place::Details => 3,
             _ => 0,
         };

@@ -136,6 +136,7 @@ impl App {
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         self.kept.clear();
         self.puts_back = None;
+        self.comes_through = None;
         let place = open.place.clone();
         if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
             person.name.clone_from(&saved.profile.details.name);
@@ -148,6 +149,8 @@ impl App {
         for page in &mut self.pages {
             if let Place::History(timeline) = &mut page.at {
                 timeline.records.insert(0, record.clone());
+                timeline.shown = (0..timeline.records.len()).collect();
+                page.fields[0].clear();
                 page.row = 0;
             }
         }

@@ -6,6 +6,8 @@ use super::page::{Page, Place, Stop};
 use super::receipt::Receipt;
 use crate::domain::change::{self, Change};
 use crate::domain::history::{Event, Record};
+use crate::domain::text::fold;
+use crate::screens::history;
 use crate::store::StoreError;
 
 /// How many saves are read first; eight times as many each time more are asked for.
@@ -18,13 +20,28 @@ pub struct Timeline {
     pub records: Vec<Record>,
     /// How many were asked for.
     pub limit: usize,
+    /// The places of those that the filter lets through.
+    pub shown: Vec<usize>,
 }
 
 impl Timeline {
-    /// Whether there may be older ones.
+    /// Records that were read, all of them shown.
+    #[must_use]
+    pub fn new(records: Vec<Record>, limit: usize) -> Self {
+        let shown = (0..records.len()).collect();
+        Self { records, limit, shown }
+    }
+
+    /// Whether there are older ones.
     #[must_use]
     pub fn has_older(&self) -> bool {
-        self.records.len() >= self.limit
+        self.records.last().is_some_and(|oldest| oldest.revision > 1) && self.records.len() >= self.limit
+    }
+
+    /// The record in a row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&Record> {
+        self.records.get(*self.shown.get(row)?)
     }
 }
 
@@ -44,9 +61,10 @@ impl App {
         match records {
             Err(error) => self.status = crate::screens::wording::store_error(&self.words, &error),
             Ok(records) => {
-                let timeline = Place::History(Box::new(Timeline { records, limit }));
+                let timeline = Place::History(Box::new(Timeline::new(records, limit)));
                 if matches!(self.page().at, Place::History(_)) {
                     self.page_mut().at = timeline;
+                    self.filter_history();
                 } else {
                     self.pages.retain(|page| !crate::screens::is_sheet(&page.at));
                     self.pages.push(Page::new(timeline));
@@ -58,8 +76,26 @@ impl App {
     /// The save that is chosen in the history.
     fn chosen(&self) -> Option<&Record> {
         match &self.page().at {
-            Place::History(timeline) => timeline.records.get(self.page().row),
+            Place::History(timeline) => timeline.row(self.page().row),
             _ => None,
+        }
+    }
+
+    /// Shows the saves that hold every word of the filter.
+    pub(super) fn filter_history(&mut self) {
+        let Place::History(timeline) = &self.page().at else { return };
+        let text = fold(self.page().fields[0].text());
+        let needles: Vec<&str> = text.split_whitespace().collect();
+        let fits = |record: &Record| {
+            if needles.is_empty() {
+                return true;
+            }
+            let hay = fold(&history::words_of(self, record));
+            needles.iter().all(|needle| hay.contains(needle))
+        };
+        let shown = (0..timeline.records.len()).filter(|at| fits(&timeline.records[*at])).collect();
+        if let Place::History(timeline) = &mut self.page_mut().at {
+            timeline.shown = shown;
         }
     }
 

@@ -193,7 +193,7 @@ pub fn finish(
     if saved.snapshot_behind {
         super::output::complain(&desk.words.get("receipt.behind"));
     }
-    let opened = Opened { profile: saved.profile, last: None, edited_outside: false, history_gone: false };
+    let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
 }
 

@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::output::Output;
-use super::{BUILT_IN, Desk, read_file};
+use super::{BUILT_IN, Desk};
+use crate::app::copies::read_file;
 use crate::domain::catalog::Catalog;
 use crate::domain::text::line_of;
 use crate::screens::wording;
@@ -24,7 +25,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
     let words = plain_words();
     let name = path.display().to_string();
     let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
-    let bytes = read_file(&words, path, MAX_BYTES).map_err(unread)?;
+    let bytes = read_file(path, MAX_BYTES).map_err(|error| unread(wording::read_error(&words, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))

@@ -12,7 +12,7 @@ use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::domain::text::{fold, mask_email};
 use crate::screens::wording;
-use crate::store::Person;
+use crate::store::{Person, StoreError};
 
 /// Runs a subcommand of `people`.
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
@@ -98,7 +98,15 @@ fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
 
 /// Moves a person to the trash folder.
 fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
-    let opened = desk.store.load(id).map_err(|error| desk.failure(&error))?;
+    let loaded = desk.store.load(id);
+    if matches!(loaded, Err(StoreError::NoSuchPerson { .. })) && desk.store.is_in_trash(id) {
+        // As it was asked for already: a second time is no fault.
+        if desk.out.json {
+            return desk.out.value(&json!({ "id": id, "removed": true }));
+        }
+        return desk.out.lines(&[desk.words.fill("cli.removed_before", &[("id", &id)])]);
+    }
+    let opened = loaded.map_err(|error| desk.failure(&error))?;
     let name = opened.profile.details.name;
     let typed = if !yes && ask::on_terminal() {
         ask::line(&desk.words.fill("cli.remove_question", &[("name", &name)]))

@@ -68,6 +68,9 @@ fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
     let words = desk.words;
     let end = tui::run(app, outside, face)
         .map_err(|error| Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
+    if app.draft_lost {
+        super::output::complain(&words.fill("plain.end_lost", &[("n", &app.unsaved())]));
+    }
     match end {
         End::Quit | End::Closed => Ok(0),
         End::Fault => Ok(101),
@@ -110,7 +113,7 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(1, app.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
         }
-        _ => output.flush().map_or(Ok(0), |()| Ok(0)),
+        _ => output.flush().map_or(Ok(0), |()| Ok(u8::from(app.draft_lost))),
     }
 }
 

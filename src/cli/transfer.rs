@@ -7,8 +7,9 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::{Desk, ask, boxes, read_file};
-use crate::domain::bundle::{Bundle, BundleError};
+use super::{Desk, ask, boxes};
+use crate::app::transfer::{self, ImportError};
+use crate::domain::bundle::Bundle;
 use crate::domain::change::diff;
 use crate::domain::history::Through;
 use crate::screens::wording;
@@ -35,9 +36,6 @@ impl From<FormName> for Form {
         }
     }
 }
-
-/// The largest export that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Writes a person's data to a new file, or to standard output.
 pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure> {
@@ -112,13 +110,8 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
-    let name = file.display().to_string();
-    let unread =
-        |what: String| Failure::new(1, desk.words.fill("import.not_read", &[("file", &name), ("what", &what)]));
-    let bytes = read_file(&desk.words, file, MAX_BYTES).map_err(unread)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = crate::domain::text::line_of(error.as_bytes(), error.utf8_error().valid_up_to());
-        Failure::new(6, wording::bundle_error(&desk.words, &name, &BundleError::Damaged(line)))
-    })?;
-    Bundle::parse(&text).map_err(|error| Failure::new(6, wording::bundle_error(&desk.words, &name, &error)))
+    transfer::read(file).map_err(|error| {
+        let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
+        Failure::new(status, wording::import_error(&desk.words, &file.display().to_string(), &error))
+    })
 }

@@ -7,8 +7,12 @@ use crate::app::open::Open;
 use crate::app::page::Page;
 
 /// The menu: what it opens, and its name in the words file.
-const MENU: [(Action, &str); 3] =
-    [(Action::Preferences, "preferences"), (Action::History, "history"), (Action::Details, "details")];
+const MENU: [(Action, &str); 4] = [
+    (Action::Preferences, "preferences"),
+    (Action::History, "history"),
+    (Action::Details, "details"),
+    (Action::Transfer, "transfer"),
+];
 
 /// Describes the menu.
 #[must_use]

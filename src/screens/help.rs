@@ -94,6 +94,8 @@ pub fn place_name(at: &Place) -> &'static str {
         Place::History(_) => "history",
         Place::Conflict(_) => "conflict",
         Place::Draft(_) => "draft",
+        Place::Outside(_) => "outside",
+        Place::Transfer | Place::Import => "transfer",
         Place::Help => "help",
         Place::Find => "find",
     }

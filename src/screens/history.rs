@@ -1,9 +1,9 @@
 //! History: every save, and what it changed.
 
-use super::{Button, Line, Pane, Role, Row, Rows, Screen, Split, hints, wording};
+use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, Split, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
-use crate::app::page::Page;
+use crate::app::page::{Page, Stop};
 use crate::app::timeline::Timeline;
 use crate::domain::history::Record;
 
@@ -12,16 +12,31 @@ use crate::domain::history::Record;
 pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Screen<'a> {
     let words = &app.words;
     let mut screen = Screen::new(app, page, words.get("history.title"));
-    let records = &timeline.records;
     let mut main = Pane::titled(words.get("history.newest"));
     let older = timeline.has_older();
-    if !older {
-        main.note = words.fill("history.saves", &[("n", &records.len())]);
+    let (shown, all) = (timeline.shown.len(), timeline.records.len());
+    if shown < all {
+        main.note = words.fill("history.some", &[("n", &shown), ("all", &all)]);
+    } else if !older {
+        main.note = words.fill("history.saves", &[("n", &all)]);
     }
-    main.gap();
+    let filter = &page.fields[0];
+    if filter.text().is_empty() && page.focus != Stop::Field(0) {
+        main.gap();
+    } else {
+        main.put(Line::Field(Field {
+            at: 0,
+            label: words.get("history.filter"),
+            text: filter.text().to_owned(),
+            before: filter.before_cursor().to_owned(),
+        }));
+    }
+    if shown == 0 {
+        main.say(words.get("history.none_fit"));
+    }
     main.put(Line::Rows(Rows {
-        len: records.len() + usize::from(older),
-        at: Box::new(move |row| match records.get(row) {
+        len: shown + usize::from(older),
+        at: Box::new(move |row| match timeline.row(row) {
             Some(record) => save_row(app, record),
             None => Row::new(words.get("history.older")).doing(Action::History),
         }),
@@ -30,7 +45,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Scr
         focusable: true,
     }));
     screen.main = main;
-    let chosen = records.get(page.row);
+    let chosen = timeline.row(page.row);
     screen.side = Some(chosen.map_or_else(Pane::default, |record| save_pane(app, record)));
     screen.split = Split::Beside(8, 8);
     screen.summary = chosen.map(|record| wording::event(words, record)).unwrap_or_default();
@@ -42,11 +57,13 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Scr
     if screen.status.is_empty() {
         screen.status = words.get("history.nothing_erased");
     }
+    let typing = matches!(page.focus, Stop::Field(_));
     screen.hints = hints(
         app,
-        Scope::List,
+        if typing { Scope::Text } else { Scope::List },
         &[
             (Action::Move(Step::Up), "hint.choose"),
+            (Action::Find, "hint.filter"),
             (Action::PutBack, "hint.put_back"),
             (Action::Copy, "hint.copy"),
             (Action::SaveCopy, "hint.save_copy"),
@@ -57,6 +74,23 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Scr
     screen.plain.heading = words.get("history.title");
     screen.plain.prompt = words.get("plain.number_back");
     screen
+}
+
+/// Everything that is shown of a save, for the filter.
+#[must_use]
+pub fn words_of(app: &App, record: &Record) -> String {
+    let words = &app.words;
+    let mut parts = vec![
+        wording::date(words, &record.at).unwrap_or_default(),
+        record.at.clone(),
+        record.by.clone(),
+        record.on_behalf_of.clone(),
+        record.reason.clone(),
+        record.reference(),
+        wording::event(words, record),
+    ];
+    parts.extend(record.changes.iter().map(|change| wording::subject(words, &app.catalog, change)));
+    parts.join(" ")
 }
 
 fn save_row(app: &App, record: &Record) -> Row {

@@ -8,7 +8,9 @@ use crossterm::event::KeyCode;
 
 use crate::app::App;
 use crate::app::action::{self, Action, Key, Scope};
+use crate::app::copies::ReadError;
 use crate::app::edit::NextTick;
+use crate::app::transfer::ImportError;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
@@ -16,6 +18,7 @@ use crate::domain::history::{Event, Record};
 use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::store::StoreError;
+use crate::store::export::ExportError;
 use crate::words::Words;
 
 /// The name of the key that does something, such as `Ctrl+S`.
@@ -79,8 +82,8 @@ pub fn status_word(words: &Words, status: Status) -> String {
 pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Value) -> String {
     match (value, &change.subject) {
         (Value::Choice(choice), _) => standing(words, catalog, choice.setting(catalog)),
-        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => words.get(&format!("two_step.{text}")),
         (Value::Text(text), _) if text.is_empty() => words.get("value.empty"),
+        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => words.get(&format!("two_step.{text}")),
         (Value::Text(text), _) => text.clone(),
     }
 }
@@ -331,9 +334,34 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
     }
 }
 
-/// One sentence for what is wrong with an exported file.
+/// One sentence for why an export did not come about.
 #[must_use]
-pub fn bundle_error(words: &Words, file: &str, error: &BundleError) -> String {
+pub fn export_error(words: &Words, error: &ExportError) -> String {
+    match error {
+        ExportError::Store(error) => store_error(words, error),
+        ExportError::Write(error) => words.fill("copy.not_saved", &[("what", &io_words(error))]),
+    }
+}
+
+/// What stood in the way of reading a file that a person named.
+#[must_use]
+pub fn read_error(words: &Words, error: &ReadError) -> String {
+    match error {
+        ReadError::NotAFile => words.get("file.not_a_file"),
+        ReadError::TooLarge(most) => words.fill("file.too_large", &[("most", &(most / 1024 / 1024))]),
+        ReadError::Said(what) => what.clone(),
+    }
+}
+
+/// One sentence for why an exported file was not taken in.
+#[must_use]
+pub fn import_error(words: &Words, file: &str, error: &ImportError) -> String {
+    let error = match error {
+        ImportError::Unfit(error) => error,
+        ImportError::Unread(error) => {
+            return words.fill("import.not_read", &[("file", &file), ("what", &read_error(words, error))]);
+        }
+    };
     match error {
         BundleError::Damaged(line) => words.fill("import.damaged", &[("file", &file), ("line", line)]),
         BundleError::Other => words.fill("import.other", &[("file", &file)]),

@@ -163,12 +163,13 @@ impl Store for JsonStore {
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {
         let mut found = self.find(id, u64::MAX)?;
-        Ok(Opened {
-            history_gone: found.is_orphan(),
-            last: found.records.pop(),
-            profile: found.profile,
-            edited_outside: found.edited_outside,
-        })
+        let outside = if found.edited_outside {
+            let known = walk::state(&self.disk, &self.person(id)?.join(HISTORY), id)?;
+            Some(known.map(|known| found.profile.changes_from(&known)).unwrap_or_default())
+        } else {
+            None
+        };
+        Ok(Opened { history_gone: found.is_orphan(), last: found.records.pop(), profile: found.profile, outside })
     }
 
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
@@ -253,6 +254,10 @@ impl Store for JsonStore {
         let home = self.person(id)?;
         let _lock = self.lock(id, &home)?;
         trash::remove(&self.disk, &self.folder, &home, id)
+    }
+
+    fn is_in_trash(&self, id: &str) -> bool {
+        is_id(id) && fs::symlink_metadata(self.folder.join("trash").join(id)).is_ok()
     }
 
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {

@@ -31,12 +31,7 @@ impl Store for MemoryStore {
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {
         let (profile, records) = self.get(id)?;
-        Ok(Opened {
-            profile: profile.clone(),
-            last: records.last().cloned(),
-            edited_outside: false,
-            history_gone: false,
-        })
+        Ok(Opened { profile: profile.clone(), last: records.last().cloned(), outside: None, history_gone: false })
     }
 
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
@@ -73,6 +68,10 @@ impl Store for MemoryStore {
         self.get(id)?;
         self.trash.extend(self.people.remove(id));
         Ok(())
+    }
+
+    fn is_in_trash(&self, id: &str) -> bool {
+        self.trash.iter().any(|(profile, _)| profile.id == id)
     }
 
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {

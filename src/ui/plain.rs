@@ -109,7 +109,8 @@ impl Talk<'_> {
             (self.outside)(self.app, keep);
         }
         if n > 0 {
-            let text = self.app.words.fill("plain.end_unsaved", &[("n", &n)]);
+            let key = if self.app.draft_lost { "plain.end_lost" } else { "plain.end_unsaved" };
+            let text = self.app.words.fill(key, &[("n", &n)]);
             self.line(&text)?;
         }
         self.say("plain.goodbye")
@@ -240,9 +241,14 @@ impl Talk<'_> {
                 _ => self.no_such_number(number),
             };
         }
-        if matches!(self.app.page().at, Place::Welcome { .. } | Place::AddPerson) {
+        let typed = match self.app.page().at {
+            Place::Welcome { .. } | Place::AddPerson => Some(Action::Make),
+            Place::Import => Some(Action::ReadImport),
+            _ => None,
+        };
+        if let Some(action) = typed {
             self.app.page_mut().fields[0] = TextBox::with(&clean(answer));
-            return self.act(Action::Make);
+            return self.act(action);
         }
         let shown: String = answer.chars().take(40).collect();
         let text = self.app.words.fill("plain.unknown", &[("text", &shown)]);

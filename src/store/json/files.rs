@@ -224,10 +224,14 @@ impl Disk {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true).mode(0o600);
         let opened = self.may(Op::Open).and_then(|()| options.open(to));
-        let copied = opened.and_then(|mut file| {
-            self.may(Op::Write)?;
-            io::copy(&mut from, &mut file)?;
-            self.sync(&file)
+        let copied = opened.and_then(|file| {
+            let mut chunk = vec![0; 64 * 1024];
+            loop {
+                match from.read(&mut chunk)? {
+                    0 => return self.sync(&file),
+                    n => self.write(&file, &chunk[..n])?,
+                }
+            }
         });
         copied.map_err(|error| io_error(Act::Write, to, &error))
     }

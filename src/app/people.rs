@@ -1,0 +1,65 @@
+//! Choosing a person, making one, and opening their profile.
+
+use super::App;
+use super::effect::Effect;
+use super::open::Open;
+use super::page::{Leaving, Page, Place, Stop};
+use crate::domain::change::Detail;
+use crate::domain::person::check_detail;
+use crate::domain::settings::Details;
+use crate::screens::wording;
+
+impl App {
+    pub(super) fn open_person(&mut self, at: usize) -> Option<Effect> {
+        let id = self.people.get(at)?.id.clone();
+        if self.unsaved() > 0 && self.open.as_ref().is_some_and(|open| open.profile.id != id) {
+            return self.leave(Leaving::Person);
+        }
+        Some(Effect::Open { id })
+    }
+
+    /// Takes over an opened profile and shows its menu.
+    pub fn enter(&mut self, open: Open) {
+        self.open = Some(open);
+        self.kept.clear();
+        self.pages.truncate(1);
+        self.page_mut().at = Place::SignIn;
+        self.page_mut().focus = Stop::List;
+        self.push(Place::Account);
+    }
+
+    pub(super) fn make(&mut self) -> Option<Effect> {
+        let typed = self.page().fields.first().map(|field| field.text().trim().to_owned()).unwrap_or_default();
+        if let Err(fault) = check_detail(Detail::Name, &typed) {
+            self.status = wording::detail_fault(&self.words, fault, &typed);
+            self.page_mut().focus = Stop::Field(0);
+            return None;
+        }
+        if matches!(self.page().at, Place::Welcome { agent: true }) {
+            self.agent = Some(typed);
+            self.pages = vec![Page::new(Place::SignIn)];
+            self.say("sign_in.agent_ready");
+            return None;
+        }
+        if self.people.iter().any(|person| person.name == typed) {
+            self.status = self.words.fill("name.taken", &[("name", &typed)]);
+            return None;
+        }
+        let details = Details { name: typed, two_step: "text".to_owned(), ..Details::default() };
+        Some(Effect::Create { details, made_up: false })
+    }
+
+    pub(super) fn try_out(&mut self) -> Option<Effect> {
+        let name = self.words.get("made_up.name");
+        if let Some(at) = self.people.iter().position(|person| person.made_up) {
+            return self.open_person(at);
+        }
+        let details = Details {
+            name,
+            phone: self.words.get("made_up.phone"),
+            email: self.words.get("made_up.email"),
+            two_step: "text".to_owned(),
+        };
+        Some(Effect::Create { details, made_up: true })
+    }
+}
