@@ -220,16 +220,20 @@ impl Running<'_> {
         }
     }
 
-    /// Waits a moment for what comes of an effect, so that a usual disk shows
-    /// it at once; after that the screen says that it takes longer, and keys
-    /// are answered.
-    fn wait(&mut self) -> Option<Effect> {
+    /// Waits for what comes of an effect. A save that takes longer than a
+    /// moment is said to, and keys are answered; keys after anything else
+    /// that was asked for are meant for what comes of it.
+    fn wait(&mut self, limit: Duration) -> Option<Effect> {
         let start = Instant::now();
-        while let Ok(input) = self.inputs.recv_timeout(QUICK.saturating_sub(start.elapsed())) {
+        while let Ok(input) = self.inputs.recv_timeout(limit.saturating_sub(start.elapsed())) {
             match input {
                 Input::Done(outcome) => {
                     self.worker.waiting -= 1;
                     return self.app.done(*outcome);
+                }
+                Input::Fault => {
+                    self.end = Some(End::Fault);
+                    return None;
                 }
                 other => self.later.push_back(other),
             }
@@ -247,8 +251,9 @@ impl Running<'_> {
                 Effect::Redraw => screen.forget(),
                 Effect::Copy { text } => Terminal::copy(&text)?,
                 other => {
+                    let limit = if matches!(other, Effect::Save { .. }) { QUICK } else { LAST };
                     self.worker.ask(other, self.app.agent.clone());
-                    effect = self.wait();
+                    effect = self.wait(limit);
                 }
             }
         }
