@@ -252,3 +252,82 @@ fn every_operation_of_a_save_may_fail() {
         }
     }
 }
+
+/// Programs that race: each sets a box of its own back and forth, and every
+/// third is killed as soon as it runs. What was said to be saved is there
+/// once, in its order; what was killed is there once or not at all.
+#[test]
+fn programs_that_race_and_die_lose_nothing() {
+    const BOXES: [&str; 4] = ["delivered", "support", "service_update", "shipment_update"];
+    let folder = tempfile::tempdir().unwrap();
+    on(folder.path(), None).create(maria(&catalog()), &stamp(Event::Made)).unwrap();
+    let race = |id: &str| -> Vec<(String, bool)> {
+        let saves = (0..8).map(|round| {
+            let reason = format!("{id} {round}");
+            let value = if round % 2 == 0 { "off" } else { "on" };
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_saywhen"));
+            command.args(["set", &format!("texts.{id}={value}"), "--reason", &reason, "--data"]).arg(folder.path());
+            let mut child =
+                command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+            let killed = round % 3 == 2 && child.kill().is_ok();
+            let accepted = child.wait().unwrap().success();
+            assert!(accepted || killed, "{reason} was refused");
+            (reason, accepted)
+        });
+        saves.collect()
+    };
+    let said: Vec<Vec<(String, bool)>> = std::thread::scope(|scope| {
+        let racers: Vec<_> = BOXES.map(|id| scope.spawn(move || race(id))).into_iter().collect();
+        racers.into_iter().map(|racer| racer.join().unwrap()).collect()
+    });
+    let store = on(folder.path(), None);
+    let found = store.verify(ID).unwrap();
+    let mut records = store.history(ID, 100).unwrap();
+    records.reverse();
+    assert_eq!((found.fault, found.good), (None, records.len() as u64));
+    for saves in said {
+        let own = saves[0].0.split(' ').next().unwrap().to_owned();
+        let there: Vec<&str> =
+            records.iter().map(|record| record.reason.as_str()).filter(|reason| reason.starts_with(&own)).collect();
+        let mut once = there.clone();
+        once.dedup();
+        assert_eq!(once, there, "a save is there twice");
+        // A save that finds the box as it wants it writes nothing: that is
+        // so only after a killed one, which leaves the box as it was.
+        let mut before_killed = false;
+        for (reason, accepted) in saves {
+            assert!(!accepted || before_killed || there.contains(&reason.as_str()), "{reason} is lost");
+            before_killed = !accepted;
+        }
+    }
+}
+
+/// Every way to cut or spoil a profile, in short: it is refused or read, and
+/// what is refused is not touched.
+#[test]
+fn a_spoilt_profile_is_refused_or_read_and_never_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = catalog();
+    on(folder.path(), None).create(maria(&catalog), &stamp(Event::Made)).unwrap();
+    let path = folder.path().join("profiles").join(ID).join("profile.json");
+    let good = std::fs::read(&path).unwrap();
+    let cuts = (0..good.len()).step_by(29).map(|at| good[..at].to_vec());
+    let flips = (0..good.len()).step_by(7).map(|at| {
+        let mut bad = good.clone();
+        bad[at] ^= 1 << (at % 8);
+        bad
+    });
+    let (mut read, mut refused) = (0, 0);
+    for bad in cuts.chain(flips) {
+        std::fs::write(&path, &bad).unwrap();
+        match on(folder.path(), None).load(ID) {
+            Ok(opened) => {
+                assert_eq!(opened.profile.settings(&catalog).boxes.len(), catalog.boxes.len());
+                read += 1;
+            }
+            Err(_) => refused += 1,
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), bad, "reading changed the file");
+    }
+    assert!(read > 20 && refused > 100, "{read} read, {refused} refused");
+}
