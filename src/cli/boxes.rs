@@ -5,10 +5,12 @@ use serde_json::{Map, Value, json};
 use super::failure::Failure;
 use super::{Desk, short};
 use crate::app::App;
+use crate::app::edit::TWO_STEP;
 use crate::app::open::Open;
 use crate::domain::catalog::Catalog;
-use crate::domain::change::{Change, diff};
+use crate::domain::change::{Change, Detail, diff};
 use crate::domain::history::{Event, Record, Through};
+use crate::domain::person::check_detail;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::domain::text::nearest;
 use crate::screens::{receipt, wording};
@@ -99,6 +101,11 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
     let before = opened.profile.settings(&desk.catalog);
     let mut after = before.clone();
     for setting in settings {
+        if let Some((detail, value)) = parse_detail(desk, setting)? {
+            *detail.of_mut(&mut after.details) = value;
+            after.lock(&desk.catalog);
+            continue;
+        }
         let (index, to) = parse(desk, setting)?;
         if before.boxes[index].status == Status::Required && to.status == Status::OptedOut {
             let reason =
@@ -112,6 +119,25 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
         }
     }
     finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
+}
+
+/// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
+fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, Failure> {
+    let Some((name, value)) = setting.strip_prefix("details.").and_then(|rest| rest.split_once('=')) else {
+        return Ok(None);
+    };
+    let detail = match name {
+        "name" => Detail::Name,
+        "phone" => Detail::Phone,
+        "email" => Detail::Email,
+        "two_step" if TWO_STEP.contains(&value) => Detail::TwoStep,
+        _ => return Err(Failure::new(2, desk.words.fill("cli.no_detail", &[("text", &short(setting))]))),
+    };
+    let value = value.trim();
+    match check_detail(detail, value) {
+        Ok(()) => Ok(Some((detail, value.to_owned()))),
+        Err(fault) => Err(Failure::new(2, wording::detail_fault(&desk.words, fault, value))),
+    }
 }
 
 /// `texts.deals=off`: the box, and what it is to be.
