@@ -107,7 +107,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             continue;
         }
         let (index, to) = parse(desk, setting)?;
-        if before.boxes[index].status == Status::Required && to.status == Status::OptedOut {
+        if after.boxes[index].status == Status::Required && to.status == Status::OptedOut {
             let reason =
                 desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
             let holes: [(&str, &dyn std::fmt::Display); 2] =

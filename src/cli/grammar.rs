@@ -97,7 +97,7 @@ pub enum Command {
         after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run"
     )]
     Set {
-        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY; details.name=, .phone=, .email=, .two_step=
+        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY; or a detail, as details.phone=NUMBER
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
         /// Print the changes and save nothing
