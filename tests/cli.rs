@@ -534,6 +534,6 @@ fn details_are_set_like_boxes() {
     desk.ok(&["set", "details.phone=+1 555 010 0199", "details.two_step=app", "texts.sign_in_code=off"]);
     assert!(desk.profile().contains("0199"));
     assert_eq!(desk.status("texts.sign_in_code"), "opted_out");
-    desk.refused(&["set", "details.phone=call me"], 2, "phone");
+    desk.refused(&["set", "details.phone=call me"], 2, "mobile number");
     desk.refused(&["set", "details.shoe=44"], 2, "not a detail");
 }
