@@ -2,6 +2,7 @@
 //! has to happen outside comes back as an [`Effect`].
 
 pub mod action;
+pub mod behalf;
 pub mod conflict;
 pub mod copies;
 pub mod details;
@@ -22,6 +23,7 @@ pub mod transfer;
 use std::sync::Arc;
 
 use self::action::Action;
+use self::behalf::Behalf;
 use self::effect::Effect;
 use self::open::Open;
 use self::page::{Leaving, Page, Place, Stop};
@@ -49,8 +51,10 @@ pub struct App {
     pub trouble: bool,
     /// Who saves, when it is not the person.
     pub agent: Option<String>,
-    /// Why, when it was given.
-    pub reason: String,
+    /// Why, and how they know.
+    pub behalf: Behalf,
+    /// The same at the start, and for each person anew.
+    pub behalf_first: Behalf,
     /// Through what saves come.
     pub through: Through,
     /// What the last drawing measured.
@@ -97,7 +101,8 @@ impl App {
             status: String::new(),
             trouble: false,
             agent,
-            reason: String::new(),
+            behalf: Behalf::default(),
+            behalf_first: Behalf::default(),
             through: Through::Screen,
             view: View::default(),
             first_channel: None,
@@ -191,6 +196,7 @@ impl App {
                 self.push(Place::Preferences { channel });
             }
             Action::Details => self.open_details(),
+            Action::ChooseBehalf { identity, back } => self.choose_behalf(identity, back),
             Action::Transfer => self.push(Place::Transfer),
             Action::Import => self.push(Place::Import),
             Action::Export(form) => return self.export(form),
@@ -302,6 +308,16 @@ impl App {
         let by = self.agent.clone().unwrap_or_else(|| name.clone());
         let on_behalf_of = if self.agent.is_some() { name } else { String::new() };
         let through = self.comes_through.unwrap_or(self.through);
-        Stamp { event, by, on_behalf_of, reason: self.reason.clone(), through, ..Stamp::default() }
+        let mut stamp =
+            Stamp { event, by, on_behalf_of, reason: self.behalf.reason.clone(), through, ..Stamp::default() };
+        if self.agent.is_some() {
+            stamp.asked = Some(self.behalf.asked());
+            stamp.identity_confirmed = Some(self.behalf.identity_confirmed);
+            if stamp.reason.is_empty() {
+                // What is put back or recorded says by itself why.
+                stamp.reason = self.words.get("behalf.by_itself");
+            }
+        }
+        stamp
     }
 }

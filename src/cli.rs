@@ -24,7 +24,7 @@ use self::grammar::{CatalogCommand, Cli, Command, Common};
 use self::output::Output;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
-use crate::domain::history::{Event, Through};
+use crate::domain::history::{Asked, Event, Through};
 use crate::domain::text::nearest;
 use crate::screens::wording;
 use crate::store::{self, Opened, Stamp, Store};
@@ -108,6 +108,8 @@ struct Desk {
     profile: Option<String>,
     agent: Option<String>,
     reason: String,
+    asked: Option<Asked>,
+    identity_confirmed: bool,
 }
 
 impl Desk {
@@ -128,6 +130,8 @@ impl Desk {
             profile: common.profile.clone(),
             agent: common.agent.clone(),
             reason: common.reason.clone().unwrap_or_default(),
+            asked: common.asked.map(Asked::from),
+            identity_confirmed: common.identity_confirmed,
         })
     }
 
@@ -191,6 +195,17 @@ impl Desk {
         Failure::new(5, format!("{} {}", self.words.get("store.conflict"), list.join(" ")))
     }
 
+    /// Someone who saves for another says why.
+    ///
+    /// # Errors
+    /// They did not.
+    fn needs_reason(&self) -> Result<(), Failure> {
+        if self.agent.is_some() && self.reason.trim().is_empty() {
+            return Err(Failure::new(2, self.words.get("behalf.reason_needed_cli")));
+        }
+        Ok(())
+    }
+
     /// Who saves, why and when.
     fn stamp(&self, event: Event, name: &str) -> Stamp {
         let on_behalf_of = if self.agent.is_some() { name.to_owned() } else { String::new() };
@@ -200,6 +215,9 @@ impl Desk {
             by: self.agent.clone().unwrap_or_else(|| name.to_owned()),
             on_behalf_of,
             reason: self.reason.clone(),
+            asked: self.asked.filter(|_| self.agent.is_some()),
+            identity_confirmed: self.agent.is_some().then_some(self.identity_confirmed),
+            evidence: None,
             through: Through::CommandLine,
             puts_back: None,
         }

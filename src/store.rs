@@ -21,7 +21,7 @@ pub use self::error::{Clash, StoreError};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
-use crate::domain::history::{ChainFault, Event, Record, Through};
+use crate::domain::history::{Asked, ChainFault, Event, Evidence, Record, Through};
 use crate::domain::profile::Profile;
 
 /// A place where profiles are kept.
@@ -231,6 +231,12 @@ pub struct Stamp {
     pub on_behalf_of: String,
     /// Why.
     pub reason: String,
+    /// How they asked, when that is someone else.
+    pub asked: Option<Asked>,
+    /// Whether it was made sure who they are, when that is someone else.
+    pub identity_confirmed: Option<bool>,
+    /// A message that came, to be written down.
+    pub evidence: Option<Evidence>,
     /// Through what.
     pub through: Through,
     /// The revision that is undone or put back.

@@ -73,13 +73,13 @@ fn the_borders_hold() {
 fn files_stay_short() {
     // Longer for a reason: one table, one grammar, one kind of thing.
     let long = [
-        ("app.rs", 320),
+        ("app.rs", 350),
         ("app/action.rs", 340),
         ("app/edit.rs", 330),
         ("app/effect.rs", 400),
         ("cli/grammar.rs", 400),
         ("domain/catalog.rs", 380),
-        ("domain/profile.rs", 410),
+        ("domain/profile.rs", 490),
         ("screens.rs", 330),
         ("screens/parts.rs", 330),
         ("screens/receipt.rs", 310),

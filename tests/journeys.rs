@@ -338,13 +338,16 @@ fn a_small_window_does_the_whole_job() {
 fn an_agent_saves_on_behalf_of_someone() {
     let mut end = stage();
     end.app.agent = Some("Sam".into());
-    end.app.reason = "asked by phone".into();
-    end.keys("enter enter space s enter").revision(2);
+    end.keys("enter enter space s enter").shows("Type why the customer wants this").revision(1);
+    end.keys("type:asked_by_phone tab right tab space ctrl-s").revision(2);
     let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();
     assert_eq!(
         (last.by.as_str(), last.on_behalf_of.as_str(), last.reason.as_str()),
         ("Sam", "Maria Lopez", "asked by phone")
     );
+    assert_eq!((last.asked, last.identity_confirmed), (Some(saywhen::domain::history::Asked::Chat), Some(true)));
+    end.size = (120, 36);
+    end.shows("Asked by a chat. Identity confirmed: yes").keys("enter esc 2").shows("Asked by a chat");
 }
 
 impl crate::stage::Props {

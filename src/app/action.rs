@@ -118,6 +118,13 @@ pub enum Action {
     ShowDraft,
     /// Drop them.
     DropDraft,
+    /// The next value of how a customer asked, or of whether it is them.
+    ChooseBehalf {
+        /// Whether it is about who they are.
+        identity: bool,
+        /// Whether the previous one.
+        back: bool,
+    },
     /// Open export and import.
     Transfer,
     /// Take the person's data out to a file.

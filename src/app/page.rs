@@ -134,7 +134,12 @@ impl Page {
             _ => Stop::List,
         };
         let fields = match at {
-            Place::Welcome { .. } | Place::AddPerson | Place::Find | Place::Import | Place::History(_) => 1,
+            Place::Welcome { .. }
+            | Place::AddPerson
+            | Place::Find
+            | Place::Import
+            | Place::History(_)
+            | Place::Review => 1,
             Place::Details => 3,
             _ => 0,
         };

@@ -21,6 +21,7 @@ impl App {
     /// Takes over an opened profile and shows its menu.
     pub fn enter(&mut self, open: Open) {
         self.open = Some(open);
+        self.behalf.clone_from(&self.behalf_first);
         self.kept.clear();
         self.pages.truncate(1);
         self.page_mut().at = Place::SignIn;

@@ -20,7 +20,7 @@ impl App {
             return None;
         }
         match self.page().at {
-            Place::Review => return self.save_now(None),
+            Place::Review => return if self.has_reason() { self.save_now(None) } else { None },
             Place::Leave(_) => return self.save_and_leave(),
             Place::Preferences { .. } | Place::Details | Place::Account => {}
             _ => {
@@ -31,7 +31,7 @@ impl App {
         if self.unsaved() == 0 {
             self.status = wording::nothing_to_save(self);
         } else {
-            self.push(Place::Review);
+            self.review();
         }
         None
     }
@@ -59,6 +59,13 @@ impl App {
             return None;
         }
         let Place::Leave(leaving) = self.page().at else { return None };
+        if self.agent.is_some() && self.behalf.reason.is_empty() {
+            // The reason is asked for in the review.
+            self.pages.pop();
+            self.review();
+            self.has_reason();
+            return None;
+        }
         self.save_now(Some(leaving))
     }
 

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::effect::Effect;
-use super::page::{Page, Place, Stop};
+use super::page::{Page, Place};
 use super::receipt::Receipt;
 use crate::domain::change::{self, Change};
 use crate::domain::history::{Event, Record};
@@ -128,7 +128,6 @@ impl App {
             return self.say("history.same");
         }
         self.puts_back = Some(record.revision);
-        self.push(Place::Review);
-        self.page_mut().focus = Stop::Button(0);
+        self.review();
     }
 }

@@ -85,6 +85,6 @@ impl App {
         }
         self.pages.retain(|page| !matches!(page.at, Place::Import));
         self.comes_through = Some(Through::Import);
-        self.push(Place::Review);
+        self.review();
     }
 }

@@ -212,6 +212,9 @@ pub fn finish(
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
     }
+    if !changes.is_empty() {
+        desk.needs_reason()?;
+    }
     let stamp = Stamp { through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
     let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;

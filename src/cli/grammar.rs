@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::transfer;
+use crate::domain::history::Asked;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,9 +56,32 @@ pub struct Common {
     /// Why, for the history
     #[arg(long, global = true, value_name = "TEXT")]
     pub reason: Option<String>,
+    /// How the customer asked, when someone saves for them
+    #[arg(long, global = true, value_enum)]
+    pub asked: Option<AskedName>,
+    /// It was made sure who the customer is
+    #[arg(long, global = true)]
+    pub identity_confirmed: bool,
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AskedName {
+    Call,
+    Chat,
+    Letter,
+}
+
+impl From<AskedName> for Asked {
+    fn from(name: AskedName) -> Self {
+        match name {
+            AskedName::Call => Self::Call,
+            AskedName::Chat => Self::Chat,
+            AskedName::Letter => Self::Letter,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -82,6 +82,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     if record.revision == 1 {
         return Err(Failure::new(4, desk.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
+    desk.needs_reason()?;
     let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
     let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details.name);
     stamp.puts_back = Some(record.revision);

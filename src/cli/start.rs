@@ -8,8 +8,9 @@ use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
 use super::{Desk, now};
 use crate::app::App;
+use crate::app::behalf::Behalf;
 use crate::app::effect::{Effect, Outcome, Running, World, perform};
-use crate::domain::history::Through;
+use crate::domain::history::{Asked, Through};
 use crate::screens::wording;
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
@@ -25,7 +26,8 @@ pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     }
     let people = desk.store.people().map_err(|error| desk.failure(&error))?;
     let mut app = App::new(desk.catalog.clone(), people, desk.agent.clone());
-    app.reason.clone_from(&desk.reason);
+    let asked = Asked::ALL.iter().position(|each| Some(*each) == desk.asked).unwrap_or(0);
+    app.behalf_first = Behalf { reason: desk.reason.clone(), asked, identity_confirmed: desk.identity_confirmed };
     app.first_channel = first_channel;
     open_first(&mut app, &mut desk)?;
     if plain {

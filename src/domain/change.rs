@@ -34,6 +34,14 @@ pub enum Subject {
         /// Which one.
         detail: Detail,
     },
+    /// What the shop's site is known to hold of a box, which this program
+    /// never sees: someone did it there, or saw it there.
+    Site {
+        /// The channel.
+        site: String,
+        /// The category.
+        id: String,
+    },
 }
 
 /// A detail that a person can change.
@@ -133,7 +141,18 @@ impl Change {
     pub fn box_in(&self, catalog: &Catalog) -> Option<usize> {
         match &self.subject {
             Subject::Box { channel, id } => catalog.find(channel, id),
-            Subject::Detail { .. } => None,
+            Subject::Detail { .. } | Subject::Site { .. } => None,
+        }
+    }
+
+    /// Whether it switches a box on or off, and which way.
+    #[must_use]
+    pub fn switches(&self) -> Option<bool> {
+        match (&self.from, &self.to) {
+            (Value::Choice(from), Value::Choice(to)) if from.status.is_on() != to.status.is_on() => {
+                Some(to.status.is_on())
+            }
+            _ => None,
         }
     }
 }

@@ -27,6 +27,53 @@ pub enum Event {
     PutBack,
     /// The file was found without a history, or changed outside this program.
     Found,
+    /// Someone did a step on the shop's own site.
+    Done,
+    /// Someone saw on the shop's own site that it is so.
+    Seen,
+    /// A message came that should not have.
+    Evidence,
+}
+
+/// How a person asked someone else to make a change.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// On the phone.
+    Call,
+    /// In a chat.
+    Chat,
+    /// By letter or email.
+    Letter,
+}
+
+impl Asked {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 3] = [Self::Call, Self::Chat, Self::Letter];
+
+    /// The word on disk.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Chat => "chat",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+/// A message that came after an opt-out.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The channel that it came on.
+    pub channel: String,
+    /// When it came, RFC 3339 with the offset of the place where it came.
+    pub at: String,
+    /// Who it said that it was from: a number or an address.
+    pub from: String,
+    /// What it said, or nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
 }
 
 /// Through what a save came.
@@ -65,8 +112,17 @@ pub struct Record {
     /// Why, in their words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// How they asked, when that is someone else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
+    /// Whether it was made sure who they are, when that is someone else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity_confirmed: Option<bool>,
     /// Through what.
     pub through: Through,
+    /// The message that came, for [`Event::Evidence`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// The revision that was undone or put back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub puts_back: Option<u64>,

@@ -23,7 +23,7 @@
 //! Members that this version does not know keep the bytes they were written
 //! with, at the top, in a channel and in a box.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -61,6 +61,9 @@ pub struct Profile {
     pub made_up: bool,
     /// Name, contact and two-step verification.
     pub details: Details,
+    /// What the shop's own site is believed to hold of the boxes that were
+    /// changed here since: channel, then category.
+    not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
     /// What the file says of each box: channel, then category.
     choices: HashMap<String, HashMap<String, Choice>>,
     raw: Doc,
@@ -119,6 +122,7 @@ impl Profile {
                 email: contact.email,
                 two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
             },
+            not_on_site: read.or_default("not_on_site")?,
             choices: read.choices(schema)?,
             raw,
         })
@@ -197,6 +201,7 @@ impl Profile {
             saved_at: String::new(),
             made_up: false,
             details: Details::default(),
+            not_on_site: BTreeMap::new(),
             choices: HashMap::new(),
             raw: Doc::default(),
         }
@@ -210,7 +215,9 @@ impl Profile {
                 (Subject::Detail { detail }, Value::Text(text)) => detail.of_mut(&mut self.details).clone_from(text),
                 (Subject::Box { channel, id }, Value::Choice(choice)) => {
                     self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
+                    self.leaves_site_behind(change);
                 }
+                (Subject::Site { site, id }, Value::Choice(choice)) => self.site_holds(site, id, choice.status),
                 _ => {}
             }
         }
@@ -222,6 +229,9 @@ impl Profile {
         let before = settings.clone();
         super::change::apply(catalog, &mut settings, changes);
         for change in changes {
+            if let (Subject::Site { site, id }, Value::Choice(choice)) = (&change.subject, &change.to) {
+                self.site_holds(site, id, choice.status);
+            }
             if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
                 detail.of_mut(&mut self.details).clone_from(text);
             }
@@ -236,6 +246,65 @@ impl Profile {
                 self.put(catalog, index, settings.boxes[index]);
             }
         }
+        for change in changes {
+            let refused = |index: usize| settings.boxes[index] == before.boxes[index];
+            if !change.box_in(catalog).is_some_and(refused) {
+                self.leaves_site_behind(change);
+            }
+        }
+    }
+
+    /// Takes note that a box was switched here and not yet on the shop's
+    /// site. Where nobody had said anything before, nobody knows of the site.
+    fn leaves_site_behind(&mut self, change: &Change) {
+        let (Subject::Box { channel, id }, Value::Choice(from), Value::Choice(to)) =
+            (&change.subject, &change.from, &change.to)
+        else {
+            return;
+        };
+        let there = self.not_on_site.get(channel).and_then(|boxes| boxes.get(id)).copied();
+        let there = there.unwrap_or(from.status);
+        if from.status == Status::Unknown {
+            return;
+        }
+        self.site_differs(channel, id, there, to.status);
+    }
+
+    /// The same for changes that were made outside this program.
+    pub fn leave_site_behind(&mut self, changes: &[Change]) {
+        for change in changes {
+            self.leaves_site_behind(change);
+        }
+    }
+
+    /// Takes note of what the shop's site holds of a box.
+    fn site_holds(&mut self, channel: &str, id: &str, there: Status) {
+        let here = self.choice(channel, id).map_or(Status::Unknown, |choice| choice.status);
+        self.site_differs(channel, id, there, here);
+    }
+
+    fn site_differs(&mut self, channel: &str, id: &str, there: Status, here: Status) {
+        if there.is_on() != here.is_on() {
+            self.not_on_site.entry(channel.to_owned()).or_default().insert(id.to_owned(), there);
+        } else if let Some(boxes) = self.not_on_site.get_mut(channel) {
+            boxes.remove(id);
+            if boxes.is_empty() {
+                self.not_on_site.remove(channel);
+            }
+        }
+    }
+
+    /// The boxes that were switched here and not yet on the shop's site:
+    /// channel, category, and what the site is believed to hold.
+    pub fn not_on_site(&self) -> impl Iterator<Item = (&str, &str, Status)> {
+        let boxes = self.not_on_site.iter();
+        boxes.flat_map(|(channel, boxes)| boxes.iter().map(move |(id, there)| (channel.as_str(), id.as_str(), *there)))
+    }
+
+    /// How a box stands here, by its names.
+    #[must_use]
+    pub fn status_of(&self, channel: &str, id: &str) -> Status {
+        self.choice(channel, id).map_or(Status::Unknown, |choice| choice.status)
     }
 
     fn put(&mut self, catalog: &Catalog, index: usize, setting: Setting) {
@@ -277,6 +346,12 @@ impl Profile {
         doc = with(doc, &members);
         let choices = self.choices_doc(doc.get("choices"));
         doc = with(doc, &[("choices", choices)]);
+        if doc.read::<BTreeMap<_, _>>("not_on_site").ok().flatten().unwrap_or_default() != self.not_on_site {
+            match serde_json::to_string(&self.not_on_site) {
+                Ok(text) if !self.not_on_site.is_empty() => doc = with(doc, &[("not_on_site", text)]),
+                _ => doc.remove("not_on_site"),
+            }
+        }
         doc.to_lines(0) + "\n"
     }
 

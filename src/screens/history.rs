@@ -115,6 +115,10 @@ fn save_pane<'a>(app: &'a App, record: &'a Record) -> Pane<'a> {
     if !record.on_behalf_of.is_empty() {
         pane.say(words.fill("receipt.for", &[("who", &record.by), ("person", &record.on_behalf_of)]));
     }
+    let known = wording::how_known(words, record);
+    if !known.is_empty() {
+        pane.say(known);
+    }
     if !record.reason.is_empty() {
         pane.put(Line::Quote(record.reason.clone()));
     }

@@ -98,6 +98,10 @@ fn who(app: &App, receipt: &Receipt) -> String {
     if !record.reason.is_empty() {
         who = format!("{who}. {}", record.reason);
     }
+    let known = wording::how_known(&app.words, record);
+    if !known.is_empty() {
+        who = format!("{who}. {known}");
+    }
     who
 }
 

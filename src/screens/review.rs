@@ -1,6 +1,6 @@
 //! Review before saving: every change, and what it means.
 
-use super::{Button, Line, Pane, Role, Row, Rows, Screen, Show, hints, wording};
+use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, Show, Value, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope};
 use crate::app::open::Open;
@@ -37,6 +37,9 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         main.put(Line::Text(Role::Warn, 2, gap));
     }
     main.gap();
+    if app.agent.is_some() {
+        behalf(app, page, &mut main);
+    }
     main.put(Line::Text(Role::Muted, 0, words.get("review.here")));
     main.gap();
     main.put(Line::Buttons {
@@ -63,8 +66,34 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             (Action::Help, "hint.help"),
         ],
     );
-    screen.plain.question = words.get("plain.save");
+    screen.plain.question = words.get(if app.agent.is_some() { "plain.save_agent" } else { "plain.save" });
     screen
+}
+
+/// Why someone saves this for someone else, and how they know.
+fn behalf(app: &App, page: &Page, main: &mut Pane<'_>) {
+    let words = &app.words;
+    if let Some(field) = page.fields.first() {
+        main.put(Line::Field(Field {
+            at: 0,
+            label: words.get("behalf.reason"),
+            text: field.text().to_owned(),
+            before: field.before_cursor().to_owned(),
+        }));
+    }
+    let value = |at: usize, label: &str, text: String, identity: bool| {
+        Line::Value(Value {
+            at,
+            label: words.get(label),
+            text,
+            back: Action::ChooseBehalf { identity, back: true },
+            on: Action::ChooseBehalf { identity, back: false },
+        })
+    };
+    main.put(value(0, "behalf.asked", wording::asked(words, app.behalf.asked()), false));
+    let identity = words.get(if app.behalf.identity_confirmed { "yes" } else { "no" });
+    main.put(value(1, "behalf.identity", identity, true));
+    main.gap();
 }
 
 /// Whether a change opts in to offers.

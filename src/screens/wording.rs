@@ -14,7 +14,7 @@ use crate::app::transfer::ImportError;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::{Event, Record};
+use crate::domain::history::{Asked, Event, Record};
 use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::store::StoreError;
@@ -93,12 +93,35 @@ pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Va
 pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
     match &change.subject {
         Subject::Detail { detail } => detail_label(words, *detail),
-        Subject::Box { channel, id } => {
-            let label = catalog.channel(channel).map_or(channel, |at| &catalog.channels[at].label);
-            let name = change.box_in(catalog).map_or(id, |index| &catalog.category_of(index).label);
-            format!("{label}: {name}")
-        }
+        Subject::Box { channel, id } => box_name(catalog, channel, id),
+        Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
     }
+}
+
+/// How a customer asked.
+#[must_use]
+pub fn asked(words: &Words, asked: Asked) -> String {
+    words.get(match asked {
+        Asked::Call => "asked.call",
+        Asked::Chat => "asked.chat",
+        Asked::Letter => "asked.letter",
+    })
+}
+
+/// `Asked by: a call. Identity confirmed: yes.`; nothing for a save of one's own.
+#[must_use]
+pub fn how_known(words: &Words, record: &Record) -> String {
+    let (Some(how), Some(identity)) = (record.asked, record.identity_confirmed) else { return String::new() };
+    let identity = words.get(if identity { "yes" } else { "no" });
+    words.fill("behalf.how_known", &[("asked", &asked(words, how)), ("identity", &identity)])
+}
+
+/// A box by its labels, as far as the catalogue knows it: `Texts: Delivered`.
+#[must_use]
+pub fn box_name(catalog: &Catalog, channel: &str, id: &str) -> String {
+    let label = catalog.channel(channel).map_or(channel, |at| &catalog.channels[at].label);
+    let name = catalog.find(channel, id).map_or(id, |index| &catalog.category_of(index).label);
+    format!("{label}: {name}")
 }
 
 /// The name of a detail.
@@ -245,6 +268,9 @@ pub fn event(words: &Words, record: &Record) -> String {
         Event::Found => words.get("event.found"),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
+        Event::Done => words.fill("event.done", &[("n", &record.changes.len())]),
+        Event::Seen => words.fill("event.seen", &[("n", &record.changes.len())]),
+        Event::Evidence => words.get("event.evidence"),
     }
 }
 

@@ -148,6 +148,7 @@ const HEADS: [&str; 13] = [
 fn line<W: Write>(table: &mut csv::Writer<W>, record: &Record, change: &Change) -> io::Result<()> {
     let (channel, category, detail) = match &change.subject {
         Subject::Box { channel, id } => (channel.as_str(), id.as_str(), String::new()),
+        Subject::Site { site, id } => (site.as_str(), id.as_str(), "site".to_owned()),
         Subject::Detail { detail } => ("", "", word(detail)),
     };
     let cells = [

@@ -188,7 +188,7 @@ impl Store for JsonStore {
 
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
         let home = self.person(id)?;
-        if save.changes.is_empty() {
+        if save.changes.is_empty() && save.stamp.evidence.is_none() {
             let found = self.find(id, save.base)?;
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }

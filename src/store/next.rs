@@ -23,6 +23,9 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
         by: stamp.by.clone(),
         on_behalf_of: stamp.on_behalf_of.clone(),
         reason: stamp.reason.clone(),
+        asked: stamp.asked,
+        identity_confirmed: stamp.identity_confirmed,
+        evidence: stamp.evidence.clone(),
         through: stamp.through,
         puts_back: stamp.puts_back,
         changes,
@@ -61,6 +64,7 @@ pub(super) fn sealed_found(
         ..Stamp::default()
     };
     let changes = found.changes_from(known);
+    found.leave_site_behind(&changes);
     found.revision = known.revision;
     sealed(found, &stamp, changes, prev)
 }
@@ -108,7 +112,7 @@ pub(super) fn next_save(
     }
     let mut after = now.clone();
     after.change(catalog, &merge.mine);
-    if merge.mine.is_empty() || after == *now {
+    if save.stamp.evidence.is_none() && (merge.mine.is_empty() || after == *now) {
         return Ok(None);
     }
     // What a lock refused did not happen and is not written down.

@@ -225,6 +225,11 @@ impl Talk<'_> {
             self.told = None;
             return Ok(());
         }
+        if let (true, Some(_)) = (matches!(self.app.page().at, Place::Review), word.strip_prefix("reason ")) {
+            let why = answer.trim().get("reason ".len()..).unwrap_or_default();
+            self.app.page_mut().fields[0] = TextBox::with(&clean(why));
+            return self.act(Action::Save);
+        }
         if word == "help" || word == "?" {
             return self.help();
         }
