@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod change;
 pub mod consent;
 pub mod doc;
+pub mod guide;
 pub mod history;
 pub mod person;
 pub mod profile;

@@ -123,7 +123,7 @@ fn a_category_of_tomorrow_is_covered() {
     desk.ok(&["opt-out", "texts", "--catalog", catalog]);
     assert_eq!(desk.json(&["show", "--catalog", catalog])["choices"]["texts"]["tomorrow"]["status"], "opted_out");
     desk.ok(&["set", "texts.tomorrow=on", "--catalog", catalog]);
-    assert!(desk.profile().contains(r#""tomorrow": { "id": "tomorrow", "status": "opted_in" }"#));
+    assert!(desk.profile().contains(r#""tomorrow": { "id": "tomorrow", "status": "opted_in", "on_site": "unknown" }"#));
 }
 
 #[test]
@@ -487,8 +487,8 @@ fn tables_and_consent_records_say_what_was_saved() {
 fn a_hand_edit_is_recorded_merged_and_can_be_undone() {
     let desk = Desk::new();
     desk.write(desk.profile().replacen(
-        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_in\" }",
-        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_out\" }",
+        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_in\"",
+        "\"deals\": { \"id\": \"deals\", \"status\": \"opted_out\"",
         2,
     ));
     desk.ok(&["set", "texts.delivered=off"]);

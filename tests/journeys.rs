@@ -217,7 +217,12 @@ fn how_often_is_kept_and_named() {
         .keys("enter")
         .shows("has only on and off");
     let profile = end.props.store_profile();
-    assert!(profile.contains(r#""deals": { "id": "deals", "status": "opted_in", "frequency": "daily" }"#), "{profile}");
+    assert!(
+        profile.contains(
+            r#""deals": { "id": "deals", "status": "opted_in", "frequency": "daily", "on_site": "opted_out" }"#
+        ),
+        "{profile}"
+    );
 }
 
 #[test]

@@ -31,6 +31,7 @@ use serde::Deserialize;
 use super::catalog::Catalog;
 use super::change::{Change, Choice, Detail, Subject, Value};
 use super::doc::{Doc, quote};
+use super::history::Record;
 use super::settings::{Details, Setting, Settings, Status};
 
 /// The version of the profile format that this program writes.
@@ -82,6 +83,15 @@ struct StoredChoice {
     status: Status,
     #[serde(default)]
     frequency: Option<String>,
+    #[serde(default)]
+    on_site: Option<Status>,
+}
+
+/// What a file says of its boxes.
+#[derive(Default)]
+struct Boxes {
+    choices: HashMap<String, HashMap<String, Choice>>,
+    not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
 }
 
 impl Profile {
@@ -106,6 +116,7 @@ impl Profile {
         let read = Reader { text, raw: &raw };
         let schema: u32 = read.need("schema")?;
         let contact: Contact = read.or_default("contact")?;
+        let boxes = read.boxes(schema)?;
         Ok(Self {
             schema,
             id: read.need("id")?,
@@ -122,8 +133,8 @@ impl Profile {
                 email: contact.email,
                 two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
             },
-            not_on_site: read.or_default("not_on_site")?,
-            choices: read.choices(schema)?,
+            not_on_site: boxes.not_on_site,
+            choices: boxes.choices,
             raw,
         })
     }
@@ -208,14 +219,17 @@ impl Profile {
     }
 
     /// Takes over the changes of a record as they are written, for a snapshot
-    /// that lags behind its history.
-    pub fn follow(&mut self, changes: &[Change]) {
-        for change in changes {
+    /// that lags behind its history. What the first record says is how a
+    /// profile was made or found: nothing was switched.
+    pub fn follow(&mut self, record: &Record) {
+        for change in &record.changes {
             match (&change.subject, &change.to) {
                 (Subject::Detail { detail }, Value::Text(text)) => detail.of_mut(&mut self.details).clone_from(text),
                 (Subject::Box { channel, id }, Value::Choice(choice)) => {
                     self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
-                    self.leaves_site_behind(change);
+                    if record.revision > 1 {
+                        self.leaves_site_behind(change);
+                    }
                 }
                 (Subject::Site { site, id }, Value::Choice(choice)) => self.site_holds(site, id, choice.status),
                 _ => {}
@@ -254,8 +268,7 @@ impl Profile {
         }
     }
 
-    /// Takes note that a box was switched here and not yet on the shop's
-    /// site. Where nobody had said anything before, nobody knows of the site.
+    /// Takes note that a box was switched here and not yet on the shop's site.
     fn leaves_site_behind(&mut self, change: &Change) {
         let (Subject::Box { channel, id }, Value::Choice(from), Value::Choice(to)) =
             (&change.subject, &change.from, &change.to)
@@ -264,9 +277,6 @@ impl Profile {
         };
         let there = self.not_on_site.get(channel).and_then(|boxes| boxes.get(id)).copied();
         let there = there.unwrap_or(from.status);
-        if from.status == Status::Unknown {
-            return;
-        }
         self.site_differs(channel, id, there, to.status);
     }
 
@@ -284,7 +294,7 @@ impl Profile {
     }
 
     fn site_differs(&mut self, channel: &str, id: &str, there: Status, here: Status) {
-        if there.is_on() != here.is_on() {
+        if there == Status::Unknown || there.is_on() != here.is_on() {
             self.not_on_site.entry(channel.to_owned()).or_default().insert(id.to_owned(), there);
         } else if let Some(boxes) = self.not_on_site.get_mut(channel) {
             boxes.remove(id);
@@ -346,12 +356,6 @@ impl Profile {
         doc = with(doc, &members);
         let choices = self.choices_doc(doc.get("choices"));
         doc = with(doc, &[("choices", choices)]);
-        if doc.read::<BTreeMap<_, _>>("not_on_site").ok().flatten().unwrap_or_default() != self.not_on_site {
-            match serde_json::to_string(&self.not_on_site) {
-                Ok(text) if !self.not_on_site.is_empty() => doc = with(doc, &[("not_on_site", text)]),
-                _ => doc.remove("not_on_site"),
-            }
-        }
         doc.to_lines(0) + "\n"
     }
 
@@ -362,7 +366,7 @@ impl Profile {
         channels.sort();
         for channel in channels {
             let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-            let boxes = channel_doc(&was, &self.choices[channel]);
+            let boxes = channel_doc(&was, &self.choices[channel], self.not_on_site.get(channel));
             doc = with(doc, &[(channel, boxes.to_lines(4))]);
         }
         doc.to_lines(2)
@@ -370,43 +374,54 @@ impl Profile {
 }
 
 /// A channel's boxes: the ones that are as they were keep their bytes.
-fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>) -> Doc {
+fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
     let mut doc = Doc::default();
     let mut seen: HashSet<&str> = HashSet::new();
+    let site = |id: &str| sites.and_then(|sites| sites.get(id)).copied();
     for (id, raw) in was.members() {
         seen.insert(id);
         let current = raw.starts_with('{');
-        let same = choices.get(id).is_none_or(|choice| current && stored(raw).is_ok_and(|old| old == *choice));
-        let text = if same { raw.to_owned() } else { box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id]) };
+        let as_it_was = |choice: &Choice| stored(raw).is_ok_and(|(old, there)| old == *choice && there == site(id));
+        let same = choices.get(id).is_none_or(|choice| current && as_it_was(choice));
+        let text = if same {
+            raw.to_owned()
+        } else {
+            box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id], site(id))
+        };
         doc.push(id, text);
     }
     let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
     new.sort();
     for id in new {
-        doc.push(id, box_line(id, Doc::default(), &choices[id]));
+        doc.push(id, box_line(id, Doc::default(), &choices[id], site(id)));
     }
     doc
 }
 
-fn box_line(id: &str, old: Doc, choice: &Choice) -> String {
+fn box_line(id: &str, old: Doc, choice: &Choice, site: Option<Status>) -> String {
     let mut doc = with(old, &[("id", quote(id)), ("status", quote(choice.status.id()))]);
     match &choice.frequency {
         Some(frequency) => doc = with(doc, &[("frequency", quote(frequency))]),
         None => doc.remove("frequency"),
     }
+    match site {
+        Some(there) => doc = with(doc, &[("on_site", quote(there.id()))]),
+        None => doc.remove("on_site"),
+    }
     doc.to_line()
 }
 
 /// Reads a box of version 0: a bare `true` or `false`, or what it is now.
-fn stored_in_0(raw: &str) -> serde_json::Result<Choice> {
+fn stored_in_0(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
     let Ok(on) = serde_json::from_str::<bool>(raw) else { return stored(raw) };
     let status = if on { Status::OptedIn } else { Status::OptedOut };
-    Ok(Choice { status, frequency: None })
+    Ok((Choice { status, frequency: None }, None))
 }
 
-fn stored(raw: &str) -> serde_json::Result<Choice> {
+/// A box, and what the shop's site is believed to hold of it.
+fn stored(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
     let stored: StoredChoice = serde_json::from_str(raw)?;
-    Ok(Choice { status: stored.status, frequency: stored.frequency })
+    Ok((Choice { status: stored.status, frequency: stored.frequency }, stored.on_site))
 }
 
 /// The document with members set. All texts here are made by [`quote`], a
@@ -434,17 +449,20 @@ impl Reader<'_> {
         self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
     }
 
-    fn choices(&self, schema: u32) -> Result<HashMap<String, HashMap<String, Choice>>, ProfileError> {
+    fn boxes(&self, schema: u32) -> Result<Boxes, ProfileError> {
         let stored = if schema == 0 { stored_in_0 } else { stored };
         let channels: Doc = self.need("choices")?;
-        let mut all = HashMap::new();
+        let mut all = Boxes::default();
         for (channel, raw) in channels.members() {
             let boxes = Doc::parse(raw).map_err(|_| self.damaged(channel))?;
-            let read = boxes.members().map(|(id, raw)| {
-                let choice = stored(raw).map_err(|_| self.damaged(id))?;
-                Ok((id.to_owned(), choice))
-            });
-            all.insert(channel.to_owned(), read.collect::<Result<_, ProfileError>>()?);
+            let choices = all.choices.entry(channel.to_owned()).or_default();
+            for (id, raw) in boxes.members() {
+                let (choice, there) = stored(raw).map_err(|_| self.damaged(id))?;
+                if let Some(there) = there {
+                    all.not_on_site.entry(channel.to_owned()).or_default().insert(id.to_owned(), there);
+                }
+                choices.insert(id.to_owned(), choice);
+            }
         }
         Ok(all)
     }

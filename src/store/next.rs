@@ -64,7 +64,9 @@ pub(super) fn sealed_found(
         ..Stamp::default()
     };
     let changes = found.changes_from(known);
-    found.leave_site_behind(&changes);
+    if known.revision > 0 {
+        found.leave_site_behind(&changes);
+    }
     found.revision = known.revision;
     sealed(found, &stamp, changes, prev)
 }

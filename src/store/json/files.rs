@@ -193,6 +193,16 @@ impl Disk {
         opened.and_then(|folder| self.sync(&folder)).map_err(|error| io_error(Act::Write, path, &error))
     }
 
+    /// Makes all that was written to the disk of a folder reach it.
+    pub fn sync_disk(&self, path: &Path) -> Result<(), StoreError> {
+        let opened = self.may(Op::Open).and_then(|()| File::open(path));
+        let synced = opened.and_then(|folder| {
+            self.may(Op::Sync)?;
+            Ok(rustix::fs::syncfs(&folder)?)
+        });
+        synced.map_err(|error| io_error(Act::Write, path, &error))
+    }
+
     /// Appends to a file at its known end and makes it reach the disk. What is
     /// unfinished after that end is cut off first. If anything fails, the file
     /// is as long as before.

@@ -93,7 +93,7 @@ impl JsonStore {
 pub fn roll_forward(profile: &mut Profile, records: &[Record]) {
     for record in records {
         if record.revision > profile.revision {
-            profile.follow(&record.changes);
+            profile.follow(record);
             profile.revision = record.revision;
             record.head().clone_into(&mut profile.head);
             profile.saved_at.clone_from(&record.at);

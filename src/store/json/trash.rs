@@ -45,5 +45,6 @@ pub fn restore(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), 
 /// cut is not known when this fails.
 fn settle(disk: &Disk, folder: &Path, home: &Path) -> Result<(), StoreError> {
     let both = disk.sync_folder(&folder.join("trash")).and_then(|()| disk.sync_folder(&folder.join("profiles")));
-    both.map_err(|_| StoreError::Doubt { path: home.to_owned() })
+    // No file system promises that two folders synced one by one hold a move between them.
+    both.and_then(|()| disk.sync_disk(folder)).map_err(|_| StoreError::Doubt { path: home.to_owned() })
 }

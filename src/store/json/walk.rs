@@ -56,7 +56,7 @@ pub fn state(disk: &Disk, path: &Path, id: &str) -> Result<Option<Profile>, Stor
     let found = walk(disk, path, &mut |record, _| {
         whole |=
             record.revision == 1 && matches!(record.event, Event::Made | Event::Found) && !record.changes.is_empty();
-        anew.follow(&record.changes);
+        anew.follow(record);
         anew.revision = record.revision;
         record.head().clone_into(&mut anew.head);
         anew.saved_at.clone_from(&record.at);

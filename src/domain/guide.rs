@@ -1,0 +1,296 @@
+//! A guide: the words that walk a person, or a helper and a customer, through
+//! a change, as data. What it does and what must then be true are written in
+//! it, so that it can be replayed and held to its word.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::catalog::{Catalog, Purpose};
+use super::doc::quote;
+use super::settings::{Settings, Status};
+
+/// The version of the guide format that this program reads.
+pub const SCHEMA: u32 = 1;
+
+/// The guides that come with the program.
+pub const BUILT_IN: [&str; 6] = [
+    include_str!("../../assets/guides/opt_out_texts.json"),
+    include_str!("../../assets/guides/stop_offers.json"),
+    include_str!("../../assets/guides/stop_calls.json"),
+    include_str!("../../assets/guides/stop_sellers.json"),
+    include_str!("../../assets/guides/two_step_app.json"),
+    include_str!("../../assets/guides/still_texting.json"),
+];
+
+/// Words for two voices.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Spoken {
+    /// What a helper reads aloud.
+    pub say: String,
+    /// The same for someone who does it themselves.
+    pub you: String,
+}
+
+impl Spoken {
+    /// The words for a helper, or for the person.
+    #[must_use]
+    pub fn to(&self, helper: bool) -> &str {
+        if helper { &self.say } else { &self.you }
+    }
+}
+
+/// A guide.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Guide {
+    /// The version of its format.
+    pub schema: u32,
+    /// Its stable name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for, in one line.
+    pub about: String,
+    /// The channel that it is about.
+    pub channel: String,
+    /// Step 1: who is it?
+    pub person: Spoken,
+    /// Step 2: what is to change?
+    pub which: Spoken,
+    /// The answers to that.
+    pub scopes: Vec<Scope>,
+    /// Step 3: what stays on.
+    pub stays: Spoken,
+    /// Where messages still come from.
+    pub still: Spoken,
+    /// The question at the end of step 3.
+    pub agree: Spoken,
+    /// What a helper does then.
+    #[serde(rename = "then")]
+    pub wait: String,
+    /// What people usually ask in step 3.
+    pub questions: Vec<Question>,
+    /// Step 4: what to do on the shop's site.
+    pub site: Spoken,
+    /// What to ask then.
+    pub ask_site: String,
+    /// What to say when the page is not found.
+    pub cannot_find: String,
+    /// Step 5: that it is done.
+    pub proof: Spoken,
+    /// Where what it says of the world comes from.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+}
+
+/// A fact about the world that a guide rests on.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Fact {
+    /// The fact.
+    pub text: String,
+    /// Where it is from.
+    pub source: String,
+    /// The day it was read.
+    pub checked_on: String,
+    /// `sourced`, `weak` or `unsourced`.
+    pub confidence: String,
+}
+
+/// One answer to what is to change.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Scope {
+    /// Its stable name.
+    pub id: String,
+    /// The answer.
+    pub label: String,
+    /// The same for someone who does it themselves, where it differs.
+    #[serde(default)]
+    pub label_you: String,
+    /// The reason that is written down.
+    #[serde(default)]
+    pub reason: String,
+    /// What it changes.
+    #[serde(default)]
+    pub does: Vec<Act>,
+    /// What must then be true.
+    #[serde(default)]
+    pub then: Vec<Expectation>,
+    /// What is said about it in step 3.
+    #[serde(default)]
+    pub say: Spoken,
+    /// Opens the boxes of a channel, or `evidence`, instead of changing anything itself.
+    #[serde(default)]
+    pub opens: String,
+    /// Ends the guide.
+    #[serde(default)]
+    pub ends: bool,
+}
+
+/// Something that a scope changes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Act {
+    /// Turns off what may be turned off of these boxes.
+    Off(Vec<String>),
+    /// Turns these boxes on.
+    On(Vec<String>),
+    /// How two-step verification works.
+    TwoStep(String),
+}
+
+/// Something that must be true after a scope.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Expectation {
+    /// These boxes are off, unless they cannot be.
+    Off(Vec<String>),
+    /// These boxes are on.
+    On(Vec<String>),
+    /// These boxes are as they were.
+    Unchanged(Vec<String>),
+    /// How two-step verification works.
+    TwoStep(String),
+}
+
+/// A question that people ask, and its answer.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Question {
+    /// The question.
+    pub ask: String,
+    /// The answer.
+    pub say: Spoken,
+    /// The scope that the answer leads to.
+    #[serde(default)]
+    pub scope: String,
+}
+
+/// What is wrong with a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuideError {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong there: a name that is nowhere, or nothing where the line
+    /// is not what a guide holds at all.
+    pub name: String,
+}
+
+impl fmt::Display for GuideError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.name)
+    }
+}
+
+impl Guide {
+    /// Reads a guide and holds it against a catalogue.
+    ///
+    /// # Errors
+    /// It is damaged, or names something that is not there.
+    pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, GuideError> {
+        let guide: Self = serde_json::from_str(text)
+            .map_err(|error| GuideError { line: error.line().max(1), name: String::new() })?;
+        match guide.unknown(catalog) {
+            None => Ok(guide),
+            Some(name) => {
+                let quoted = quote(&name);
+                let line = text.lines().position(|line| line.contains(&quoted)).unwrap_or(0) + 1;
+                Err(GuideError { line, name })
+            }
+        }
+    }
+
+    /// The first name in it that is nowhere.
+    fn unknown(&self, catalog: &Catalog) -> Option<String> {
+        if self.schema > SCHEMA {
+            return Some(self.schema.to_string());
+        }
+        if catalog.channel(&self.channel).is_none() {
+            return Some(self.channel.clone());
+        }
+        for scope in &self.scopes {
+            let twice = self.scopes.iter().filter(|other| other.id == scope.id).count() > 1;
+            if twice {
+                return Some(scope.id.clone());
+            }
+            if !scope.opens.is_empty() && scope.opens != "evidence" && catalog.channel(&scope.opens).is_none() {
+                return Some(scope.opens.clone());
+            }
+            let acts = scope.does.iter().flat_map(|act| match act {
+                Act::Off(names) | Act::On(names) => names.as_slice(),
+                Act::TwoStep(_) => &[],
+            });
+            let then = scope.then.iter().flat_map(|each| match each {
+                Expectation::Off(names) | Expectation::On(names) | Expectation::Unchanged(names) => names.as_slice(),
+                Expectation::TwoStep(_) => &[],
+            });
+            if let Some(name) = acts.chain(then).find(|name| boxes(catalog, name).is_none()) {
+                return Some(name.clone());
+            }
+        }
+        let known = |id: &String| id.is_empty() || self.scopes.iter().any(|scope| scope.id == *id);
+        self.questions.iter().map(|question| &question.scope).find(|id| !known(id)).cloned()
+    }
+
+    /// Changes settings as a scope says.
+    pub fn apply(&self, catalog: &Catalog, scope: &Scope, settings: &mut Settings) {
+        for act in &scope.does {
+            let (names, status) = match act {
+                Act::Off(names) => (names, Status::OptedOut),
+                Act::On(names) => (names, Status::OptedIn),
+                Act::TwoStep(way) => {
+                    settings.details.two_step.clone_from(way);
+                    settings.lock(catalog);
+                    continue;
+                }
+            };
+            for index in names.iter().filter_map(|name| boxes(catalog, name)).flatten() {
+                settings.set(index, status);
+            }
+        }
+        settings.lock(catalog);
+    }
+}
+
+impl Scope {
+    /// The name of the first box, or `two_step`, that is not what this scope
+    /// says it is after it.
+    #[must_use]
+    pub fn broken_word(&self, catalog: &Catalog, before: &Settings, after: &Settings) -> Option<String> {
+        let first = |names: &[String], holds: &dyn Fn(usize) -> bool| -> Option<String> {
+            let mut all = names.iter().filter_map(|name| boxes(catalog, name)).flatten();
+            all.find(|index| !holds(*index)).map(|index| catalog.box_id(index))
+        };
+        self.then.iter().find_map(|each| match each {
+            Expectation::Off(names) => first(names, &|index| {
+                !after.boxes[index].status.is_on() || after.boxes[index].status == Status::Required
+            }),
+            Expectation::On(names) => first(names, &|index| after.boxes[index].status.is_on()),
+            Expectation::Unchanged(names) => first(names, &|index| after.boxes[index] == before.boxes[index]),
+            Expectation::TwoStep(way) => (after.details.two_step != *way).then(|| "two_step".to_owned()),
+        })
+    }
+}
+
+/// The boxes that a name stands for: `texts.deals`, `texts.*`, `*.@marketing`.
+/// `None` where there is no such channel, purpose or category.
+fn boxes(catalog: &Catalog, name: &str) -> Option<Vec<usize>> {
+    let (channel, which) = name.split_once('.')?;
+    let channels: Vec<usize> = match channel {
+        "*" => (0..catalog.channels.len()).collect(),
+        id => vec![catalog.channel(id)?],
+    };
+    let all = channels.into_iter().flat_map(|channel| catalog.channel_boxes(channel));
+    match which {
+        "*" => Some(all.collect()),
+        "@marketing" => Some(with_purpose(catalog, all, Purpose::Marketing)),
+        "@service" => Some(with_purpose(catalog, all, Purpose::Service)),
+        "@security" => Some(with_purpose(catalog, all, Purpose::Security)),
+        category => {
+            let found: Vec<usize> = all.filter(|index| catalog.category_of(*index).id == category).collect();
+            if found.is_empty() { None } else { Some(found) }
+        }
+    }
+}
+
+fn with_purpose(catalog: &Catalog, boxes: impl Iterator<Item = usize>, purpose: Purpose) -> Vec<usize> {
+    boxes.filter(|index| catalog.category_of(*index).purpose == purpose).collect()
+}
