@@ -10,11 +10,13 @@ pub mod draft;
 pub mod edit;
 pub mod effect;
 pub mod focus;
+pub mod guide;
 pub mod input;
 pub mod open;
 pub mod outside;
 pub mod page;
 pub mod people;
+pub mod plan;
 pub mod receipt;
 pub mod save;
 pub mod timeline;
@@ -196,6 +198,19 @@ impl App {
                 self.push(Place::Preferences { channel });
             }
             Action::Details => self.open_details(),
+            Action::Guides => self.push(Place::Guides),
+            Action::OpenGuide(at) => self.open_guide(at),
+            Action::GuideNext => return self.guide_next(),
+            Action::GuideScope(at) => return self.choose_scope(at),
+            Action::GuideAnswer(at) => self.guide_answer(at),
+            Action::CloseAnswer { follow } => return self.close_answer(follow),
+            Action::GuideSaveBoth => return self.guide_save(true),
+            Action::GuideStop => self.guide_stop(),
+            Action::CallNote => self.call_note(),
+            Action::NextCustomer => self.next_customer(),
+            Action::Plan => self.push(Place::Plan),
+            Action::StepDone(at) => return self.step_done(at),
+            Action::AllSeen => return self.all_seen(),
             Action::ChooseBehalf { identity, back } => self.choose_behalf(identity, back),
             Action::Transfer => self.push(Place::Transfer),
             Action::Import => self.push(Place::Import),
@@ -216,6 +231,10 @@ impl App {
                     // Esc loses nothing that can be kept and never traps anyone.
                     self.say("details.not_kept");
                 }
+            }
+            Place::Guide(_) => {
+                self.guide_back();
+                return None;
             }
             Place::Account if self.unsaved() > 0 => return self.leave(Leaving::Person),
             Place::Account => self.open = None,
@@ -238,13 +257,15 @@ impl App {
         if self.pages.len() > 1 {
             self.pages.pop();
         }
+        self.chosen_in_boxes();
         None
     }
 
     fn jump(&mut self, number: usize) -> Option<Effect> {
         match self.page().at {
             Place::Preferences { .. } => self.show_channel(number - 1),
-            Place::Account | Place::Transfer => {
+            Place::Guide(_) => return self.guide_digit(number),
+            Place::Account | Place::Transfer | Place::Guides => {
                 let rows = crate::screens::describe(self).list().map_or(0, |rows| rows.len);
                 if number <= rows {
                     return self.act(Action::PressRow(number - 1));

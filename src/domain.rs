@@ -13,6 +13,7 @@ pub mod doc;
 pub mod guide;
 pub mod history;
 pub mod person;
+pub mod plan;
 pub mod profile;
 pub mod schema;
 pub mod settings;

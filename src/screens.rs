@@ -8,13 +8,16 @@ pub mod details;
 pub mod draft;
 pub mod explain;
 pub mod find;
+pub mod guide;
 pub mod help;
 pub mod history;
 pub mod leave;
 pub mod outside;
 mod parts;
 pub mod person;
+pub mod plan;
 pub mod preferences;
+pub mod proof;
 pub mod receipt;
 pub mod review;
 pub mod sign_in;
@@ -82,7 +85,7 @@ impl<'a> Screen<'a> {
             brief: title.clone(),
             title,
             whose: whose(app),
-            unsaved: if unsaved == 0 { String::new() } else { app.words.fill("title.unsaved", &[("n", &unsaved)]) },
+            unsaved: standing(app, unsaved),
             tabs: Vec::new(),
             sheet: false,
             main: Pane::default(),
@@ -199,6 +202,8 @@ pub fn title_below(app: &App) -> String {
         Some(Place::Receipt(_)) => "receipt.saved",
         Some(Place::History(_)) => "history.title",
         Some(Place::Transfer) => "transfer.title",
+        Some(Place::Guides | Place::Guide(_)) => "guides.title",
+        Some(Place::Plan) => "plan.title",
         Some(Place::Welcome { .. }) => "welcome.title",
         _ => "sign_in.title",
     })
@@ -210,6 +215,16 @@ fn whose(app: &App) -> String {
     match &app.agent {
         Some(agent) if !name.is_empty() => app.words.fill("title.agent", &[("agent", agent), ("name", &name)]),
         _ => name,
+    }
+}
+
+/// What is unsaved, or else not yet on the shop's site.
+fn standing(app: &App, unsaved: usize) -> String {
+    let left = app.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
+    match (unsaved, left) {
+        (0, 0) => String::new(),
+        (0, left) => app.words.fill("title.not_on_site", &[("n", &left)]),
+        (unsaved, _) => app.words.fill("title.unsaved", &[("n", &unsaved)]),
     }
 }
 
@@ -260,6 +275,9 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Conflict(conflict) => conflict::describe(app, page, conflict),
         Place::Draft(draft) => draft::describe(app, page, draft),
         Place::Outside(changes) => outside::describe(app, page, changes),
+        Place::Guides => guide::list(app, page),
+        Place::Guide(guiding) => guide::describe(app, page, guiding),
+        Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),
         Place::Help => help::describe(app, page),

@@ -75,8 +75,10 @@ pub enum End {
 /// # Errors
 /// The terminal cannot be read or written.
 pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
+    // First of all, so that no signal ends it half-way into the modes.
+    let signals = reader::signals()?;
     let _modes = Modes::enter(face.mouse)?;
-    let (inputs, answers) = reader::start()?;
+    let (inputs, answers) = reader::start(signals);
     let mut screen = Terminal::new(face)?;
     let worker = Worker::new(app.catalog.clone(), outside, answers);
     let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };

@@ -41,9 +41,20 @@ impl Words {
     /// The text of a key with its holes filled.
     #[must_use]
     pub fn fill(&self, key: &str, holes: &[(&str, &dyn Display)]) -> String {
+        self.fill_text(self.template(key, holes), holes)
+    }
+
+    /// The line of a key: the one for a single thing where a hole `{n}` is 1.
+    fn template<'a>(&'a self, key: &'a str, holes: &[(&str, &dyn Display)]) -> &'a str {
         let one = holes.iter().any(|(name, value)| *name == "n" && value.to_string() == "1");
         let singular = one.then(|| self.look_up(&format!("{key}.one"))).flatten();
-        let mut rest = singular.unwrap_or_else(|| self.raw(key));
+        singular.unwrap_or_else(|| self.raw(key))
+    }
+
+    /// A text from elsewhere, such as a guide, with its holes filled.
+    #[must_use]
+    pub fn fill_text(&self, text: &str, holes: &[(&str, &dyn Display)]) -> String {
+        let mut rest = text;
         let mut text = String::with_capacity(rest.len() + 16);
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);

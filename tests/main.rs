@@ -6,6 +6,7 @@ mod cli;
 mod faults;
 mod frames;
 mod golden;
+mod guides;
 mod house;
 mod journeys;
 mod laws;

@@ -229,6 +229,11 @@ impl Stage {
         }
     }
 
+    /// A file that was saved beside the program.
+    pub fn copied(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
     /// Draws, as the terminal would after each key.
     pub fn look(&mut self) -> Canvas {
         self.look_with(UNICODE)

@@ -125,6 +125,37 @@ pub enum Action {
         /// Whether the previous one.
         back: bool,
     },
+    /// Open the list of guides.
+    Guides,
+    /// Open a guide, by its place in the list.
+    OpenGuide(usize),
+    /// The main button of a guide's step.
+    GuideNext,
+    /// Take an answer to what is to change.
+    GuideScope(usize),
+    /// Show the answer to a question.
+    GuideAnswer(usize),
+    /// Leave an answer, or go where it leads.
+    CloseAnswer {
+        /// Whether to go where it leads.
+        follow: bool,
+    },
+    /// Save what a guide changed; the customer says that theirs is saved too.
+    GuideSaveBoth,
+    /// Leave the guide, saving nothing.
+    GuideStop,
+    /// Write a note about the call.
+    CallNote,
+    /// To the next customer.
+    NextCustomer,
+    /// Open what is left to do on the shop's own site.
+    Plan,
+    /// A step was done on the shop's own site, by its place.
+    StepDone(usize),
+    /// All steps were seen on the shop's own site.
+    AllSeen,
+    /// Open the messages that still come.
+    Evidence,
     /// Open export and import.
     Transfer,
     /// Take the person's data out to a file.
@@ -239,6 +270,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::LeaveUnsaved, "leave_unsaved", &[letter('d')], &[Dialog]),
     entry(Action::History, "history", &[letter('h')], &[List]),
     entry(Action::PutBack, "put_back", &[letter('r')], &[List]),
+    entry(Action::CallNote, "call_note", &[letter('n')], &[List]),
     entry(Action::Find, "find", &[letter('/')], &[List]),
     entry(Action::Back, "back", &[Plain(KeyCode::Esc)], ALL),
     entry(Action::Back, "close", &[letter('q'), letter('?'), Plain(KeyCode::F(1))], &[Reader]),

@@ -86,6 +86,6 @@ impl App {
     pub(super) fn save_mine(&mut self) -> Option<Effect> {
         let open = self.open.as_ref()?;
         let name = format!("{}-changes", open.profile.id);
-        Some(Effect::SaveCopy { name, text: crate::screens::conflict::mine_as_text(self) })
+        Some(Effect::SaveCopy { name, text: crate::screens::conflict::mine_as_text(self), json: String::new() })
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::effect::Effect;
-use crate::screens::receipt;
+use super::page::Place;
+use crate::screens::{proof, receipt};
 use crate::store::said;
 
 impl App {
@@ -16,7 +17,8 @@ impl App {
             self.strange_key();
             return None;
         };
-        let text = receipt::words_to_copy(self, &of);
+        let helper = self.agent.is_some() || matches!(self.page().at, Place::Guide(_));
+        let text = if helper { proof::ticket_note(self, &of) } else { receipt::words_to_copy(self, &of) };
         self.say("copy.sent");
         Some(Effect::Copy { text })
     }
@@ -29,7 +31,8 @@ impl App {
         };
         let id = self.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
         let name = format!("{id}-{}", of.record.reference());
-        Some(Effect::SaveCopy { name, text: receipt::as_text(self, &of) })
+        let json = format!("{:#}\n", proof::as_json(self, &of));
+        Some(Effect::SaveCopy { name, text: proof::as_text(self, &of), json })
     }
 }
 

@@ -58,7 +58,7 @@ impl App {
             Action::GoTo(index) => self.go_to(index),
             Action::UndoAll => self.undo_all(),
             Action::Redo => self.redo(),
-            Action::Undo if matches!(self.page().at, Place::Receipt(_)) => return self.undo_save(),
+            Action::Undo if matches!(self.page().at, Place::Receipt(_) | Place::Guide(_)) => return self.undo_save(),
             Action::Undo => self.undo(),
             Action::UndoSave => return self.undo_save(),
             Action::Save => return self.save(),

@@ -109,6 +109,8 @@ pub enum Effect {
         name: String,
         /// The text.
         text: String,
+        /// The same for programs, in a file beside it; none where empty.
+        json: String,
     },
     /// Go on line by line.
     GoPlain,
@@ -208,10 +210,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             }
             Outcome::Saved { result, asked: changes.len(), then }
         }
-        Effect::SaveCopy { name, text } => {
-            let mut write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
-            Outcome::Copied(copies::write_new(&world.folder, (&name, "txt"), &mut write))
-        }
+        Effect::SaveCopy { name, text, json } => Outcome::Copied(save_copy(world, &name, &text, &json)),
         Effect::KeepDraft { id, base, changes, instead_of } => {
             Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
         }
@@ -231,6 +230,16 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         }
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
     }
+}
+
+/// Writes a text, and the same for programs beside it.
+fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Result<PathBuf> {
+    if !json.is_empty() {
+        let mut write = |out: &mut dyn io::Write| out.write_all(json.as_bytes());
+        copies::write_new(&world.folder, (name, "json"), &mut write)?;
+    }
+    let mut write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
+    copies::write_new(&world.folder, (name, "txt"), &mut write)
 }
 
 /// Records what was changed outside; then puts it back, if that is asked for.

@@ -99,6 +99,11 @@ impl Open {
         self.saving = Some(self.draft.clone());
     }
 
+    /// Takes note that something else than what is unsaved is being saved.
+    pub fn ask_aside(&mut self) {
+        self.saving = Some(self.saved.clone());
+    }
+
     /// Takes note that it was not saved.
     pub fn refused(&mut self) {
         self.saving = None;

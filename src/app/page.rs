@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Scope;
 use super::conflict::Conflict;
+use super::guide::Guiding;
 use super::receipt::Receipt;
 use super::timeline::Timeline;
 use crate::domain::change::Change;
@@ -64,6 +65,12 @@ pub enum Place {
     Conflict(Box<Conflict>),
     /// Unsaved changes of a window that closed.
     Draft(Box<Draft>),
+    /// The list of guides.
+    Guides,
+    /// A guide.
+    Guide(Box<Guiding>),
+    /// What is left to do on the shop's own site.
+    Plan,
     /// What was changed in the file outside this program.
     Outside(Vec<Change>),
     /// Export and import.
@@ -139,7 +146,9 @@ impl Page {
             | Place::Find
             | Place::Import
             | Place::History(_)
-            | Place::Review => 1,
+            | Place::Review
+            | Place::SignIn
+            | Place::Guide(_) => 1,
             Place::Details => 3,
             _ => 0,
         };

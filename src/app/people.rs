@@ -27,6 +27,10 @@ impl App {
         self.page_mut().at = Place::SignIn;
         self.page_mut().focus = Stop::List;
         self.push(Place::Account);
+        if self.agent.is_some() {
+            // A call is about the guide first.
+            self.page_mut().row = 1;
+        }
     }
 
     pub(super) fn make(&mut self) -> Option<Effect> {

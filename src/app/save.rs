@@ -82,8 +82,11 @@ impl App {
         if self.is_saving() {
             return None;
         }
-        let Place::Receipt(receipt) = &self.page().at else { return None };
-        let record = receipt.record.clone();
+        let record = match &self.page().at {
+            Place::Receipt(receipt) => receipt.record.clone(),
+            Place::Guide(guiding) => guiding.receipt.as_ref()?.record.clone(),
+            _ => return None,
+        };
         let open = self.open.as_ref()?;
         let mut stamp = self.stamp(Event::PutBack);
         stamp.puts_back = Some(record.revision);
@@ -94,7 +97,7 @@ impl App {
             stamp,
             then: None,
         };
-        Some(self.asking(save))
+        Some(self.asking_aside(save))
     }
 
     /// Says that what was asked for takes longer than usual.
@@ -107,6 +110,14 @@ impl App {
     pub(super) fn asking(&mut self, save: Effect) -> Effect {
         if let Some(open) = &mut self.open {
             open.ask();
+        }
+        save
+    }
+
+    /// Takes note that a save is on its way that leaves what is unsaved alone.
+    pub(super) fn asking_aside(&mut self, save: Effect) -> Effect {
+        if let Some(open) = &mut self.open {
+            open.ask_aside();
         }
         save
     }
@@ -162,7 +173,11 @@ impl App {
             }
         }
         let receipt = Receipt::new(&catalog, &saved.profile, record, place, saved.snapshot_behind);
-        self.pages.push(Page::new(Place::Receipt(Box::new(receipt))));
         self.status = wording::merged(self, &saved.merged);
+        if matches!(receipt.record.event, Event::Done | Event::Seen) {
+            self.say("plan.marked");
+        } else if !self.guided(&receipt) {
+            self.pages.push(Page::new(Place::Receipt(Box::new(receipt))));
+        }
     }
 }

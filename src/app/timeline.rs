@@ -101,8 +101,10 @@ impl App {
 
     /// The receipt that copies are made of.
     pub(super) fn receipt(&self) -> Option<Receipt> {
-        if let Place::Receipt(receipt) = &self.page().at {
-            return Some((**receipt).clone());
+        match &self.page().at {
+            Place::Receipt(receipt) => return Some((**receipt).clone()),
+            Place::Guide(guiding) => return guiding.receipt.clone(),
+            _ => {}
         }
         let open = self.open.as_ref()?;
         Some(Receipt::of(&self.catalog, &open.profile, self.chosen()?.clone(), open.place.clone()))

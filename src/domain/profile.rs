@@ -304,6 +304,11 @@ impl Profile {
         }
     }
 
+    /// A profile that is being made: nothing was switched yet.
+    pub fn agree_with_site(&mut self) {
+        self.not_on_site.clear();
+    }
+
     /// The boxes that were switched here and not yet on the shop's site:
     /// channel, category, and what the site is believed to hold.
     pub fn not_on_site(&self) -> impl Iterator<Item = (&str, &str, Status)> {

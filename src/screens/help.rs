@@ -95,6 +95,8 @@ pub fn place_name(at: &Place) -> &'static str {
         Place::Conflict(_) => "conflict",
         Place::Draft(_) => "draft",
         Place::Outside(_) => "outside",
+        Place::Guides | Place::Guide(_) => "guide",
+        Place::Plan => "plan",
         Place::Transfer | Place::Import => "transfer",
         Place::Help => "help",
         Place::Find => "find",

@@ -29,13 +29,17 @@ pub enum Input {
     End,
 }
 
-/// Starts reading. The sender is for what else is to come among the inputs.
+/// Takes the signals to end, and that of a new size, from here on.
 ///
 /// # Errors
-/// The signals cannot be listened to.
-pub fn start() -> io::Result<(Receiver<Input>, SyncSender<Input>)> {
+/// They cannot be listened to.
+pub fn signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])
+}
+
+/// Starts reading. The sender is for what else is to come among the inputs.
+pub fn start(mut signals: Signals) -> (Receiver<Input>, SyncSender<Input>) {
     let (sender, receiver) = sync_channel(1024);
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])?;
     let for_signals = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
@@ -60,7 +64,7 @@ pub fn start() -> io::Result<(Receiver<Input>, SyncSender<Input>)> {
         }
         let _ = sender.send(Input::End);
     });
-    Ok((receiver, for_others))
+    (receiver, for_others)
 }
 
 /// Waits until the window is closed. crossterm would go on reading nothing

@@ -1,0 +1,67 @@
+//! What stands beside the words: the shop's page, or what is about to be saved.
+
+use crate::app::App;
+use crate::app::guide::Guiding;
+use crate::screens::{Line, Mark, Pane, Role, Row, Rows, review};
+
+/// The shop's page as the customer sees it, after the changes.
+pub fn what_they_see<'a>(app: &'a App, guiding: &Guiding) -> Pane<'a> {
+    let words = &app.words;
+    let catalog = &*app.catalog;
+    let helper = app.agent.is_some();
+    let mut pane = Pane::titled(words.get(if helper { "guide.they_see" } else { "guide.you_see" }));
+    pane.say(catalog.shop.site.clone());
+    for (at, name) in catalog.shop.page.iter().enumerate() {
+        pane.say(if at == 0 { name.clone() } else { format!("> {name}") });
+    }
+    pane.gap();
+    let channel = catalog.channel(&guiding.guide.channel).unwrap_or(0);
+    pane.put(Line::Text(Role::Accent, 0, format!("[{}]", catalog.channels[channel].label)));
+    let groups = catalog.groups(channel);
+    if let Some(open) = &app.open {
+        pane.put(Line::Rows(Rows {
+            len: groups.len(),
+            at: Box::new(move |row| {
+                let (section, boxes) = &groups[row];
+                let on = open.draft.count_on(boxes.clone());
+                let mark = match on {
+                    0 => Mark::Off,
+                    n if n == boxes.len() => Mark::On,
+                    _ => Mark::Some,
+                };
+                let state = words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
+                Row {
+                    mark,
+                    brief: format!("{on}/{}", boxes.len()),
+                    state,
+                    ..Row::new(catalog.sections[*section].label.clone())
+                }
+            }),
+            heads: None,
+            columns: (0, 0),
+            focusable: false,
+        }));
+    }
+    pane.gap();
+    pane.say(format!("( {} )", catalog.shop.save));
+    pane
+}
+
+/// The changes, as they are about to be saved here.
+pub fn to_be_saved(app: &App) -> Pane<'_> {
+    let words = &app.words;
+    let mut pane = Pane::titled(words.get("guide.saved_here"));
+    let changes = app.open.as_ref().map(|open| open.changes(&app.catalog)).unwrap_or_default();
+    if changes.is_empty() {
+        pane.say(words.get("guide.already"));
+        return pane;
+    }
+    pane.put(Line::Rows(Rows {
+        len: changes.len(),
+        at: Box::new(move |row| review::change_row(app, &changes[row], true)),
+        heads: None,
+        columns: (8, 12),
+        focusable: false,
+    }));
+    pane
+}

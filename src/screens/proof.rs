@@ -1,0 +1,154 @@
+//! What is kept as proof of a save: the note for a ticket, and the file.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{guide, receipt, wording};
+use crate::app::App;
+use crate::app::receipt::Receipt;
+use crate::domain::change::{self, Change, Detail, Subject};
+use crate::domain::settings::Settings;
+use crate::domain::text::{clean, mask_email, mask_phone};
+
+/// The most changes that a note names; more are counted.
+const NAMED: usize = 12;
+
+/// A reference as it is read aloud: `R, 9 1 D 0, 4 E 7 A`.
+#[must_use]
+pub fn spelled(reference: &str) -> String {
+    let parts = reference.split('-').map(|part| part.chars().map(String::from).collect::<Vec<_>>().join(" "));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A short note to paste into a ticket. It holds no whole phone number.
+#[must_use]
+pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
+    let words = &app.words;
+    let record = &receipt.record;
+    let date = wording::date(words, &record.at).unwrap_or_default();
+    let name = app.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
+    let time = wording::time(&record.at);
+    let mut parts = Vec::new();
+    if !record.reason.is_empty() {
+        parts.push(format!("{}.", record.reason.trim_end_matches('.')));
+    }
+    let holes: [(&str, &dyn std::fmt::Display); 5] =
+        [("name", &name), ("n", &record.changes.len()), ("date", &date), ("time", &time), ("who", &record.by)];
+    parts.push(words.fill("note.saved", &holes));
+    let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(app, change)).collect();
+    parts.push(format!("{}.", listed.join(", ")));
+    if record.changes.len() > NAMED {
+        parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
+    }
+    if let Some((_, after)) = around(app, receipt) {
+        for (channel, on) in stays(app, receipt, &after) {
+            parts.push(words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]));
+        }
+    }
+    let known = wording::how_known(words, record);
+    if !known.is_empty() {
+        parts.push(known);
+    }
+    for channel in 0..app.catalog.channels.len() {
+        let (before, after) = (receipt.before[channel], receipt.after[channel]);
+        parts.extend(wording::months(words, &app.catalog, channel, before, after));
+    }
+    let left = app.plan().len();
+    parts.push(if left == 0 { words.get("plan.all_done") } else { words.fill("plan.left", &[("n", &left)]) });
+    let codes: [(&str, &dyn std::fmt::Display); 2] =
+        [("reference", &record.reference()), ("code", &record.check_code())];
+    parts.push(words.fill("note.codes", &codes));
+    clean(&parts.join(" ")).into_owned()
+}
+
+/// A change in a note: `Texts: Deals and discounts Off`, numbers masked.
+fn in_note(app: &App, change: &Change) -> String {
+    let words = &app.words;
+    let what = wording::subject(words, &app.catalog, change);
+    let to = match (&change.subject, &change.to) {
+        (Subject::Detail { detail: Detail::Phone }, change::Value::Text(text)) => mask_phone(text),
+        (Subject::Detail { detail: Detail::Email }, change::Value::Text(text)) => mask_email(text),
+        _ => wording::value_words(words, &app.catalog, change, &change.to),
+    };
+    format!("{what} {to}")
+}
+
+/// The settings before and after the newest save; `None` for older ones, of
+/// which only the changes are known.
+fn around(app: &App, receipt: &Receipt) -> Option<(Settings, Settings)> {
+    let open = app.open.as_ref()?;
+    if open.profile.revision != receipt.record.revision {
+        return None;
+    }
+    let after = open.profile.settings(&app.catalog);
+    let mut before = after.clone();
+    let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
+    change::apply(&app.catalog, &mut before, &back);
+    Some((before, after))
+}
+
+/// What stays on, on the channels that a save touched.
+fn stays(app: &App, receipt: &Receipt, after: &Settings) -> Vec<(String, Vec<String>)> {
+    let catalog = &*app.catalog;
+    let touched = |channel: &usize| {
+        let mut boxes = receipt.record.changes.iter().filter_map(|change| change.box_in(catalog));
+        boxes.any(|index| catalog.boxes[index].channel == *channel)
+    };
+    let channels = (0..catalog.channels.len()).filter(touched);
+    let on = channels.map(|channel| (catalog.channels[channel].label.clone(), guide::stays_on(app, after, channel)));
+    on.filter(|(_, on)| !on.is_empty()).collect()
+}
+
+/// The proof as a text file: the receipt, what stays on, and the note.
+#[must_use]
+pub fn as_text(app: &App, of: &Receipt) -> String {
+    let mut text = receipt::as_text(app, of);
+    if let Some((_, after)) = around(app, of) {
+        for (channel, on) in stays(app, of, &after) {
+            let line = app.words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]);
+            let _ = writeln!(text, "{}", clean(&line));
+        }
+    }
+    let _ = writeln!(text, "{}\n{}", app.words.get("guide.note_title"), ticket_note(app, of));
+    text
+}
+
+/// The proof as JSON.
+#[must_use]
+pub fn as_json(app: &App, of: &Receipt) -> Value {
+    let record = &of.record;
+    let name = app.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
+    let id = app.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
+    let around = around(app, of);
+    let state = |settings: &Settings| -> Value {
+        let boxes = (0..app.catalog.boxes.len())
+            .map(|index| (app.catalog.box_id(index), Value::from(settings.boxes[index].status.id())));
+        Value::Object(boxes.collect())
+    };
+    let stays: serde_json::Map<String, Value> = around
+        .as_ref()
+        .map(|(_, after)| stays(app, of, after).into_iter().map(|(channel, on)| (channel, json!(on))).collect())
+        .unwrap_or_default();
+    json!({
+        "reference": record.reference(),
+        "check_code": record.check_code(),
+        "profile": id,
+        "name": name,
+        "at": record.at,
+        "by": record.by,
+        "on_behalf_of": record.on_behalf_of,
+        "reason": record.reason,
+        "asked": record.asked.map(crate::domain::history::Asked::id),
+        "identity_confirmed": record.identity_confirmed,
+        "through": record.through,
+        "changes": record.changes,
+        "before": around.as_ref().map(|(before, _)| state(before)),
+        "after": around.as_ref().map(|(_, after)| state(after)),
+        "stays_on": stays,
+        "not_on_site": app.plan().iter().map(crate::domain::plan::Step::name).collect::<Vec<_>>(),
+        "note": ticket_note(app, of),
+        "from_the_shop": false,
+        "not_affiliated": app.catalog.shop.not_affiliated,
+    })
+}

@@ -1,0 +1,166 @@
+//! Guides: replayed and held to their word, refused when broken, and walked
+//! through as a helper on the phone would.
+
+use saywhen::domain::guide::{BUILT_IN, Guide};
+use saywhen::domain::history::{Asked, Event};
+use saywhen::domain::settings::Status::{OptedIn as On, OptedOut as Off};
+use saywhen::domain::settings::{Settings, Status};
+use saywhen::store::Store as _;
+
+use crate::stage::{Stage, catalog, maria, stage};
+
+/// Settings to start from: the defaults, all on, and all off.
+fn starts() -> Vec<Settings> {
+    let catalog = catalog();
+    let given = maria(&catalog).settings(&catalog);
+    let all = |status: Status| {
+        let mut settings = given.clone();
+        for index in 0..settings.boxes.len() {
+            settings.set(index, status);
+        }
+        settings
+    };
+    vec![given.clone(), all(On), all(Off)]
+}
+
+#[test]
+fn every_guide_keeps_its_word() {
+    let catalog = catalog();
+    let mut replayed = 0;
+    for text in BUILT_IN {
+        let guide = Guide::parse(text, &catalog).unwrap_or_else(|error| panic!("{error}"));
+        assert!(guide.questions.len() >= 4 && !guide.facts.is_empty(), "{}", guide.id);
+        for scope in &guide.scopes {
+            for before in starts() {
+                let mut after = before.clone();
+                guide.apply(&catalog, scope, &mut after);
+                assert_eq!(scope.broken_word(&catalog, &before, &after), None, "{}: {}", guide.id, scope.id);
+                assert!(scope.ends || !scope.opens.is_empty() || !scope.then.is_empty(), "{} says nothing", scope.id);
+                replayed += 1;
+            }
+        }
+    }
+    assert!(replayed > 40, "{replayed}");
+}
+
+#[test]
+fn a_guide_that_does_not_do_what_it_says_is_noticed() {
+    let catalog = catalog();
+    let text = BUILT_IN[0].replacen("texts.*", "email.*", 1);
+    let guide = Guide::parse(&text, &catalog).unwrap();
+    let before = starts().remove(1);
+    let mut after = before.clone();
+    guide.apply(&catalog, &guide.scopes[0], &mut after);
+    assert!(guide.scopes[0].broken_word(&catalog, &before, &after).is_some());
+}
+
+#[test]
+fn a_broken_reference_is_named_with_its_line() {
+    let catalog = catalog();
+    for (from, to) in [
+        ("texts.@marketing", "texts.faxes"),
+        ("\"channel\": \"texts\"", "\"channel\": \"pigeons\""),
+        ("\"scope\": \"offers\"", "\"scope\": \"elsewhere\""),
+    ] {
+        let text = BUILT_IN[0].replacen(from, to, 1);
+        let error = Guide::parse(&text, &catalog).unwrap_err();
+        let line = text.lines().nth(error.line - 1).unwrap();
+        assert!(line.contains(&error.name) && !error.name.is_empty(), "{error}: {line}");
+    }
+    assert_eq!(Guide::parse("{\n oops", &catalog).unwrap_err().line, 2);
+}
+
+fn agent() -> Stage {
+    let mut end = stage();
+    end.app.agent = Some("Sam".into());
+    end
+}
+
+#[test]
+fn an_agent_stops_all_texts_with_proof() {
+    let mut end = agent();
+    end.size = (120, 36);
+    end.keys("enter enter").shows("READ THIS ALOUD").shows("what are the last two").shows("ends in 42");
+    end.keys("enter").shows("Which texts would you like to stop?").shows("10 kinds change");
+    end.keys("1").shows("What stays on: Sign-in").revision(1);
+    end.keys("2").shows("Yes. I will stop only the offers").keys("esc enter").shows("On your own screen");
+    end.keys("enter").revision(2).shows("Your reference is R,").shows("TICKET NOTE").shows("not yet on");
+    for id in ["deals", "recommendations", "delivered", "support", "security_alert"] {
+        end.stored(&format!("texts.{id}"), Off);
+    }
+    end.stored("texts.sign_in_code", Status::Required).stored("email.delivered", On);
+    let last = end.props.load("maria-lopez").unwrap().last.unwrap();
+    assert_eq!((last.by.as_str(), last.asked, last.identity_confirmed), ("Sam", Some(Asked::Call), Some(true)));
+    assert_eq!(last.reason, "Asked to stop all texts");
+    end.keys("c");
+    let note = end.clipboard.clone().unwrap();
+    assert!(
+        note.contains("by Sam") && note.contains("Left on, Texts: Sign-in codes") && note.contains(&last.reference())
+    );
+    assert!(!note.contains("555 010"), "no whole phone number: {note}");
+    end.keys("e").shows("Saved a copy");
+    let proof = end.copied(&format!("maria-lopez-{}.txt", last.reference()));
+    assert!(
+        proof.contains("Sam")
+            && proof.contains("Asked to stop all texts")
+            && proof.contains("Left on, Texts: Sign-in codes")
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&end.copied(&format!("maria-lopez-{}.json", last.reference()))).unwrap();
+    assert_eq!((json["by"].as_str(), json["before"]["texts.deals"].as_str()), (Some("Sam"), Some("opted_in")));
+    assert_eq!(json["after"]["texts.deals"], "opted_out");
+    assert_eq!(json["identity_confirmed"], true);
+}
+
+#[test]
+fn a_step_back_takes_back_what_was_not_saved() {
+    let mut end = agent();
+    end.keys("enter enter enter 1")
+        .unsaved(10)
+        .keys("esc")
+        .unsaved(0)
+        .keys("2")
+        .unsaved(2)
+        .keys("esc esc esc")
+        .unsaved(0);
+    end.shows("Account & Lists").revision(1);
+    end.keys("enter enter 4").shows("Nothing was saved").unsaved(0).revision(1);
+    end.keys("enter enter 3")
+        .shows("press Esc to go on")
+        .keys("down space esc")
+        .shows("These are the changes you chose: Deals");
+    end.keys("enter enter").revision(2).stored("texts.deals", Off);
+}
+
+#[test]
+fn a_note_of_the_call_and_their_own_screen_are_written_down() {
+    let mut end = agent();
+    end.keys("enter enter enter 2 n type:two_a_day enter enter tab enter").revision(2);
+    let reason = end.props.load("maria-lopez").unwrap().last.unwrap().reason;
+    assert_eq!(reason, "Asked to stop offers by text. Own screen: saved, they say. two a day");
+}
+
+#[test]
+fn a_person_is_led_with_you() {
+    let mut end = stage();
+    end.keys("enter 2")
+        .hides("READ THIS ALOUD")
+        .shows("Is that you?")
+        .keys("enter 1")
+        .shows("This turns off every text");
+    end.keys("enter enter").revision(2).stored("texts.deals", Off);
+    assert_eq!(end.props.load("maria-lopez").unwrap().last.unwrap().reason, "");
+}
+
+#[test]
+fn what_is_left_for_the_site_is_ticked_off() {
+    let mut end = stage();
+    end.keys("enter enter space s enter").shows("2 not yet on Amazon's site").keys("enter esc 4");
+    end.shows("2 changes not yet on Amazon's site").shows("Untick Texts: Deals and discounts").keys("enter");
+    end.shows("1 change not yet on Amazon's site").revision(3).keys("tab tab enter").shows("Nothing is left to do");
+    let records = end.props.history("maria-lopez", 2).unwrap();
+    assert_eq!((records[0].event, records[1].event), (Event::Seen, Event::Done));
+    end.keys("esc").hides("not yet on").stored("texts.deals", Off);
+    // Back on here: the site is behind again.
+    end.keys("1 down space s enter").shows("1 not yet on Amazon's site");
+}
