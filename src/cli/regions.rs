@@ -223,6 +223,6 @@ fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
         return out.value(&value);
     }
     let mut lines = tell::lines(&packs.words, &region, today);
-    lines.push(whose(&packs.words, own.as_deref()));
+    lines.insert(1, whose(&packs.words, own.as_deref()));
     out.lines(&lines)
 }

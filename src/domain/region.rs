@@ -3,11 +3,13 @@
 //! may take. All of it is data, and every fact says where it comes from, when
 //! that was checked and how far to trust it.
 
+mod fault;
 mod read;
 
 use jiff::civil::Date;
 
-pub use self::read::{Fault, RegionError, is_id};
+pub use self::fault::{Fault, RegionError};
+pub use self::read::is_id;
 
 /// The version of the pack format that this program reads.
 pub const SCHEMA: u32 = 1;
