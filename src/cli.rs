@@ -10,9 +10,11 @@ mod grammar;
 mod history;
 mod output;
 mod people;
+mod regions;
 mod start;
 mod transfer;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -73,6 +75,9 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
     if let Some(Command::Catalog { command: Some(CatalogCommand::Validate { file }) }) = &cli.command {
         return catalogs::validate(file, cli.common.json).map(|()| 0);
     }
+    if let Some(Command::Region { command }) = &cli.command {
+        return regions::run(&cli.common, command.as_ref()).map(|()| 0);
+    }
     let desk = Desk::open(&cli.common)?;
     match &cli.command {
         None => start::start(desk, cli),
@@ -95,8 +100,15 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Import { file, dry_run } => transfer::import(&mut desk, file, *dry_run),
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
-        Command::Schema => Ok(()),
+        // These need no desk; `run` has answered them.
+        Command::Schema | Command::Region { .. } => Ok(()),
     }
+}
+
+/// Where this person's files are.
+fn data_folder(common: &Common, words: &Words) -> Result<PathBuf, Failure> {
+    let usual = || directories::ProjectDirs::from("", "", "saywhen").map(|dirs| dirs.data_dir().to_owned());
+    common.data.clone().or_else(usual).ok_or_else(|| Failure::new(1, words.get("cli.no_home")))
 }
 
 /// What every subcommand works with.
@@ -116,12 +128,7 @@ impl Desk {
     fn open(common: &Common) -> Result<Self, Failure> {
         let catalog = catalogs::load(common.catalog.as_deref())?;
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
-        let folder = match &common.data {
-            Some(folder) => folder.clone(),
-            None => directories::ProjectDirs::from("", "", "saywhen")
-                .map(|dirs| dirs.data_dir().to_owned())
-                .ok_or_else(|| Failure::new(1, words.get("cli.no_home")))?,
-        };
+        let folder = data_folder(common, &words)?;
         Ok(Self {
             catalog: Arc::new(catalog),
             store: Box::new(store::json::JsonStore::new(folder)),

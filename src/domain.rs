@@ -3,18 +3,22 @@
 //! A [`Catalog`](catalog::Catalog) says what a shop may send; a
 //! [`Profile`](profile::Profile) holds what one person wants; two
 //! [`Settings`](settings::Settings) differ by [`Change`](change::Change)s; a
-//! saved set of changes is a [`Record`](history::Record).
+//! saved set of changes is a [`Record`](history::Record). What differs by
+//! country is a [`Region`](region::Region), from whose clock a
+//! [`Deadline`](deadline::Deadline) is counted.
 
 pub mod bundle;
 pub mod catalog;
 pub mod change;
 pub mod consent;
+pub mod deadline;
 pub mod doc;
 pub mod guide;
 pub mod history;
 pub mod person;
 pub mod plan;
 pub mod profile;
+pub mod region;
 pub mod schema;
 pub mod settings;
 pub mod text;

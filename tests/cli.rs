@@ -179,7 +179,7 @@ fn usage_is_status_two_and_help_is_zero() {
     desk.refused(&["set"], 2, "required arguments were not provided");
     for command in [
         "show", "set", "opt-out", "allow", "history", "receipt", "undo", "verify", "doctor", "people", "catalog",
-        "schema",
+        "region", "schema",
     ] {
         let help = desk.ok(&[command, "--help"]);
         assert!(help.contains("Example"), "{command} --help has no example");

@@ -11,6 +11,7 @@ mod house;
 mod journeys;
 mod laws;
 mod plain;
+mod region;
 mod stage;
 mod store;
 mod terminal;

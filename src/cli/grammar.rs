@@ -18,7 +18,7 @@ Exit statuses:
   0  done
   1  it could not be done: the disk, the folder or the terminal
   2  the command was not understood
-  3  there is no such person, channel or category
+  3  there is no such person, channel, category or region
   4  refused: a box that cannot be switched off
   5  someone else saved the same settings differently meanwhile
   6  the file is damaged, or a newer version made it";
@@ -186,6 +186,12 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<CatalogCommand>,
     },
+    /// List the region packs, print one, or check a file
+    #[command(after_help = "Examples:\n  saywhen region\n  saywhen region show US\n  saywhen region validate US.json")]
+    Region {
+        #[command(subcommand)]
+        command: Option<RegionCommand>,
+    },
     /// Take a person's profile and history out
     #[command(
         after_help = "Examples:\n  saywhen export --to maria.json\n  saywhen export --form csv > changes.csv\n  saywhen export --form consent"
@@ -253,6 +259,25 @@ pub enum CatalogCommand {
     List,
     /// Check a catalogue file
     #[command(after_help = "Example:\n  saywhen catalog validate shop.json")]
+    Validate {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RegionCommand {
+    /// List the region packs
+    #[command(after_help = "Example:\n  saywhen region list --json")]
+    List,
+    /// Print what is known of a region, with sources and dates
+    #[command(after_help = "Example:\n  saywhen region show US")]
+    Show {
+        /// The region, such as US
+        id: String,
+    },
+    /// Check a region pack
+    #[command(after_help = "Example:\n  saywhen region validate US.json")]
     Validate {
         /// The file
         file: PathBuf,
