@@ -9,6 +9,7 @@ pub mod details;
 pub mod draft;
 pub mod edit;
 pub mod effect;
+pub mod evidence;
 pub mod focus;
 pub mod guide;
 pub mod input;
@@ -18,6 +19,7 @@ pub mod page;
 pub mod people;
 pub mod plan;
 pub mod receipt;
+pub mod region;
 pub mod save;
 pub mod timeline;
 pub mod transfer;
@@ -32,6 +34,7 @@ use self::page::{Leaving, Page, Place, Stop};
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Event, Through};
+use crate::domain::region::Region;
 use crate::store::{Person, Stamp};
 use crate::words::Words;
 
@@ -59,6 +62,8 @@ pub struct App {
     pub behalf_first: Behalf,
     /// Through what saves come.
     pub through: Through,
+    /// Region packs of the person's own.
+    pub own_regions: Vec<Region>,
     /// What the last drawing measured.
     pub view: View,
     /// The channel to open first.
@@ -106,6 +111,7 @@ impl App {
             behalf: Behalf::default(),
             behalf_first: Behalf::default(),
             through: Through::Screen,
+            own_regions: Vec::new(),
             view: View::default(),
             first_channel: None,
             kept: Vec::new(),
@@ -208,6 +214,9 @@ impl App {
             Action::GuideStop => self.guide_stop(),
             Action::CallNote => self.call_note(),
             Action::NextCustomer => self.next_customer(),
+            Action::Evidence => return self.read_evidence(),
+            Action::NewEvidence => self.new_evidence(),
+            Action::LogEvidence => return self.log_evidence(),
             Action::Plan => self.push(Place::Plan),
             Action::StepDone(at) => return self.step_done(at),
             Action::AllSeen => return self.all_seen(),

@@ -5,6 +5,7 @@
 mod ask;
 mod boxes;
 mod catalogs;
+mod desk;
 mod failure;
 mod grammar;
 mod history;
@@ -22,11 +23,12 @@ use clap::Parser as _;
 
 use self::catalogs::plain_words;
 use self::failure::Failure;
-use self::grammar::{CatalogCommand, Cli, Command, Common};
+use self::grammar::{CatalogCommand, Cli, Command, Common, EvidenceCommand};
 use self::output::Output;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Through};
+use crate::domain::region::Region;
 use crate::domain::text::nearest;
 use crate::screens::wording;
 use crate::store::{self, Opened, Stamp, Store};
@@ -73,7 +75,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
         return Output::new(false).print(crate::domain::schema::PROFILE).map(|()| 0);
     }
     if let Some(Command::Catalog { command: Some(CatalogCommand::Validate { file }) }) = &cli.command {
-        return catalogs::validate(file, cli.common.json).map(|()| 0);
+        return catalogs::validate(file, &cli.common).map(|()| 0);
     }
     if let Some(Command::Region { command }) = &cli.command {
         return regions::run(&cli.common, command.as_ref()).map(|()| 0);
@@ -93,6 +95,15 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Allow { channel, dry_run } => boxes::allow(&mut desk, channel, *dry_run),
         Command::History { limit } => history::history(&desk, *limit),
         Command::Receipt { reference } => history::receipt(&desk, reference.as_deref()),
+        Command::Note { reference } => desk::note(&desk, reference.as_deref()),
+        Command::Plan { done, seen } => desk::plan(&mut desk, done, seen),
+        Command::Evidence { command } => match command {
+            None | Some(EvidenceCommand::List) => desk::list_evidence(&desk),
+            Some(EvidenceCommand::Log { from, at, text, channel }) => {
+                desk::log_evidence(&mut desk, from, at.as_deref(), text.as_deref(), channel)
+            }
+            Some(EvidenceCommand::Complaint) => desk::complain(&desk),
+        },
         Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
@@ -122,6 +133,7 @@ struct Desk {
     reason: String,
     asked: Option<Asked>,
     identity_confirmed: bool,
+    own_regions: Vec<Region>,
 }
 
 impl Desk {
@@ -129,6 +141,7 @@ impl Desk {
         let catalog = catalogs::load(common.catalog.as_deref())?;
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
         let folder = data_folder(common, &words)?;
+        let own_regions = regions::own(&folder);
         Ok(Self {
             catalog: Arc::new(catalog),
             store: Box::new(store::json::JsonStore::new(folder)),
@@ -139,6 +152,7 @@ impl Desk {
             reason: common.reason.clone().unwrap_or_default(),
             asked: common.asked.map(Asked::from),
             identity_confirmed: common.identity_confirmed,
+            own_regions,
         })
     }
 

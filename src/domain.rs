@@ -13,6 +13,7 @@ pub mod change;
 pub mod consent;
 pub mod deadline;
 pub mod doc;
+pub mod evidence;
 pub mod guide;
 pub mod history;
 pub mod person;

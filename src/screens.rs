@@ -3,9 +3,11 @@
 //! line-by-line front end and the tests all come from that one description.
 
 pub mod account;
+pub mod complaint;
 pub mod conflict;
 pub mod details;
 pub mod draft;
+pub mod evidence;
 pub mod explain;
 pub mod find;
 pub mod guide;
@@ -204,6 +206,7 @@ pub fn title_below(app: &App) -> String {
         Some(Place::Transfer) => "transfer.title",
         Some(Place::Guides | Place::Guide(_)) => "guides.title",
         Some(Place::Plan) => "plan.title",
+        Some(Place::Evidence(_)) => "evidence.title",
         Some(Place::Welcome { .. }) => "welcome.title",
         _ => "sign_in.title",
     })
@@ -252,6 +255,7 @@ pub fn is_sheet(at: &Place) -> bool {
             | Place::Draft(_)
             | Place::Outside(_)
             | Place::Import
+            | Place::NewEvidence { .. }
             | Place::Help
             | Place::Find
             | Place::About
@@ -277,6 +281,8 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Outside(changes) => outside::describe(app, page, changes),
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
+        Place::Evidence(desk) => evidence::describe(app, page, desk),
+        Place::NewEvidence { .. } => evidence::new(app, page),
         Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),

@@ -537,3 +537,84 @@ fn details_are_set_like_boxes() {
     desk.refused(&["set", "details.phone=call me"], 2, "mobile number");
     desk.refused(&["set", "details.shoe=44"], 2, "not a detail");
 }
+
+#[test]
+fn a_helper_says_why_or_nothing_is_saved() {
+    let desk = Desk::new();
+    desk.refused(&["set", "texts.deals=off", "--agent", "Sam"], 2, "say why");
+    desk.ok(&[
+        "set",
+        "texts.deals=off",
+        "--agent",
+        "Sam",
+        "--reason",
+        "asked",
+        "--asked",
+        "chat",
+        "--identity-confirmed",
+    ]);
+    let last = &desk.json(&["history", "--limit", "1"])["records"][0];
+    assert_eq!(
+        (&last["by"], &last["asked"], &last["identity_confirmed"]),
+        (&"Sam".into(), &"chat".into(), &true.into())
+    );
+    let note = desk.ok(&["note"]);
+    assert!(note.contains("asked.") && note.contains("by Sam") && note.contains("R-") && !note.contains("555 010"));
+    let proof = &desk.json(&["receipt"])["proof"];
+    assert_eq!(
+        (&proof["before"]["texts.deals"], &proof["after"]["texts.deals"]),
+        (&"opted_in".into(), &"opted_out".into())
+    );
+    desk.refused(&["note", "R-0000-0000"], 3, "no save with the reference");
+}
+
+#[test]
+fn the_plan_says_what_the_site_does_not_hold_yet() {
+    let desk = Desk::new();
+    assert_eq!(desk.json(&["plan"])["left"], 2);
+    assert!(desk.ok(&["plan"]).contains("texts.deals") && desk.ok(&["plan"]).contains("ago."));
+    desk.refused(&["plan", "--done", "texts.fax"], 3, "texts.deals, texts.recommendations");
+    desk.ok(&["plan", "--done", "texts.deals"]);
+    desk.ok(&["plan", "--seen", "all"]);
+    assert!(desk.ok(&["plan"]).contains("Nothing is left"));
+    let events = desk.json(&["history", "--limit", "2"]);
+    assert_eq!((&events["records"][0]["event"], &events["records"][1]["event"]), (&"seen".into(), &"done".into()));
+    assert!(desk.ok(&["verify"]).contains("All 4 saves"));
+    desk.ok(&["undo"]);
+    assert_eq!(desk.json(&["plan"])["left"], 1, "it was not seen after all");
+}
+
+#[test]
+fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
+    let desk = Desk::new();
+    desk.ok(&["opt-out", "texts", "--offers"]);
+    desk.refused(&["evidence", "log", "262966", "--at", "yesterday"], 2, "not a time");
+    desk.ok(&["evidence", "log", "262966", "--at", "2031-01-02T07:30:00-05:00", "--text", "Deal of the day"]);
+    let known = desk.json(&["evidence"]);
+    let (opt_out, message) = (&known["opt_outs"][0], &known["messages"][0]);
+    assert_eq!((&opt_out["channel"], opt_out["categories"].as_array().unwrap().len()), (&"texts".into(), 2));
+    assert!(opt_out["due"].as_str().unwrap() > opt_out["at"].as_str().unwrap() && opt_out["on_site_at"].is_null());
+    assert_eq!((&message["after_deadline"], &message["outside_hours"]), (&true.into(), &true.into()));
+    let complaint = desk.ok(&["evidence", "complaint"]);
+    assert!(
+        complaint.contains("262966")
+            && complaint.contains("7726")
+            && complaint.contains("10 business days") | complaint.contains("acted on")
+    );
+    assert!(!complaint.contains("555 010") && !complaint.to_lowercase().contains("illegal"));
+    desk.ok(&["set", "details.region=IN"]);
+    assert!(desk.ok(&["evidence"]).contains("No rule with a source"));
+    desk.ok(&["verify"]);
+}
+
+#[test]
+fn guides_are_checked_like_catalogues() {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("guide.json");
+    let text = saywhen::domain::guide::BUILT_IN[0];
+    fs::write(&file, text).unwrap();
+    assert!(desk.ok(&["catalog", "validate", file.to_str().unwrap()]).contains("well formed"));
+    fs::write(&file, text.replacen("texts.@marketing", "texts.faxes", 1)).unwrap();
+    let line = text.lines().position(|line| line.contains("texts.@marketing")).unwrap() + 1;
+    desk.refused(&["catalog", "validate", file.to_str().unwrap()], 6, &format!("\"texts.faxes\" at line {line}"));
+}

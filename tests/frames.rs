@@ -13,7 +13,7 @@ use crate::stage::{Stage, cells, empty_stage, grid, play, stage};
 
 /// A screen's name and the keys that lead to it.
 const SCREENS: [(&str, &str); 15] = [
-    ("history", "enter enter space s enter enter esc 5"),
+    ("history", "enter enter space s enter enter esc 6"),
     ("sign_in", ""),
     ("add_person", "down enter type:Ana"),
     ("account", "enter"),
@@ -23,7 +23,7 @@ const SCREENS: [(&str, &str); 15] = [
     ("app", "enter enter 3 tab tab"),
     ("calls", "enter enter 4 p"),
     ("sellers", "enter enter 5"),
-    ("details", "enter 6"),
+    ("details", "enter 7"),
     ("review", "enter enter space s"),
     ("receipt", "enter enter space s enter"),
     ("quit", "enter enter space q"),
@@ -137,7 +137,7 @@ fn the_status_fits_its_line() {
 
 #[test]
 fn something_small_is_drawn_in_every_size() {
-    for keys in ["", "enter enter space", "enter enter space s", "enter enter ?", "enter enter /", "enter 6"] {
+    for keys in ["", "enter enter space", "enter enter space s", "enter enter ?", "enter enter /", "enter 7"] {
         let mut end = play(keys);
         for width in 0..90 {
             for height in [0, 1, 2, 5, 7, 8, 11, 12, 15, 16, 19, 20, 30] {

@@ -164,3 +164,20 @@ fn what_is_left_for_the_site_is_ticked_off() {
     // Back on here: the site is behind again.
     end.keys("1 down space s enter").shows("1 not yet on Amazon's site");
 }
+
+#[test]
+fn what_still_comes_is_written_down_and_complained_about() {
+    let mut end = stage();
+    end.size = (120, 36);
+    end.keys("enter enter p s enter enter esc 5").shows("To be acted on by 8 December 2026: 10 business days left");
+    end.shows("Nothing was written down yet").keys("enter tab tab tab enter").shows("Type the number");
+    end.keys("backtab backtab backtab type:262966 tab ctrl-u type:2026-12-09_07:15 enter tab enter");
+    end.shows("from 262966. After the last day. Outside the hours").revision(3);
+    end.keys("c");
+    let complaint = end.clipboard.clone().unwrap();
+    assert!(
+        complaint.contains("262966") && complaint.contains("7726") && !complaint.contains("555 010"),
+        "{complaint}"
+    );
+    end.keys("e").shows("Saved a copy").keys("esc").shows("Account & Lists");
+}

@@ -277,7 +277,7 @@ fn the_receipt_is_copied_saved_and_undone() {
 
 #[test]
 fn details_are_checked_and_saved() {
-    let mut end = play("enter 6 tab");
+    let mut end = play("enter 7 tab");
     end.keys("ctrl-u type:12 ctrl-s").shows("A mobile number has 7 to 15 digits").revision(1);
     end.keys("ctrl-u type:+1_555_010_0199 ctrl-s")
         .shows("Mobile number")
@@ -347,7 +347,7 @@ fn an_agent_saves_on_behalf_of_someone() {
     );
     assert_eq!((last.asked, last.identity_confirmed), (Some(saywhen::domain::history::Asked::Chat), Some(true)));
     end.size = (120, 36);
-    end.shows("Asked by a chat. Identity confirmed: yes").keys("enter esc 5").shows("Asked by a chat");
+    end.shows("Asked by a chat. Identity confirmed: yes").keys("enter esc 6").shows("Asked by a chat");
 }
 
 impl crate::stage::Props {
@@ -441,7 +441,7 @@ fn a_newer_save_is_noticed_when_the_window_gets_the_focus() {
 
 #[test]
 fn history_shows_every_save_and_puts_back_with_a_new_one() {
-    let mut end = play("enter enter space s enter enter esc 5");
+    let mut end = play("enter enter space s enter enter esc 6");
     end.shows("Newest first").shows("2 saves").shows("Profile made").shows("Texts: Deals and");
     end.keys("r")
         .shows("Save 2 changes for Maria Lopez?")
@@ -461,8 +461,8 @@ fn history_shows_every_save_and_puts_back_with_a_new_one() {
 
 #[test]
 fn history_is_filtered_by_any_word_of_a_save() {
-    let mut end = play("enter enter space s enter enter esc 5");
-    end.shows("2 saves").keys("/ type:profile_made").shows("1 of 2 saves").keys("esc esc esc 5");
+    let mut end = play("enter enter space s enter enter esc 6");
+    end.shows("2 saves").keys("/ type:profile_made").shows("1 of 2 saves").keys("esc esc esc 6");
     end.keys("/ type:put")
         .shows("No save here has these words")
         .keys("esc")
@@ -479,8 +479,8 @@ fn history_is_filtered_by_any_word_of_a_save() {
 
 #[test]
 fn an_export_is_taken_in_as_changes_to_review() {
-    let mut end = play("enter 7 enter");
-    end.shows("Wrote").keys("esc 1 space s enter enter esc 7").stored("texts.deals", Off);
+    let mut end = play("enter 8 enter");
+    end.shows("Wrote").keys("esc 1 space s enter enter esc 8").stored("texts.deals", Off);
     end.keys("4 type:nothing.json enter").shows("can't be read").keys("ctrl-u type:maria-lopez-export.json enter");
     end.shows("Save 2 changes for Maria Lopez?").keys("enter").shows("Receipt R-").stored("texts.deals", On);
     let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();

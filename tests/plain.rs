@@ -51,7 +51,7 @@ fn offers_off_and_saved() {
 #[test]
 fn the_first_run_and_details() {
     let mut end = empty_stage();
-    let text = talk(&mut end, "Ana Diaz\n6\n2\n12\n2\n+1 555 010 0177\nsave\nyes\nback\nquit\n");
+    let text = talk(&mut end, "Ana Diaz\n7\n2\n12\n2\n+1 555 010 0177\nsave\nyes\nback\nquit\n");
     golden::check("plain_first", &text);
     assert!(text.contains("A mobile number has 7 to 15 digits"));
     assert_eq!(end.props.load("ana-diaz").unwrap().profile.details.phone, "+1 555 010 0177");

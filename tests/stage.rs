@@ -108,6 +108,7 @@ pub fn maria(catalog: &Catalog) -> Profile {
         phone: "+1 555 010 0142".to_owned(),
         email: "maria@example.com".to_owned(),
         two_step: "text".to_owned(),
+        region: String::new(),
     };
     let mut profile = Profile::new("maria-lopez", details, catalog);
     let before = profile.settings(catalog);

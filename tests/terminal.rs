@@ -223,7 +223,7 @@ fn keys_are_answered_while_a_save_waits() {
     held.lock().unwrap();
     terminal.press(" s\r").shows("Saving...");
     // The screen is not stuck: leaving the review and changing another box works.
-    terminal.press("\x1b").shows("2 unsaved").press("\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B ").shows("3 unsaved");
+    terminal.press("\x1b").shows("Left/Right").press("\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B ").shows("3 unsaved");
     held.unlock().unwrap();
     terminal.shows("Receipt R-").press("\r").shows("1 unsaved");
     terminal.press("\x03d").end();

@@ -156,6 +156,10 @@ pub enum Action {
     AllSeen,
     /// Open the messages that still come.
     Evidence,
+    /// Ask what came.
+    NewEvidence,
+    /// Write it down.
+    LogEvidence,
     /// Open export and import.
     Transfer,
     /// Take the person's data out to a file.

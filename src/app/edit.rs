@@ -72,6 +72,8 @@ impl App {
             Action::DropDraft => return self.drop_draft(),
             Action::History => return self.read_history(),
             Action::PutBack => self.put_back(),
+            Action::Copy if matches!(self.page().at, Place::Evidence(_)) => return self.copy_complaint(),
+            Action::SaveCopy if matches!(self.page().at, Place::Evidence(_)) => return self.save_complaint(),
             Action::Copy => return self.copy(),
             Action::SaveCopy => return self.save_copy(),
             _ => {}
@@ -179,21 +181,30 @@ impl App {
         self.status = wording::often_changed(self, index);
     }
 
+    /// The values of a detail that is chosen, not typed.
+    fn values_of(&self, detail: Detail) -> Vec<String> {
+        match detail {
+            Detail::Region => self.regions(),
+            _ => TWO_STEP.map(str::to_owned).to_vec(),
+        }
+    }
+
     fn choose(&mut self, detail: Detail, back: bool) {
         let typed = self.details_fault().is_none();
         if typed {
             self.keep_details();
         }
+        let values = self.values_of(detail);
         self.edit(|draft| {
             let value = detail.of_mut(&mut draft.details);
-            let now = TWO_STEP.iter().position(|each| each == value).unwrap_or(0);
-            let step = if back { TWO_STEP.len() - 1 } else { 1 };
-            TWO_STEP[(now + step) % TWO_STEP.len()].clone_into(value);
+            let now = values.iter().position(|each| each == value).unwrap_or(0);
+            let step = if back { values.len() - 1 } else { 1 };
+            values[(now + step) % values.len()].clone_into(value);
         });
         let value = self.open.as_ref().map(|open| detail.of(&open.draft.details).clone()).unwrap_or_default();
         let holes: [(&str, &dyn std::fmt::Display); 2] = [
             ("label", &wording::detail_label(&self.words, detail)),
-            ("state", &self.words.get(&format!("two_step.{value}"))),
+            ("state", &wording::detail_value(self, detail, &value)),
         ];
         self.status = self.words.fill("tick.unsaved", &holes);
     }

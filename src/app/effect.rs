@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::App;
 use super::copies;
+use super::evidence::FAR;
 use super::open::Open;
 use super::page::{Leaving, Place};
 use super::transfer::{self, ImportError};
@@ -72,6 +73,11 @@ pub enum Effect {
         /// At most so many.
         limit: usize,
     },
+    /// Read what opt-outs and messages are found in.
+    ReadEvidence {
+        /// Whose.
+        id: String,
+    },
     /// See whether someone else saved meanwhile.
     LookAgain {
         /// Whose.
@@ -127,6 +133,8 @@ pub enum Outcome {
     Opened(Result<(Opened, String, Vec<Draft>), StoreError>),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
+    /// Saves were read for opt-outs and messages, and the time now.
+    Evidence(Result<Vec<Record>, StoreError>, String),
     /// A profile was looked at again.
     Looked(Box<Opened>),
     /// A profile was made and opened, or not; and everyone there is now.
@@ -160,11 +168,11 @@ impl Outcome {
             Self::Created(result) => result.is_err(),
             Self::Saved { result, .. } => result.is_err(),
             Self::Copied(result) => result.is_err(),
-            Self::History(result, _) => result.is_err(),
+            Self::History(Err(_), _) | Self::Evidence(Err(_), _) => true,
             Self::Exported(result) => result.is_err(),
             Self::Imported(_, result) => result.is_err(),
             // No news for someone who is typing: the changes are on the screen.
-            Self::Nothing | Self::Looked(_) | Self::Kept(_) => false,
+            Self::Nothing | Self::Looked(_) | Self::Kept(_) | Self::History(..) | Self::Evidence(..) => false,
         }
     }
 }
@@ -219,6 +227,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
+        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, FAR), world.now.clone()),
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }
@@ -308,6 +317,7 @@ impl App {
                 self.offer(drafts);
             }
             Outcome::Looked(opened) => self.looked(*opened),
+            Outcome::Evidence(records, now) => self.evidence_read(records, now),
             Outcome::History(records, limit) => self.history_read(records, limit),
             Outcome::Created(Ok((opened, place, people))) => {
                 self.people = people;

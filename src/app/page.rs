@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Scope;
 use super::conflict::Conflict;
+use super::evidence::Desk;
 use super::guide::Guiding;
 use super::receipt::Receipt;
 use super::timeline::Timeline;
@@ -71,6 +72,13 @@ pub enum Place {
     Guide(Box<Guiding>),
     /// What is left to do on the shop's own site.
     Plan,
+    /// Messages that still come.
+    Evidence(Box<Desk>),
+    /// A message that came, to be written down.
+    NewEvidence {
+        /// The time when it is asked, RFC 3339.
+        now: String,
+    },
     /// What was changed in the file outside this program.
     Outside(Vec<Change>),
     /// Export and import.
@@ -123,6 +131,7 @@ impl Place {
             | Self::Draft(_)
             | Self::Outside(_)
             | Self::Import
+            | Self::NewEvidence { .. }
             | Self::Find => Scope::Dialog,
             _ => Scope::List,
         }
@@ -134,10 +143,15 @@ impl Page {
     #[must_use]
     pub fn new(at: Place) -> Self {
         let focus = match at {
-            Place::AddPerson | Place::Find | Place::Import | Place::Details => Stop::Field(0),
-            Place::Review | Place::Receipt(_) | Place::Leave(_) | Place::Draft(_) | Place::Outside(_) => {
-                Stop::Button(0)
+            Place::AddPerson | Place::Find | Place::Import | Place::Details | Place::NewEvidence { .. } => {
+                Stop::Field(0)
             }
+            Place::Review
+            | Place::Receipt(_)
+            | Place::Leave(_)
+            | Place::Draft(_)
+            | Place::Outside(_)
+            | Place::Evidence(_) => Stop::Button(0),
             _ => Stop::List,
         };
         let fields = match at {
@@ -149,7 +163,7 @@ impl Page {
             | Place::Review
             | Place::SignIn
             | Place::Guide(_) => 1,
-            Place::Details => 3,
+            Place::Details | Place::NewEvidence { .. } => 3,
             _ => 0,
         };
         Self { at, focus, row: 0, quick: 0, scroll: 0, loose: false, fields: vec![TextBox::default(); fields] }

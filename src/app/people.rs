@@ -64,6 +64,7 @@ impl App {
             phone: self.words.get("made_up.phone"),
             email: self.words.get("made_up.email"),
             two_step: "text".to_owned(),
+            region: String::new(),
         };
         Some(Effect::Create { details, made_up: true })
     }

@@ -142,7 +142,12 @@ impl App {
                 None
             }
             Ok(saved) => {
+                let noted = saved.record.as_ref().is_some_and(|record| record.event == Event::Evidence);
                 self.take_over(saved);
+                if noted {
+                    self.say("evidence.written");
+                    return self.read_evidence();
+                }
                 if let Some(leaving) = then { self.left(leaving) } else { None }
             }
         }
@@ -174,6 +179,9 @@ impl App {
         }
         let receipt = Receipt::new(&catalog, &saved.profile, record, place, saved.snapshot_behind);
         self.status = wording::merged(self, &saved.merged);
+        if receipt.record.event == Event::Evidence {
+            return;
+        }
         if matches!(receipt.record.event, Event::Done | Event::Seen) {
             self.say("plan.marked");
         } else if !self.guided(&receipt) {

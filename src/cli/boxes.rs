@@ -130,6 +130,7 @@ fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, 
         "name" => Detail::Name,
         "phone" => Detail::Phone,
         "email" => Detail::Email,
+        "region" => Detail::Region,
         "two_step" if TWO_STEP.contains(&value) => Detail::TwoStep,
         _ => return Err(Failure::new(2, desk.words.fill("cli.no_detail", &[("text", &short(setting))]))),
     };

@@ -5,10 +5,12 @@ use std::path::Path;
 use serde_json::json;
 
 use super::failure::Failure;
+use super::grammar::Common;
 use super::output::Output;
 use super::{BUILT_IN, Desk};
 use crate::app::copies::read_file;
 use crate::domain::catalog::Catalog;
+use crate::domain::guide::Guide;
 use crate::domain::text::line_of;
 use crate::screens::wording;
 use crate::words::Words;
@@ -38,9 +40,33 @@ pub fn plain_words() -> Words {
     Words::english("the shop", "the shop's site")
 }
 
-/// Checks a catalogue file.
-pub fn validate(file: &Path, as_json: bool) -> Result<(), Failure> {
+/// Checks a guide against the catalogue that is in use.
+fn validate_guide(name: &str, text: &str, common: &Common) -> Result<(), Failure> {
+    let words = plain_words();
+    let catalog = load(common.catalog.as_deref())?;
+    let guide = Guide::parse(text, &catalog).map_err(|error| {
+        let key = if error.name.is_empty() { "guide.damaged" } else { "guide.unknown" };
+        let thing: String = error.name.chars().take(80).collect();
+        let holes: [(&str, &dyn std::fmt::Display); 3] = [("file", &name), ("line", &error.line), ("what", &thing)];
+        Failure::new(6, words.fill(key, &holes))
+    })?;
+    let out = Output::new(common.json);
+    if common.json {
+        return out.value(&json!({ "file": name, "valid": true, "guide": guide.id, "scopes": guide.scopes.len() }));
+    }
+    out.lines(&[words.fill("guide.fine", &[("title", &guide.title), ("n", &guide.scopes.len())])])
+}
+
+/// Checks a catalogue file, or a guide: a guide is what has `scopes`.
+pub fn validate(file: &Path, common: &Common) -> Result<(), Failure> {
+    if let Ok(bytes) = read_file(file, MAX_BYTES) {
+        let text = String::from_utf8_lossy(&bytes);
+        if text.contains("\"scopes\"") && !text.contains("\"categories\"") {
+            return validate_guide(&file.display().to_string(), &text, common);
+        }
+    }
     let catalog = load(Some(file))?;
+    let as_json = common.json;
     let out = Output::new(as_json);
     if as_json {
         return out.value(&json!({

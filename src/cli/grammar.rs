@@ -168,6 +168,30 @@ pub enum Command {
         /// Its reference, or its number
         reference: Option<String>,
     },
+    /// Print a short note of a save, to paste into a ticket
+    #[command(after_help = "Example:\n  saywhen note R-7F3A-19C2")]
+    Note {
+        /// Its reference, or its number
+        reference: Option<String>,
+    },
+    /// Print what is left to do on the shop's own site, or tick it off
+    #[command(after_help = "Examples:\n  saywhen plan\n  saywhen plan --done texts.deals\n  saywhen plan --seen all")]
+    Plan {
+        /// A step that was done there: its name, a channel, or all
+        #[arg(long, value_name = "STEP")]
+        done: Vec<String>,
+        /// A step that was seen to be so there
+        #[arg(long, value_name = "STEP")]
+        seen: Vec<String>,
+    },
+    /// What you opted out of, by when it had to stop, and what came all the same
+    #[command(
+        after_help = "Examples:\n  saywhen evidence\n  saywhen evidence log 262966 --at \"2026-11-24 07:30\"\n  saywhen evidence complaint"
+    )]
+    Evidence {
+        #[command(subcommand)]
+        command: Option<EvidenceCommand>,
+    },
     /// Put back what a save changed, or the last, as a new save
     #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
     Undo {
@@ -234,6 +258,9 @@ pub enum PeopleCommand {
         /// The email address
         #[arg(long)]
         email: Option<String>,
+        /// Where they live, such as US; saywhen region lists the codes
+        #[arg(long)]
+        region: Option<String>,
     },
     /// Move a person's file to the trash folder; asks for the name first
     #[command(after_help = "Example:\n  saywhen people remove maria-lopez")]
@@ -253,12 +280,39 @@ pub enum PeopleCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub enum EvidenceCommand {
+    /// List opt-outs, their last days, and what came
+    #[command(after_help = "Example:\n  saywhen evidence list --json")]
+    List,
+    /// Write down a message that came
+    #[command(
+        after_help = "Example:\n  saywhen evidence log 262966 --at \"2026-11-24 07:30\" --text \"Deal of the day\""
+    )]
+    Log {
+        /// The number or address that it came from
+        from: String,
+        /// When, by the clock where it came; now, if not given
+        #[arg(long)]
+        at: Option<String>,
+        /// What it said
+        #[arg(long)]
+        text: Option<String>,
+        /// The channel that it came on
+        #[arg(long, default_value = "texts")]
+        channel: String,
+    },
+    /// Print the words of a complaint, and where it can go
+    #[command(after_help = "Example:\n  saywhen evidence complaint > complaint.txt")]
+    Complaint,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum CatalogCommand {
     /// List the channels and categories
     #[command(after_help = "Example:\n  saywhen catalog list --json")]
     List,
-    /// Check a catalogue file
-    #[command(after_help = "Example:\n  saywhen catalog validate shop.json")]
+    /// Check a catalogue file, or a guide
+    #[command(after_help = "Examples:\n  saywhen catalog validate shop.json\n  saywhen catalog validate guide.json")]
     Validate {
         /// The file
         file: PathBuf,

@@ -9,7 +9,7 @@ use crate::app::open::Open;
 use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
 use crate::domain::history::{ChainFault, Event, Record};
-use crate::screens::{receipt, wording};
+use crate::screens::{proof, receipt, wording};
 use crate::store::{Repair, Save};
 
 /// How far back a reference is looked for, in saves.
@@ -42,7 +42,7 @@ fn record_value(record: &Record) -> Value {
 }
 
 /// The save with a reference or a number, or the newest.
-fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
+pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
     let limit = if reference.is_some() { FAR } else { 1 };
     let records = desk.store.history(id, limit).map_err(|error| desk.failure(&error))?;
     let plain =
@@ -63,16 +63,17 @@ pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
     let id = opened.profile.id.clone();
     let record = find(desk, &id, reference)?;
-    if desk.out.json {
-        return desk
-            .out
-            .value(&json!({ "profile": id, "name": opened.profile.details.name, "receipt": record_value(&record) }));
-    }
     let place = desk.store.place(&id);
     let mut app = App::new(desk.catalog.clone(), Vec::new(), None);
+    let value = record_value(&record);
     let receipt = Receipt::of(&desk.catalog, &opened.profile, record, place.clone());
+    let name = opened.profile.details.name.clone();
     app.open = Some(Open::new(&desk.catalog, opened, place));
-    desk.out.print(&receipt::as_text(&app, &receipt))
+    if desk.out.json {
+        let proof = proof::as_json(&app, &receipt);
+        return desk.out.value(&json!({ "profile": id, "name": name, "receipt": value, "proof": proof }));
+    }
+    desk.out.print(&proof::as_text(&app, &receipt))
 }
 
 /// Puts back what a save changed, as a new save.

@@ -18,12 +18,13 @@ use crate::store::{Person, StoreError};
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
     match command {
         None | Some(PeopleCommand::List) => list(desk),
-        Some(PeopleCommand::Add { name, phone, email }) => {
+        Some(PeopleCommand::Add { name, phone, email, region }) => {
             let details = Details {
                 name: name.trim().to_owned(),
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
                 two_step: "text".to_owned(),
+                region: region.clone().unwrap_or_else(|| "US".to_owned()),
             };
             add(desk, details)
         }
@@ -64,7 +65,7 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
 }
 
 fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
-    for detail in [Detail::Name, Detail::Phone, Detail::Email] {
+    for detail in [Detail::Name, Detail::Phone, Detail::Email, Detail::Region] {
         let text = detail.of(&details);
         if let Err(fault) = check_detail(detail, text) {
             return Err(Failure::new(2, wording::detail_fault(&desk.words, fault, text)));

@@ -226,3 +226,14 @@ fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
     lines.insert(1, whose(&packs.words, own.as_deref()));
     out.lines(&lines)
 }
+
+/// The region packs of a person's own. One that cannot be read is left out
+/// here; `saywhen region` says what is wrong with it.
+pub fn own(folder: &Path) -> Vec<Region> {
+    let folder = folder.join("regions");
+    let names = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let words = plain_words();
+    let mut packs: Vec<Region> = names.filter_map(|entry| load(&words, &folder.join(entry.file_name())).ok()).collect();
+    packs.sort_by(|one, other| one.id.cmp(&other.id));
+    packs
+}

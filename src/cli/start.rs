@@ -28,6 +28,7 @@ pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let mut app = App::new(desk.catalog.clone(), people, desk.agent.clone());
     let asked = Asked::ALL.iter().position(|each| Some(*each) == desk.asked).unwrap_or(0);
     app.behalf_first = Behalf { reason: desk.reason.clone(), asked, identity_confirmed: desk.identity_confirmed };
+    app.own_regions = desk.own_regions.clone();
     app.first_channel = first_channel;
     open_first(&mut app, &mut desk)?;
     if plain {

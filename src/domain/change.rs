@@ -56,11 +56,13 @@ pub enum Detail {
     Email,
     /// How two-step verification works.
     TwoStep,
+    /// Where the person lives.
+    Region,
 }
 
 impl Detail {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::Name, Self::Phone, Self::Email, Self::TwoStep];
+    pub const ALL: [Self; 5] = [Self::Name, Self::Phone, Self::Email, Self::TwoStep, Self::Region];
 
     /// Where it is kept.
     #[must_use]
@@ -70,6 +72,7 @@ impl Detail {
             Self::Phone => &details.phone,
             Self::Email => &details.email,
             Self::TwoStep => &details.two_step,
+            Self::Region => &details.region,
         }
     }
 
@@ -80,6 +83,7 @@ impl Detail {
             Self::Phone => &mut details.phone,
             Self::Email => &mut details.email,
             Self::TwoStep => &mut details.two_step,
+            Self::Region => &mut details.region,
         }
     }
 }

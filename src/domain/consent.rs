@@ -127,7 +127,7 @@ impl Collector {
                 lawful_basis: if category.purpose == Purpose::Marketing { "consent" } else { NOT_STATED },
                 collection_method: "stated by the person, or by someone on their behalf, in this program",
                 retention_period: NOT_STATED,
-                jurisdiction: profile.region.clone(),
+                jurisdiction: profile.details.region.clone(),
                 withdrawal_method: path,
                 event_state: settings.boxes[index].status.id(),
                 events: self.events.remove(&(channel.id.clone(), category.id.clone())).unwrap_or_default(),

@@ -52,8 +52,6 @@ pub struct Profile {
     /// The check code of the last save: the first 16 hexadecimal digits of
     /// its record's hash. Empty before the first.
     pub head: String,
-    /// Where the person lives, a region code such as `US`.
-    pub region: String,
     /// The language and country, such as `en-US`.
     pub locale: String,
     /// When it was last saved, in RFC 3339 with the zone's offset. Empty before the first.
@@ -97,7 +95,10 @@ struct Boxes {
 impl Profile {
     /// A new profile with the catalogue's defaults.
     #[must_use]
-    pub fn new(id: &str, details: Details, catalog: &Catalog) -> Self {
+    pub fn new(id: &str, mut details: Details, catalog: &Catalog) -> Self {
+        if details.region.is_empty() {
+            "US".clone_into(&mut details.region);
+        }
         let settings = Settings::defaults(catalog, details);
         let mut profile = Self { details: settings.details.clone(), ..Self::empty(id) };
         for (index, setting) in settings.boxes.iter().enumerate() {
@@ -123,7 +124,6 @@ impl Profile {
             // Version 0 did not count its saves.
             revision: if schema == 0 { read.or_default("revision")? } else { read.need("revision")? },
             head: read.or_default("head")?,
-            region: read.or_default("region")?,
             locale: read.or_default("locale")?,
             saved_at: read.or_default("saved_at")?,
             made_up: read.or_default("made_up")?,
@@ -131,6 +131,7 @@ impl Profile {
                 name: read.need("name")?,
                 phone: contact.phone,
                 email: contact.email,
+                region: read.or_default("region")?,
                 two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
             },
             not_on_site: boxes.not_on_site,
@@ -207,7 +208,6 @@ impl Profile {
             id: id.to_owned(),
             revision: 0,
             head: String::new(),
-            region: "US".to_owned(),
             locale: "en-US".to_owned(),
             saved_at: String::new(),
             made_up: false,
@@ -346,7 +346,7 @@ impl Profile {
             ("head", quote(&self.head)),
             ("name", quote(&self.details.name)),
             ("contact", contact.to_line()),
-            ("region", quote(&self.region)),
+            ("region", quote(&self.details.region)),
             ("locale", quote(&self.locale)),
             ("two_step", quote(&self.details.two_step)),
             ("saved_at", quote(&self.saved_at)),

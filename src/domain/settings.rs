@@ -62,6 +62,8 @@ pub struct Details {
     pub email: String,
     /// How two-step verification works: `text`, `app` or `off`.
     pub two_step: String,
+    /// Where the person lives, a region code such as `US`, or nothing.
+    pub region: String,
 }
 
 /// One person's settings: one [`Setting`] for each box of the catalogue.

@@ -7,11 +7,12 @@ use crate::app::open::Open;
 use crate::app::page::Page;
 
 /// The menu: what it opens, and its name in the words file.
-const MENU: [(Action, &str); 7] = [
+const MENU: [(Action, &str); 8] = [
     (Action::Preferences, "preferences"),
     (Action::OpenGuide(0), "guided"),
     (Action::Guides, "guides"),
     (Action::Plan, "plan"),
+    (Action::Evidence, "evidence"),
     (Action::History, "history"),
     (Action::Details, "details"),
     (Action::Transfer, "transfer"),

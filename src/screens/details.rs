@@ -23,14 +23,15 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             before: field.before_cursor().to_owned(),
         }));
     }
-    let detail = Detail::TwoStep;
-    main.put(Line::Value(Value {
-        at: 0,
-        label: wording::detail_label(words, detail),
-        text: words.get(&format!("two_step.{}", detail.of(&open.draft.details))),
-        back: Action::Choose { detail, back: true },
-        on: Action::Choose { detail, back: false },
-    }));
+    for (at, detail) in [Detail::TwoStep, Detail::Region].into_iter().enumerate() {
+        main.put(Line::Value(Value {
+            at,
+            label: wording::detail_label(words, detail),
+            text: wording::detail_value(app, detail, detail.of(&open.draft.details)),
+            back: Action::Choose { detail, back: true },
+            on: Action::Choose { detail, back: false },
+        }));
+    }
     main.gap();
     let locks = locks(app);
     if !locks.is_empty() {

@@ -97,6 +97,7 @@ pub fn place_name(at: &Place) -> &'static str {
         Place::Outside(_) => "outside",
         Place::Guides | Place::Guide(_) => "guide",
         Place::Plan => "plan",
+        Place::Evidence(_) | Place::NewEvidence { .. } => "evidence",
         Place::Transfer | Place::Import => "transfer",
         Place::Help => "help",
         Place::Find => "find",

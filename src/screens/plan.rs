@@ -1,9 +1,30 @@
 //! What is left to do on the shop's own site.
 
-use super::{Button, Line, Pane, Role, Row, Rows, Screen, hints, wording};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, Show, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::page::Page;
+
+/// Where a region's pack says that the boxes of these steps were found, with
+/// the source and its age: page names differ by region and change.
+#[must_use]
+pub fn dated_clicks(app: &App, steps: &[crate::domain::plan::Step], now: &str) -> Vec<String> {
+    let Some(region) = app.region() else { return Vec::new() };
+    let mut channels: Vec<&str> = steps.iter().map(|step| step.channel.as_str()).collect();
+    channels.dedup();
+    let mut lines = Vec::new();
+    for channel in channels {
+        for path in region.paths_for(channel) {
+            let clicks = path.clicks.join(" > ");
+            let source = super::complaint::source(app, &path.fact, now);
+            let line = app.words.fill("plan.also_under", &[("path", &clicks), ("source", &source)]);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
 
 /// Describes the steps.
 #[must_use]
@@ -39,6 +60,10 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         focusable: true,
     }));
     main.gap();
+    let read = app.open.as_ref().map(|open| open.profile.saved_at.clone()).unwrap_or_default();
+    for line in dated_clicks(app, &steps, &read) {
+        main.put_when(Show::Wide, Line::Text(Role::Muted, 0, line));
+    }
     main.put(Line::Text(Role::Muted, 0, words.get("plan.here")));
     screen.main = main;
     if !steps.is_empty() {

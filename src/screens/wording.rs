@@ -132,7 +132,18 @@ pub fn detail_label(words: &Words, detail: Detail) -> String {
         Detail::Phone => "details.phone",
         Detail::Email => "details.email",
         Detail::TwoStep => "details.two_step",
+        Detail::Region => "details.region",
     })
+}
+
+/// The words for the value of a detail that is chosen.
+#[must_use]
+pub fn detail_value(app: &App, detail: Detail, value: &str) -> String {
+    match detail {
+        Detail::TwoStep => app.words.get(&format!("two_step.{value}")),
+        Detail::Region if value.is_empty() => app.words.get("value.empty"),
+        _ => value.to_owned(),
+    }
 }
 
 /// What a few changes are about: the name of one, or how many.
@@ -297,6 +308,7 @@ pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
         DetailFault::NameEmpty => words.get("name.empty"),
         DetailFault::NameLong => words.fill("name.long", &[("count", &typed.chars().count())]),
         DetailFault::Phone => words.get("details.bad_phone"),
+        DetailFault::Region => words.get("details.bad_region"),
         DetailFault::Email => words.get("details.bad_email"),
     }
 }

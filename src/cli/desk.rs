@@ -1,0 +1,238 @@
+//! The agent's desk on the command line: `note`, `plan` and `evidence`.
+
+use serde_json::{Value, json};
+
+use super::failure::Failure;
+use super::{Desk, history, now, short};
+use crate::app::App;
+use crate::app::evidence::{Desk as Known, FAR};
+use crate::app::open::Open;
+use crate::app::receipt::Receipt;
+use crate::domain::change::Change;
+use crate::domain::evidence::{messages, moment, opt_outs};
+use crate::domain::history::{Event, Evidence, Record};
+use crate::domain::plan::Step;
+use crate::screens::{complaint, proof, wording};
+use crate::store::{Save, Stamp};
+
+/// The program with a person open, for the words that screens share.
+pub fn app_of(desk: &Desk) -> Result<App, Failure> {
+    let opened = desk.person()?;
+    let place = desk.store.place(&opened.profile.id);
+    let mut app = App::new(desk.catalog.clone(), Vec::new(), desk.agent.clone());
+    app.own_regions.clone_from(&desk.own_regions);
+    app.open = Some(Open::new(&desk.catalog, opened, place));
+    Ok(app)
+}
+
+/// Prints the ticket note of a save.
+pub fn note(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let app = app_of(desk)?;
+    let receipt = receipt(desk, &app, reference)?;
+    let note = proof::ticket_note(&app, &receipt);
+    if desk.out.json {
+        return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
+    }
+    desk.out.lines(&[note])
+}
+
+/// The receipt of a save, or of the last.
+pub fn receipt(desk: &Desk, app: &App, reference: Option<&str>) -> Result<Receipt, Failure> {
+    let Some(open) = &app.open else { return Err(Failure::new(3, desk.words.get("cli.nobody"))) };
+    let record = history::find(desk, &open.profile.id, reference)?;
+    Ok(Receipt::of(&desk.catalog, &open.profile, record, open.place.clone()))
+}
+
+/// Prints what is left to do on the shop's site, or ticks steps off.
+pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Failure> {
+    let app = app_of(desk)?;
+    let steps = app.plan();
+    for (names, event) in [(done, Event::Done), (seen, Event::Seen)] {
+        if !names.is_empty() {
+            tick_off(desk, &steps, names, event)?;
+        }
+    }
+    let app = app_of(desk)?;
+    let steps = app.plan();
+    let region = app.region();
+    let clicks = |channel: &str| -> Vec<Value> {
+        let paths = region.iter().flat_map(|region| region.paths_for(channel));
+        let value = |path: &crate::domain::region::Path| {
+            json!({
+                "clicks": path.clicks,
+                "button": path.button,
+                "source": path.fact.source,
+                "checked_on": path.fact.checked_on.to_string(),
+                "confidence": path.fact.confidence.id(),
+            })
+        };
+        paths.map(value).collect()
+    };
+    if desk.out.json {
+        let list: Vec<Value> = steps
+            .iter()
+            .map(|step| {
+                json!({
+                    "step": step.name(),
+                    "channel": step.channel,
+                    "id": step.id,
+                    "do": if step.tick { "tick" } else { "untick" },
+                    "on_site": step.there.id(),
+                    "also_found_under": clicks(&step.channel),
+                })
+            })
+            .collect();
+        return desk.out.value(&json!({ "left": list.len(), "steps": list, "page": desk.catalog.shop.page }));
+    }
+    desk.out.lines(&plan_lines(desk, &app, &steps))
+}
+
+fn plan_lines(desk: &Desk, app: &App, steps: &[Step]) -> Vec<String> {
+    let words = &desk.words;
+    if steps.is_empty() {
+        return vec![words.get("plan.all_done")];
+    }
+    let path = desk.catalog.shop.page.join(" > ");
+    let mut lines = vec![
+        words.fill("plan.left", &[("n", &steps.len())]),
+        words.fill("plan.how", &[("path", &path), ("save", &desk.catalog.shop.save)]),
+    ];
+    for step in steps {
+        let key = if step.tick { "plan.tick" } else { "plan.untick" };
+        let what = words.fill(key, &[("what", &wording::box_name(&desk.catalog, &step.channel, &step.id))]);
+        lines.push(format!("  {:<28} {what}", step.name()));
+    }
+    lines.extend(crate::screens::plan::dated_clicks(app, steps, &now()));
+    lines.push(words.get("plan.cli"));
+    lines
+}
+
+/// Ticks steps off: by name, by channel, or `all`.
+fn tick_off(desk: &mut Desk, steps: &[Step], names: &[String], event: Event) -> Result<(), Failure> {
+    desk.needs_reason()?;
+    let mut changes = Vec::new();
+    for name in names {
+        let fits = |step: &&Step| name == "all" || *name == step.channel || *name == step.name();
+        let before = changes.len();
+        changes.extend(steps.iter().filter(fits).map(Step::applied));
+        if changes.len() == before {
+            let known: Vec<String> = steps.iter().map(Step::name).collect();
+            let known = if known.is_empty() { desk.words.get("value.empty") } else { known.join(", ") };
+            return Err(Failure::new(3, desk.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)])));
+        }
+    }
+    save(desk, &changes, event, None)?;
+    Ok(())
+}
+
+fn save(
+    desk: &mut Desk,
+    changes: &[Change],
+    event: Event,
+    evidence: Option<Evidence>,
+) -> Result<Option<Record>, Failure> {
+    let opened = desk.person()?;
+    let stamp = Stamp { evidence, ..desk.stamp(event, &opened.profile.details.name) };
+    let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes, stamp: &stamp };
+    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
+    if saved.snapshot_behind {
+        super::output::complain(&desk.words.get("receipt.behind"));
+    }
+    Ok(saved.record)
+}
+
+/// What is known of opt-outs and what came after them.
+fn known(desk: &Desk, app: &App) -> Result<Known, Failure> {
+    let Some(open) = &app.open else { return Err(Failure::new(3, desk.words.get("cli.nobody"))) };
+    let records = desk.store.history(&open.profile.id, FAR).map_err(|error| desk.failure(&error))?;
+    let region = app.region();
+    let opt_outs = opt_outs(&records, &open.profile, region.as_ref());
+    let messages = messages(&records, &opt_outs, region.as_ref());
+    Ok(Known { region, opt_outs, messages, now: now() })
+}
+
+/// Prints the opt-outs with their last days, and what came all the same.
+pub fn list_evidence(desk: &Desk) -> Result<(), Failure> {
+    let app = app_of(desk)?;
+    let known = known(desk, &app)?;
+    if desk.out.json {
+        let opt_outs: Vec<Value> = known
+            .opt_outs
+            .iter()
+            .map(|opt_out| {
+                json!({
+                    "channel": opt_out.channel,
+                    "categories": opt_out.categories,
+                    "at": opt_out.at,
+                    "reference": opt_out.reference,
+                    "on_site_at": opt_out.on_site_at,
+                    "due": opt_out.deadline.map(|deadline| deadline.due.to_string()),
+                })
+            })
+            .collect();
+        let came: Vec<Value> = known
+            .messages
+            .iter()
+            .map(|message| {
+                json!({
+                    "evidence": message.evidence,
+                    "reference": message.reference,
+                    "after_deadline": message.after_deadline,
+                    "outside_hours": message.quiet.map(|quiet| quiet.is_outside),
+                })
+            })
+            .collect();
+        let region = known.region.as_ref().map(|region| region.id.clone());
+        return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
+    }
+    let words = &desk.words;
+    let mut lines = vec![words.get("evidence.opt_outs")];
+    lines.extend(known.opt_outs.iter().map(|one| format!("  {}", complaint::opt_out_line(&app, &known, one))));
+    if known.opt_outs.is_empty() {
+        lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
+    }
+    lines.push(words.get("evidence.messages"));
+    lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&app, one))));
+    if known.messages.is_empty() {
+        lines.push(format!("  {}", words.get("evidence.none")));
+    }
+    desk.out.lines(&lines)
+}
+
+/// Writes down a message that came.
+pub fn log_evidence(
+    desk: &mut Desk,
+    from: &str,
+    at: Option<&str>,
+    text: Option<&str>,
+    channel: &str,
+) -> Result<(), Failure> {
+    desk.channel(channel)?;
+    desk.needs_reason()?;
+    let time = now();
+    let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
+        Failure::new(2, desk.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
+    })?;
+    let evidence = Evidence {
+        channel: channel.to_lowercase(),
+        at,
+        from: from.trim().to_owned(),
+        text: text.unwrap_or_default().to_owned(),
+    };
+    let record = save(desk, &[], Event::Evidence, Some(evidence))?;
+    if desk.out.json {
+        return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
+    }
+    desk.out.lines(&[desk.words.get("evidence.written")])
+}
+
+/// Prints the complaint.
+pub fn complain(desk: &Desk) -> Result<(), Failure> {
+    let app = app_of(desk)?;
+    let known = known(desk, &app)?;
+    let text = complaint::text(&app, &known);
+    if desk.out.json {
+        return desk.out.value(&json!({ "complaint": text }));
+    }
+    desk.out.print(&text)
+}
