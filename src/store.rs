@@ -5,6 +5,7 @@
 //! it says truthfully which, and it never overwrites what someone else saved
 //! meanwhile.
 
+pub mod index;
 pub mod json;
 pub mod memory;
 
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use self::index::Index;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{ChainFault, Event, Record, Through};
@@ -26,6 +28,27 @@ pub trait Store: Send {
     /// # Errors
     /// The place itself cannot be read.
     fn people(&self) -> Result<Vec<Person>, StoreError>;
+
+    /// Everyone as they were when the list was last read, at once and without
+    /// looking at their profiles: for a first screen, until
+    /// [`Store::roster`] says how things are. `None` where nothing is kept
+    /// that can be used.
+    fn roster_fast(&self) -> Option<Index> {
+        None
+    }
+
+    /// Everyone, ready to be searched, as [`Store::people`] would list them;
+    /// only what differs from last time is read. `progress` is told how many
+    /// people of how many were looked at, from none to all; when it returns
+    /// false the work stops and the answer is `None`.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn roster(&self, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Index>, StoreError> {
+        let people = self.people()?;
+        let go_on = (0..=people.len()).all(|done| progress(done, people.len()));
+        Ok(go_on.then(|| Index::new(&people)))
+    }
 
     /// One person's profile as it stands now. Writes nothing.
     ///
@@ -101,7 +124,7 @@ pub trait Store: Send {
 }
 
 /// One line of the list of people.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// The name of the profile.
     pub id: String,

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod cli;
+mod find_people;
 mod frames;
 mod golden;
 mod house;

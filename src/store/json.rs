@@ -5,6 +5,7 @@
 //! FOLDER/profiles/ID/history.jsonl   every save, one record a line: the truth; only ever appended to
 //! FOLDER/profiles/ID/lock            held while saving; never deleted
 //! FOLDER/trash/ID                    people who were removed
+//! FOLDER/index                       the list of people as it was last read; never trusted over the files
 //! ```
 //!
 //! The append to the history is the moment at which a save counts.
@@ -12,6 +13,7 @@
 mod files;
 mod lock;
 mod repair;
+mod roster;
 mod tail;
 mod walk;
 
@@ -19,8 +21,10 @@ use std::fs;
 use std::io;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use self::files::{Act, digest, io_error};
+use super::index::Index;
 use super::{
     Draft, Opened, Person, Repair, Save, Saved, Sealed, Stamp, Store, StoreError, Verified, next_save, sealed,
     sealed_first,
@@ -72,6 +76,15 @@ impl JsonStore {
                 Err(StoreError::NoSuchPerson { id: id.to_owned() })
             }
             Err(error) => Err(io_error(Act::Read, &home, &error)),
+        }
+    }
+
+    /// A person's line in the list. The snapshot is enough for it; opening
+    /// reads the history too.
+    fn line_of(&self, id: String) -> Person {
+        match self.person(&id).and_then(|home| read_snapshot(&home, &id)) {
+            Ok((_, profile)) => Person::of(&profile),
+            Err(trouble) => Person { id, trouble: Some(trouble), ..Person::default() },
         }
     }
 
@@ -152,20 +165,16 @@ impl Store for JsonStore {
         };
         ids.retain(|id| is_id(id));
         ids.sort();
-        // The snapshot is enough for a list; opening reads the history too.
-        let person = |id: String| match self.person(&id).and_then(|home| read_snapshot(&home, &id)) {
-            Ok((_, profile)) => Person::of(&profile),
-            Err(trouble) => Person {
-                name: String::new(),
-                email: String::new(),
-                phone: String::new(),
-                saved_at: String::new(),
-                made_up: false,
-                trouble: Some(trouble),
-                id,
-            },
-        };
-        Ok(ids.into_iter().map(person).collect())
+        Ok(ids.into_iter().map(|id| self.line_of(id)).collect())
+    }
+
+    fn roster_fast(&self) -> Option<Index> {
+        roster::fast(self)
+    }
+
+    fn roster(&self, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Index>, StoreError> {
+        let reconciled = roster::reconcile(self, SystemTime::now(), progress)?;
+        Ok(reconciled.map(|reconciled| reconciled.index))
     }
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {

@@ -73,19 +73,25 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// The names in a folder. The standard library's own listing panics where
-/// closing the folder fails.
-pub fn names(path: &Path) -> io::Result<Vec<String>> {
+/// The names in a folder, and whether each is known to be a folder itself. The
+/// standard library's own listing panics where closing the folder fails.
+pub fn entries(path: &Path) -> io::Result<Vec<(String, bool)>> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-    let mut names = Vec::new();
+    let mut entries = Vec::new();
     for entry in rustix::fs::Dir::new(folder)? {
-        if let Ok(name) = entry?.file_name().to_str() {
-            names.push(name.to_owned());
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().to_str() {
+            entries.push((name.to_owned(), entry.file_type().is_dir()));
         }
     }
-    names.retain(|name| name != "." && name != "..");
-    Ok(names)
+    entries.retain(|(name, _)| name != "." && name != "..");
+    Ok(entries)
+}
+
+/// The names in a folder.
+pub fn names(path: &Path) -> io::Result<Vec<String>> {
+    Ok(entries(path)?.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Makes the names in a folder reach the disk.
@@ -131,9 +137,14 @@ const TEMPORARY: &str = ".profile-";
 
 /// Replaces a file: all of the new text or all of the old, at every moment.
 pub fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
+    replace_as(TEMPORARY, path, text)
+}
+
+/// Replaces a file by way of a temporary one whose name starts so.
+pub fn replace_as(temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
     let fail = |error: &io::Error| io_error(Act::Write, path, error);
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut new = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(|error| fail(&error))?;
+    let mut new = tempfile::Builder::new().prefix(temporary).tempfile_in(folder).map_err(|error| fail(&error))?;
     new.write_all(text.as_bytes()).and_then(|()| new.as_file().sync_all()).map_err(|error| fail(&error))?;
     new.persist(path).map_err(|error| fail(&error.error))?;
     sync_folder(folder)
