@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a bench that cannot run says why by stopping")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -12,12 +13,22 @@ use saywhen::store::index::{Count, Index};
 use saywhen::store::json::JsonStore;
 
 fn main() {
-    // For a comparison with another program over the same lines.
+    // For a comparison with another program over the same lines: makes them, or searches them once.
     if let Some(path) = std::env::var_os("SAYWHEN_BENCH_LINES") {
-        fs::write(path, lines(1_000_000)).expect("a file");
+        match std::env::var("SAYWHEN_BENCH_TYPED") {
+            Ok(typed) => search_once(Path::new(&path), &typed),
+            Err(_) => fs::write(path, lines(1_000_000)).expect("a file"),
+        }
         return;
     }
     divan::main();
+}
+
+fn search_once(path: &Path, typed: &str) {
+    let index = Index::of_lines(fs::read_to_string(path).expect("lines")).expect("an index");
+    let start = std::time::Instant::now();
+    let found = index.search(typed, 0, 20).hits.len();
+    println!("{found} found in {:?}, {} people in {} bytes", start.elapsed(), index.len(), index.bytes());
 }
 
 const FIRST: [&str; 16] = [
@@ -50,12 +61,13 @@ fn lines(count: usize) -> String {
         let first = FIRST[pick(20)];
         let last = format!("{}{}{}", PARTS[pick(24)], PARTS[pick(28)], PARTS[pick(32)]);
         let phone = spread >> 36;
-        text.push_str(&format!(
-            "p{at:07}\t{first} {last}\t{last}{}@example.com\t+1 555 {:03} {:04}\t2026-11-23T10:42:00-05:00\t\n",
+        let _ = writeln!(
+            text,
+            "p{at:07}\t{first} {last}\t{last}{}@example.com\t+1 555 {:03} {:04}\t2026-11-23T10:42:00-05:00\t",
             at % 97,
             phone / 10_000 % 1000,
             phone % 10_000
-        ));
+        );
     }
     text
 }
@@ -111,7 +123,7 @@ fn folder(people: usize) -> tempfile::TempDir {
     let mut boxes = String::new();
     for at in 0..13 {
         let comma = if at == 0 { "" } else { "," };
-        boxes.push_str(&format!("{comma}\n      \"box_{at}\": {{ \"id\": \"box_{at}\", \"status\": \"opted_out\" }}"));
+        let _ = write!(boxes, "{comma}\n      \"box_{at}\": {{ \"id\": \"box_{at}\", \"status\": \"opted_out\" }}");
     }
     for line in lines(people).lines() {
         let field: Vec<&str> = line.split('\t').collect();

@@ -60,6 +60,9 @@ pub fn digit(c: char) -> Option<char> {
 /// Appends a text's words, each with a space before it, and one after the
 /// last. With `spans`, also where in the text each appended byte comes from.
 pub fn words(text: &str, out: &mut String, mut spans: Option<&mut Vec<(usize, usize)>>) {
+    if spans.is_none() && text.is_ascii() {
+        return ascii_words(text, out);
+    }
     let mut gap = true;
     out.push(' ');
     let mut put = |letter: char, from: usize, to: usize| {
@@ -86,6 +89,37 @@ pub fn words(text: &str, out: &mut String, mut spans: Option<&mut Vec<(usize, us
     }
 }
 
+/// What each ASCII character is as a part of a word; 0 for nothing.
+const ASCII: [u8; 256] = {
+    let mut table = [b' '; 256];
+    let mut at: u8 = 0;
+    while at < 128 {
+        let byte = at.to_ascii_lowercase();
+        if byte.is_ascii_alphanumeric() {
+            table[at as usize] = byte;
+        }
+        at += 1;
+    }
+    table[b'\'' as usize] = 0;
+    table
+};
+
+/// The same as [`words`] for the text that most people have.
+fn ascii_words(text: &str, out: &mut String) {
+    out.push(' ');
+    let mut last = b' ';
+    for byte in text.bytes() {
+        let byte = ASCII[usize::from(byte)];
+        if byte != 0 && (byte != b' ' || last != b' ') {
+            out.push(char::from(byte));
+            last = byte;
+        }
+    }
+    if last != b' ' {
+        out.push(' ');
+    }
+}
+
 /// A phone number's digits as they are dialled from abroad, as far as the
 /// number says: without `+`, a leading `00` or a trunk zero in brackets. With
 /// `spans`, also where in the text each appended digit comes from.
@@ -105,15 +139,24 @@ pub fn digits(text: &str, out: &mut String, mut spans: Option<&mut Vec<(usize, u
     }
 }
 
+/// The bit of each ASCII character in a word's letters.
+const BITS: [u32; 128] = {
+    let mut table = [0; 128];
+    let mut at: u8 = 0;
+    while at < 128 {
+        table[at as usize] = match at {
+            b'\t' | b' ' => 0,
+            letter @ b'a'..=b'z' => 1 << (letter - b'a'),
+            other => 1 << (26 + other % 6),
+        };
+        at += 1;
+    }
+    table
+};
+
 /// Which letters a word has, one bit each, so that most words that are not
 /// near another can be passed over without a closer look.
 pub fn letters(word: &str) -> u32 {
-    word.chars().fold(0, |mask, c| {
-        let bit = match c {
-            'a'..='z' => u32::from(c) - u32::from('a'),
-            ' ' | '\t' => return mask,
-            _ => 26 + u32::from(c) % 6,
-        };
-        mask | 1 << bit
-    })
+    let bit = |c: char| BITS.get(c as usize).copied().unwrap_or(1 << (26 + u32::from(c) % 6));
+    word.chars().fold(0, |letters, c| letters | bit(c))
 }

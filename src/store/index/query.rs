@@ -123,6 +123,11 @@ impl Word {
         }
         let own = self.text.chars().count();
         let length = word.chars().count();
+        let alike = word.char_indices().nth(own).map_or(word, |(end, _)| &word[..end]);
+        // A letter more or less is one error more or less, at most.
+        if strsim::osa_distance(&self.text, alike) > 2 * self.typos {
+            return None;
+        }
         let shortest = own.saturating_sub(self.typos).max(1);
         let ends = word.char_indices().map(|(at, _)| at).chain([word.len()]).enumerate();
         let prefixes = ends.skip(shortest).take_while(|(chars, _)| *chars <= own + self.typos);
@@ -156,7 +161,7 @@ impl Query {
         let mut typed = String::new();
         fold::digits(text, &mut typed, None);
         let mut query = Self::of_digits(&typed);
-        query.id = text.trim().to_owned();
+        text.trim().clone_into(&mut query.id);
         if typed.len() >= 6 {
             let mut forms = national(text, &typed);
             forms.retain(|form| form.len() >= 3 && *form != typed);
