@@ -131,10 +131,10 @@ fn what_fits_is_marked_in_the_text_as_it_is() {
 #[test]
 fn a_hundred_thousand_equal_names_come_page_by_page() {
     let many: Vec<Person> = (0..100_000)
-        .map(|at| person(&format!("ann-{at:06}"), "Ann Lee", "ann@example.com", "+1 555 010 0142"))
+        .map(|at| person(&format!("ann-{at:06}"), "Ann Lee", "ann@example.com", "(555) 010 0142"))
         .collect();
     let index = Index::new(&many);
-    for typed in ["lee ann", "0142", "anne lee", ""] {
+    for typed in ["lee ann", "0142", "anne lee", "+1 555 010 0142", ""] {
         let page = index.search(typed, 0, 20);
         let lines: Vec<usize> = page.hits.iter().map(|hit| hit.line).collect();
         assert_eq!((lines, page.more), ((0..20).collect(), true), "{typed:?}");
@@ -142,9 +142,11 @@ fn a_hundred_thousand_equal_names_come_page_by_page() {
     let page = index.search("ann", 99_990, 20);
     let lines: Vec<usize> = page.hits.iter().map(|hit| hit.line).collect();
     assert_eq!((lines, page.more), ((99_990..100_000).collect(), false));
-    let mut count = Count::new("ann");
-    while !count.step(&index, 30_000) {}
-    assert_eq!(count.found(), 100_000);
+    for typed in ["ann", "+1 555 010 0142"] {
+        let mut count = Count::new(typed);
+        while !count.step(&index, 30_000) {}
+        assert_eq!(count.found(), 100_000, "{typed:?}");
+    }
     assert_eq!(index.search("ann", usize::MAX, usize::MAX).hits.len(), 0);
 }
 
@@ -160,7 +162,7 @@ fn the_same_customer_twice_is_shown_twice() {
 
 #[test]
 fn pages_join_without_a_gap_and_agree_with_the_count() {
-    let names = ["Maria", "Mariana", "Anna Maria", "Marla", "Rosemaria", "Maira"];
+    let names = ["Maria", "Mariana", "Anna Maria", "Marla 000", "Rosemaria", "Maira 0001"];
     let many: Vec<Person> = (0..6_000)
         .map(|at| person(&format!("p{at:05}"), names[at % 6], &format!("x{at}@example.com"), &format!("{at:07}")))
         .collect();

@@ -1,5 +1,7 @@
 //! Finding lines: those of a page first, and counting the rest in steps.
 
+use std::collections::HashSet;
+
 use memchr::memmem;
 
 use super::query::{ELSEWHERE, ID, INSIDE, NAME, Query, STARTS, WORDS};
@@ -127,7 +129,6 @@ impl Index {
         for tier in NAME..=INSIDE {
             let needle = match (tier, word.number) {
                 (NAME, _) => format!("\t{}\t", query.whole),
-                (WORDS | STARTS, true) => format!("{}\n", word.text),
                 (WORDS, false) => format!(" {} ", word.text),
                 (STARTS | ELSEWHERE, false) => format!(" {}", word.text),
                 _ => word.text.clone(),
@@ -151,7 +152,6 @@ impl Index {
         let finder = memmem::Finder::new(needle);
         let (mut from, mut line) = (0, 0);
         while let Some(at) = low.get(from..).and_then(|rest| finder.find(rest)) {
-            // A needle may begin or end at the break between two lines.
             line = self.line_at(from + at, line);
             if !visit(line) {
                 return true;
@@ -166,19 +166,16 @@ impl Index {
     /// first, at most so many.
     fn near(&self, query: &Query, fitting: &[usize], most: usize) -> Vec<usize> {
         let mut lines = Vec::new();
+        let mut seen: HashSet<usize> = fitting.iter().copied().collect();
         for form in &query.forms {
-            for line in self.fitting(form, most).0 {
-                if !fitting.contains(&line) && !lines.contains(&line) {
-                    lines.push(line);
-                }
-            }
+            lines.extend(self.fitting(form, most).0.into_iter().filter(|line| seen.insert(*line)));
         }
         if query.has_near() {
             let mut scored: Vec<(u32, usize)> = Vec::new();
             let mut best = 0;
             for line in (0..self.len()).filter(|line| query.can_be_near(self.letters[*line])) {
                 if let Some(score) = query.distance(self.folded(line)).filter(|score| *score > 0)
-                    && !fitting.contains(&line)
+                    && !seen.contains(&line)
                 {
                     scored.push((score, line));
                     // Two is one error in a whole word: nothing can be nearer.

@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-use rustix::fs::OFlags;
+use rustix::fs::{FileType, OFlags};
 
 use crate::store::StoreError;
 
@@ -82,7 +82,12 @@ pub fn entries(path: &Path) -> io::Result<Vec<(String, bool)>> {
     for entry in rustix::fs::Dir::new(folder)? {
         let entry = entry?;
         if let Ok(name) = entry.file_name().to_str() {
-            entries.push((name.to_owned(), entry.file_type().is_dir()));
+            // Some file systems leave the kind to be asked for.
+            let is_folder = match entry.file_type() {
+                FileType::Unknown => fs::symlink_metadata(path.join(name)).is_ok_and(|kind| kind.is_dir()),
+                kind => kind.is_dir(),
+            };
+            entries.push((name.to_owned(), is_folder));
         }
     }
     entries.retain(|(name, _)| name != "." && name != "..");
