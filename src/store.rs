@@ -7,6 +7,7 @@
 
 mod error;
 pub mod export;
+pub mod index;
 pub mod json;
 pub mod memory;
 mod next;
@@ -19,6 +20,7 @@ pub(crate) use self::error::said;
 pub use self::error::{Clash, StoreError};
 
 use crate::domain::bundle::Bundle;
+use self::index::Index;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, ChainFault, Event, Evidence, Record, Through};
@@ -32,6 +34,27 @@ pub trait Store: Send {
     /// # Errors
     /// The place itself cannot be read.
     fn people(&self) -> Result<Vec<Person>, StoreError>;
+
+    /// Everyone as they were when the list was last read, at once and without
+    /// looking at their profiles: for a first screen, until
+    /// [`Store::roster`] says how things are. `None` where nothing is kept
+    /// that can be used.
+    fn roster_fast(&self) -> Option<Index> {
+        None
+    }
+
+    /// Everyone, ready to be searched, as [`Store::people`] would list them;
+    /// only what differs from last time is read. `progress` is told how many
+    /// people of how many were looked at, from none to all; when it returns
+    /// false the work stops and the answer is `None`.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn roster(&self, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Index>, StoreError> {
+        let people = self.people()?;
+        let go_on = (0..=people.len()).all(|done| progress(done, people.len()));
+        Ok(go_on.then(|| Index::new(&people)))
+    }
 
     /// One person's profile as it stands now. Writes nothing.
     ///
@@ -134,7 +157,7 @@ pub trait Store: Send {
 }
 
 /// One line of the list of people.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// The name of the profile.
     pub id: String,

@@ -4,6 +4,7 @@
 mod catalog;
 mod cli;
 mod faults;
+mod find_people;
 mod frames;
 mod golden;
 mod guides;

@@ -7,10 +7,11 @@ use proptest::test_runner::RngSeed;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::{Change, diff};
 use saywhen::domain::history::Event;
-use saywhen::domain::settings::{Settings, Status};
+use saywhen::domain::profile::Profile;
+use saywhen::domain::settings::{Details, Settings, Status};
 use saywhen::store::json::JsonStore;
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Save, Saved, Stamp, Store, StoreError};
+use saywhen::store::{Draft, Person, Save, Saved, Stamp, Store, StoreError};
 
 use crate::stage::{NOW, catalog, maria};
 
@@ -132,6 +133,37 @@ fn drafts_are_kept_by_program_and_dropped() {
         store.drop_draft(ID, 7).unwrap();
         assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
         assert_eq!(store.load(ID).unwrap().profile.revision, 1, "a draft is not a save");
+    });
+}
+
+#[test]
+fn the_roster_is_the_list_of_people() {
+    each(|store, catalog| {
+        let second = Profile::new("ann", Details { name: "Ann\tLee\n".into(), ..Details::default() }, catalog);
+        store.create(second, &stamp("x")).unwrap();
+        for round in 0..3 {
+            let index = store.roster(&mut |_, _| true).unwrap().unwrap();
+            let listed: Vec<Person> = (0..index.len()).map(|line| index.person(line)).collect();
+            assert_eq!(listed, store.people().unwrap());
+            assert_eq!(index.find(ID), Some(1));
+            if let Some(fast) = store.roster_fast() {
+                assert_eq!(fast.lines(), index.lines());
+            }
+            let mut to = settings(store, catalog);
+            to.details.name = format!("Maria {round}");
+            let changes = diff(catalog, &settings(store, catalog), &to);
+            save(store, catalog, round + 1, &changes).unwrap();
+        }
+        let mut told = Vec::new();
+        let done = store.roster(&mut |done, total| {
+            told.push((done, total));
+            true
+        });
+        assert_eq!(
+            (done.unwrap().unwrap().search("maria 2", 0, 9).hits.len(), told),
+            (1, vec![(0, 2), (1, 2), (2, 2)])
+        );
+        assert!(store.roster(&mut |_, _| false).unwrap().is_none());
     });
 }
 

@@ -5,6 +5,7 @@
 //! FOLDER/profiles/ID/history.jsonl   every save, one record a line: the truth; only ever appended to
 //! FOLDER/profiles/ID/lock            held while saving; never deleted
 //! FOLDER/trash/ID                    people who were removed
+//! FOLDER/index                       the list of people as it was last read; never trusted over the files
 //! ```
 //!
 //! The append to the history is the moment at which a save counts.
@@ -13,6 +14,7 @@ mod files;
 mod lock;
 mod read;
 mod repair;
+mod roster;
 mod tail;
 mod trash;
 mod walk;
@@ -20,10 +22,12 @@ mod walk;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use self::files::{Act, Disk, io_error};
 pub use self::files::{Fault, Op};
 use self::read::Found;
+use super::index::Index;
 use super::next::{Sealed, next_save, sealed_first, sealed_found};
 use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
 use crate::domain::bundle::Bundle;
@@ -66,6 +70,15 @@ impl JsonStore {
                 Err(StoreError::NoSuchPerson { id: id.to_owned() })
             }
             Err(error) => Err(io_error(Act::Read, &home, &error)),
+        }
+    }
+
+    /// A person's line in the list. The snapshot is enough for it; opening
+    /// reads the history too.
+    fn line_of(&self, id: String) -> Person {
+        match self.person(&id).and_then(|home| self.read_snapshot(&home, &id)) {
+            Ok((_, profile)) => Person::of(&profile),
+            Err(trouble) => Person { id, trouble: Some(trouble), ..Person::default() },
         }
     }
 }
@@ -145,20 +158,16 @@ impl Store for JsonStore {
         };
         ids.retain(|id| is_id(id));
         ids.sort();
-        // The snapshot is enough for a list; opening reads the history too.
-        let person = |id: String| match self.person(&id).and_then(|home| self.read_snapshot(&home, &id)) {
-            Ok((_, profile)) => Person::of(&profile),
-            Err(trouble) => Person {
-                name: String::new(),
-                email: String::new(),
-                phone: String::new(),
-                saved_at: String::new(),
-                made_up: false,
-                trouble: Some(trouble),
-                id,
-            },
-        };
-        Ok(ids.into_iter().map(person).collect())
+        Ok(ids.into_iter().map(|id| self.line_of(id)).collect())
+    }
+
+    fn roster_fast(&self) -> Option<Index> {
+        roster::fast(self)
+    }
+
+    fn roster(&self, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Index>, StoreError> {
+        let reconciled = roster::reconcile(self, SystemTime::now(), progress)?;
+        Ok(reconciled.map(|reconciled| reconciled.index))
     }
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {

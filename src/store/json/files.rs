@@ -8,7 +8,7 @@ use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustix::fs::OFlags;
+use rustix::fs::{FileType, OFlags};
 
 use crate::store::StoreError;
 
@@ -171,20 +171,31 @@ impl Disk {
         if path.is_dir() { Ok(()) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
     }
 
-    /// The names in a folder. The standard library's own listing panics where
-    /// closing the folder fails.
-    pub fn names(&self, path: &Path) -> io::Result<Vec<String>> {
+    /// The names in a folder, and whether each is known to be a folder itself.
+    /// The standard library's own listing panics where closing the folder fails.
+    pub fn entries(&self, path: &Path) -> io::Result<Vec<(String, bool)>> {
         self.may(Op::Open)?;
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-        let mut names = Vec::new();
+        let mut entries = Vec::new();
         for entry in rustix::fs::Dir::new(folder)? {
-            if let Ok(name) = entry?.file_name().to_str() {
-                names.push(name.to_owned());
+            let entry = entry?;
+            if let Ok(name) = entry.file_name().to_str() {
+                // Some file systems leave the kind to be asked for.
+                let is_folder = match entry.file_type() {
+                    FileType::Unknown => fs::symlink_metadata(path.join(name)).is_ok_and(|kind| kind.is_dir()),
+                    kind => kind.is_dir(),
+                };
+                entries.push((name.to_owned(), is_folder));
             }
         }
-        names.retain(|name| name != "." && name != "..");
-        Ok(names)
+        entries.retain(|(name, _)| name != "." && name != "..");
+        Ok(entries)
+    }
+
+    /// The names in a folder.
+    pub fn names(&self, path: &Path) -> io::Result<Vec<String>> {
+        Ok(self.entries(path)?.into_iter().map(|(name, _)| name).collect())
     }
 
     /// Makes the names in a folder reach the disk.
@@ -248,9 +259,14 @@ impl Disk {
 
     /// Replaces a file: all of the new text or all of the old, at every moment.
     pub fn replace(&self, path: &Path, text: &str) -> Result<(), StoreError> {
+        self.replace_as(TEMPORARY, path, text)
+    }
+
+    /// The same, with a temporary file that starts with a name of its own.
+    pub fn replace_as(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
         let fail = |error: &io::Error| io_error(Act::Write, path, error);
         let folder = path.parent().unwrap_or(Path::new("."));
-        let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder));
+        let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(temporary).tempfile_in(folder));
         let new = made.map_err(|error| fail(&error))?;
         let written = self.write(new.as_file(), text.as_bytes()).and_then(|()| self.sync(new.as_file()));
         written.and_then(|()| self.may(Op::Rename)).map_err(|error| fail(&error))?;

@@ -1,0 +1,94 @@
+//! Why someone was found: which letters to highlight.
+
+use std::ops::Range;
+
+use super::query::{Query, Word};
+use super::{Index, fold};
+
+/// A field of a person that can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The id.
+    Id,
+    /// The name.
+    Name,
+    /// The email address.
+    Email,
+    /// The phone number.
+    Phone,
+}
+
+/// A part of a field that fits what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Which field.
+    pub field: Field,
+    /// Where in its text, in bytes, always at the edges of characters. The
+    /// text is as the person's file has it, before it is cleaned or masked.
+    pub range: Range<usize>,
+}
+
+impl Index {
+    /// What to highlight of a line.
+    pub(super) fn marks(&self, query: &Query, line: usize) -> Vec<Mark> {
+        let person = self.person(line);
+        let fields = [
+            (Field::Id, &person.id),
+            (Field::Name, &person.name),
+            (Field::Email, &person.email),
+            (Field::Phone, &person.phone),
+        ];
+        let mut marks = Vec::new();
+        for (field, text) in fields {
+            let (mut low, mut spans) = (String::new(), Vec::new());
+            if field == Field::Phone {
+                fold::digits(text, &mut low, Some(&mut spans));
+            } else {
+                spans.push((0, 0));
+                fold::words(text, &mut low, Some(&mut spans));
+            }
+            let all = std::iter::once(query).chain(&query.forms).flat_map(|query| &query.words);
+            let mut ranges: Vec<Range<usize>> = all
+                .filter_map(|word| if field == Field::Phone { in_phone(word, &low) } else { in_words(word, &low) })
+                .filter_map(|found| Some(spans.get(found.start)?.0..spans.get(found.end.checked_sub(1)?)?.1))
+                .collect();
+            ranges.sort_by_key(|range| (range.start, range.end));
+            for range in ranges {
+                match marks.last_mut() {
+                    Some(Mark { field: last, range: before }) if *last == field && range.start <= before.end => {
+                        before.end = before.end.max(range.end);
+                    }
+                    _ => marks.push(Mark { field, range }),
+                }
+            }
+        }
+        marks
+    }
+}
+
+/// Where a number stands in a phone number's digits: the last place counts.
+fn in_phone(word: &Word, digits: &str) -> Option<Range<usize>> {
+    let at = digits.rfind(&word.text).filter(|_| word.number)?;
+    Some(at..at + word.text.len())
+}
+
+/// Where a word stands among words: at the start of one, inside one, or
+/// nearly.
+fn in_words(word: &Word, low: &str) -> Option<Range<usize>> {
+    let at = low.find(&format!(" {}", word.text)).map(|at| at + 1).or_else(|| low.find(&word.text));
+    if let Some(at) = at {
+        return Some(at..at + word.text.len());
+    }
+    let mut from = 0;
+    let mut nearest = None;
+    for part in low.split(' ') {
+        if let Some(score) = word.near(part) {
+            let found = (score, from..from + part.len());
+            nearest = Some(
+                nearest.map_or(found.clone(), |best: (u32, Range<usize>)| if score < best.0 { found } else { best }),
+            );
+        }
+        from += part.len() + 1;
+    }
+    nearest.map(|(_, range)| range)
+}
