@@ -52,7 +52,7 @@ fn person(catalog: &Catalog) -> Profile {
 
 fn app(boxes: usize) -> App {
     let catalog = catalog(boxes);
-    let mut app = App::new(catalog.clone(), Vec::new(), None);
+    let mut app = App::new(catalog.clone(), &[], None);
     let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
     app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new()))));
     app.act(Action::Preferences);

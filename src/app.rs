@@ -5,6 +5,7 @@ pub mod action;
 pub mod behalf;
 pub mod conflict;
 pub mod copies;
+pub mod customers;
 pub mod details;
 pub mod draft;
 pub mod edit;
@@ -25,6 +26,7 @@ pub mod timeline;
 pub mod transfer;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::action::Action;
 use self::behalf::Behalf;
@@ -35,6 +37,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Event, Through};
 use crate::domain::region::Region;
+use crate::store::index::Index;
 use crate::store::{Person, Stamp};
 use crate::words::Words;
 
@@ -44,8 +47,12 @@ pub struct App {
     pub catalog: Arc<Catalog>,
     /// What it says.
     pub words: Words,
-    /// Everyone with a file on this computer.
-    pub people: Vec<Person>,
+    /// Everyone with a file on this computer, ready to be searched.
+    pub people: Index,
+    /// Ends the gathering of everyone.
+    pub stop_gathering: Arc<AtomicBool>,
+    /// How many files of how many were looked at, while that goes on.
+    pub gathering: Option<(usize, usize)>,
     /// The open profile.
     pub open: Option<Open>,
     /// The stack of pages; the last has the focus.
@@ -96,15 +103,17 @@ pub struct View {
 impl App {
     /// The program at its start: Welcome where there is nobody yet, else Sign in.
     #[must_use]
-    pub fn new(catalog: Arc<Catalog>, people: Vec<Person>, agent: Option<String>) -> Self {
+    pub fn new(catalog: Arc<Catalog>, people: &[Person], agent: Option<String>) -> Self {
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
-        let first = if people.is_empty() { Place::Welcome { agent: agent.is_some() } } else { Place::SignIn };
-        Self {
+        let welcome = Page::new(Place::Welcome { agent: agent.is_some() });
+        let mut app = Self {
             catalog,
             words,
-            people,
+            people: Index::new(people),
+            gathering: None,
+            stop_gathering: Arc::default(),
             open: None,
-            pages: vec![Page::new(first)],
+            pages: vec![welcome],
             status: String::new(),
             trouble: false,
             agent,
@@ -119,7 +128,12 @@ impl App {
             puts_back: None,
             comes_through: None,
             strange: 0,
+        };
+        // A helper finds customers, whom they can add there too.
+        if !people.is_empty() || app.agent.is_some() {
+            app.pages = vec![app.choose_person()];
         }
+        app
     }
 
     /// The page that has the focus.
@@ -192,6 +206,8 @@ impl App {
     fn act_on_people(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::OpenPerson(at) => return self.open_person(at),
+            Action::OpenFound(row) => return self.open_found(row),
+            Action::AddTyped => return self.add_typed(),
             Action::AddPerson => self.push(Place::AddPerson),
             Action::Make => return self.make(),
             Action::TryOut => return self.try_out(),
@@ -257,7 +273,19 @@ impl App {
                 self.page_mut().focus = Stop::List;
                 return None;
             }
-            Place::Welcome { .. } | Place::SignIn => {
+            Place::Customers(_) if !self.page().fields[0].text().is_empty() => {
+                self.page_mut().fields[0].clear();
+                self.page_mut().row = 0;
+                self.find_customers();
+                return None;
+            }
+            Place::Customers(_) if self.gathering.is_some() => {
+                self.stop_gathering.store(true, Ordering::Relaxed);
+                self.gathering = None;
+                self.say("customers.stopped");
+                return None;
+            }
+            Place::Welcome { .. } | Place::SignIn | Place::Customers(_) => {
                 self.say("first.quit");
                 return None;
             }
@@ -310,7 +338,7 @@ impl App {
             Leaving::Program => Some(Effect::Quit),
             Leaving::Person => {
                 self.open = None;
-                self.pages = vec![Page::new(Place::SignIn)];
+                self.pages = vec![self.choose_person()];
                 None
             }
         }

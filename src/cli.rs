@@ -34,6 +34,9 @@ use crate::screens::wording;
 use crate::store::{self, Opened, Stamp, Store};
 use crate::words::Words;
 
+/// So many people are named where one has to be chosen.
+const SHOWN: usize = 8;
+
 /// The catalogue that comes with the program.
 pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
 
@@ -127,6 +130,8 @@ struct Desk {
     catalog: Arc<Catalog>,
     words: Words,
     store: Box<dyn Store>,
+    /// The same store once more, for gathering everyone meanwhile.
+    everyone: Box<dyn Store>,
     out: Output,
     profile: Option<String>,
     agent: Option<String>,
@@ -144,6 +149,7 @@ impl Desk {
         let own_regions = regions::own(&folder);
         Ok(Self {
             catalog: Arc::new(catalog),
+            everyone: Box::new(store::json::JsonStore::new(folder.clone())),
             store: Box::new(store::json::JsonStore::new(folder)),
             words,
             out: Output::new(common.json),
@@ -161,12 +167,13 @@ impl Desk {
         if let Some(id) = &self.profile {
             return Ok(id.clone());
         }
-        let mut people = self.store.people().map_err(|error| self.failure(&error))?;
-        match people.len() {
-            1 => Ok(people.remove(0).id),
-            0 => Err(Failure::new(3, self.words.get("cli.nobody"))),
-            _ => {
-                let ids: Vec<String> = people.into_iter().take(8).map(|person| person.id).collect();
+        let few = self.store.few(SHOWN).map_err(|error| self.failure(&error))?;
+        match few.as_deref() {
+            Some([only]) => Ok(only.id.clone()),
+            Some([]) => Err(Failure::new(3, self.words.get("cli.nobody"))),
+            None => Err(Failure::new(2, self.words.get("cli.which_of_many"))),
+            Some(people) => {
+                let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
                 Err(Failure::new(2, self.words.fill("cli.which_person", &[("ids", &ids.join(", "))])))
             }
         }

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod complaint;
 pub mod conflict;
+pub mod customers;
 pub mod details;
 pub mod draft;
 pub mod evidence;
@@ -74,6 +75,8 @@ pub struct Screen<'a> {
     pub scroll: usize,
     /// Whether the wheel moved the list away from the chosen row.
     pub loose: bool,
+    /// Whether its text box steers its list.
+    pub search: bool,
     /// What it asks, line by line.
     pub plain: Plain,
 }
@@ -108,6 +111,7 @@ impl<'a> Screen<'a> {
             quick_at: page.quick,
             scroll: page.scroll,
             loose: page.loose,
+            search: false,
             plain: Plain::default(),
         }
     }
@@ -208,6 +212,7 @@ pub fn title_below(app: &App) -> String {
         Some(Place::Plan) => "plan.title",
         Some(Place::Evidence(_)) => "evidence.title",
         Some(Place::Welcome { .. }) => "welcome.title",
+        Some(Place::Customers(_)) => "customers.title",
         _ => "sign_in.title",
     })
 }
@@ -267,6 +272,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     match &page.at {
         Place::Welcome { agent } => welcome::describe(app, page, *agent),
         Place::SignIn => sign_in::describe(app, page),
+        Place::Customers(found) => customers::describe(app, page, found),
         Place::AddPerson => person::describe(app, page),
         Place::Account => account::describe(app, page),
         Place::Preferences { channel } => preferences::describe(app, page, *channel),

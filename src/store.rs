@@ -19,8 +19,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::error::said;
 pub use self::error::{Clash, StoreError};
 
-use crate::domain::bundle::Bundle;
 use self::index::Index;
+use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, ChainFault, Event, Evidence, Record, Through};
@@ -34,6 +34,16 @@ pub trait Store: Send {
     /// # Errors
     /// The place itself cannot be read.
     fn people(&self) -> Result<Vec<Person>, StoreError>;
+
+    /// Everyone, if they are at most so many; `None` if they are more, which
+    /// costs no more to find out.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn few(&self, most: usize) -> Result<Option<Vec<Person>>, StoreError> {
+        let people = self.people()?;
+        Ok((people.len() <= most).then_some(people))
+    }
 
     /// Everyone as they were when the list was last read, at once and without
     /// looking at their profiles: for a first screen, until

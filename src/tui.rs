@@ -46,6 +46,8 @@ pub struct Face {
 pub struct Outside {
     /// Where profiles are kept.
     pub store: Box<dyn Store>,
+    /// The same once more, for gathering everyone meanwhile.
+    pub everyone: Box<dyn Store>,
     /// The time now, RFC 3339 with the zone's offset.
     pub now: fn() -> String,
     /// The folder for copies.
@@ -80,9 +82,13 @@ pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
     let _modes = Modes::enter(face.mouse)?;
     let (inputs, answers) = reader::start(signals);
     let mut screen = Terminal::new(face)?;
-    let worker = Worker::new(app.catalog.clone(), outside, answers);
+    screen.draw(app)?;
+    let Outside { store, everyone, now, folder, me } = outside;
+    if app.gathering.is_some() {
+        worker::gather(everyone, answers.clone(), app.stop_gathering.clone());
+    }
+    let worker = Worker::new(app.catalog.clone(), worker::World { store, now, folder, me }, answers);
     let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };
-    screen.draw(running.app)?;
     let end = catch_unwind(AssertUnwindSafe(|| running.listen(&mut screen)));
     running.finish();
     end.unwrap_or(Ok(End::Fault))
@@ -192,6 +198,7 @@ impl Running<'_> {
                 self.worker.waiting -= 1;
                 self.app.done(*outcome)
             }
+            Input::News(outcome) => self.app.done(*outcome),
             Input::Fault => {
                 self.end = Some(End::Fault);
                 None

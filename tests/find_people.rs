@@ -255,7 +255,7 @@ fn put(folder: &Path, id: &str, text: &str) {
 }
 
 fn put_named(folder: &Path, id: &str, name: &str) {
-    put(folder, id, &format!(r#"{{"schema":1,"id":"{id}","revision":1,"name":"{name}"}}"#));
+    put(folder, id, &format!(r#"{{"schema":1,"id":"{id}","revision":1,"name":"{name}","choices":{{}}}}"#));
 }
 
 fn roster(store: &dyn Store) -> Vec<Person> {

@@ -292,7 +292,7 @@ fn a_category_that_is_new_is_not_set_until_someone_says() {
     let mut end = stage_with(std::sync::Arc::new(saywhen::domain::catalog::Catalog::parse(&text).unwrap()), false);
     let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), ..Default::default() };
     saywhen::store::Store::create(&mut end.props.store, crate::stage::maria(&catalog()), &stamp).unwrap();
-    end.app.people = saywhen::store::Store::people(&end.props.store).unwrap();
+    end.app.people = saywhen::store::index::Index::new(&saywhen::store::Store::people(&end.props.store).unwrap());
     end.app.pages = vec![saywhen::app::page::Page::new(saywhen::app::page::Place::SignIn)];
     end.keys("enter enter down").shows("Not set").drafted("texts.surprises", Unknown);
     end.keys("space").drafted("texts.surprises", Off).keys("u x").drafted("texts.surprises", Off);

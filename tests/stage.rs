@@ -147,7 +147,7 @@ pub fn stage_with(catalog: Arc<Catalog>, someone: bool) -> Stage {
         props.store.create(maria(&catalog), &stamp).unwrap();
     }
     let people = props.people().unwrap();
-    let app = App::new(catalog, people, None);
+    let app = App::new(catalog, &people, None);
     let mut stage =
         Stage { app, props, clipboard: None, quit: false, size: (80, 24), folder: tempfile::tempdir().unwrap() };
     stage.look();

@@ -64,6 +64,10 @@ pub enum Action {
     UndoSave,
     /// Open a person, by place in the list.
     OpenPerson(usize),
+    /// Open what was found in a row of the search.
+    OpenFound(usize),
+    /// Add the name that was typed into the search.
+    AddTyped,
     /// Ask for a new person's name.
     AddPerson,
     /// Make the person whose name was typed.

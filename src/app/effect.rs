@@ -18,6 +18,7 @@ use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::screens::wording;
 use crate::store::export::{ExportError, Form};
+use crate::store::index::Index;
 use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
 
 /// Something that has to happen outside.
@@ -138,7 +139,11 @@ pub enum Outcome {
     /// A profile was looked at again.
     Looked(Box<Opened>),
     /// A profile was made and opened, or not; and everyone there is now.
-    Created(Result<(Opened, String, Vec<Person>), StoreError>),
+    Created(Result<(Opened, String, Person), StoreError>),
+    /// Everyone, as far as is known, and whether the files were looked at.
+    Gathered(Index, bool),
+    /// How many files of how many were looked at.
+    Gathers(usize, usize),
     /// Changes were saved, or not.
     Saved {
         /// What the store said.
@@ -172,7 +177,13 @@ impl Outcome {
             Self::Exported(result) => result.is_err(),
             Self::Imported(_, result) => result.is_err(),
             // No news for someone who is typing: the changes are on the screen.
-            Self::Nothing | Self::Looked(_) | Self::Kept(_) | Self::History(..) | Self::Evidence(..) => false,
+            Self::Gathered(..)
+            | Self::Gathers(..)
+            | Self::Nothing
+            | Self::Looked(_)
+            | Self::Kept(_)
+            | Self::History(..)
+            | Self::Evidence(..) => false,
         }
     }
 }
@@ -207,7 +218,7 @@ pub struct Running {
 pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
     match effect {
         Effect::Open { id } => Outcome::Opened(open(world, &id)),
-        Effect::Create { details, made_up } => Outcome::Created(create(world, details, made_up)),
+        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up)),
         Effect::Save { id, base, changes, mut stamp, then } => {
             stamp.at.clone_from(&world.now);
             let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
@@ -293,18 +304,33 @@ fn keep_draft(
     kept
 }
 
-fn create(world: &mut World<'_>, details: Details, made_up: bool) -> Result<(Opened, String, Vec<Person>), StoreError> {
-    let taken: Vec<String> = world.store.people()?.into_iter().map(|person| person.id).collect();
-    let id = id_for(&details.name, &taken);
+fn create(world: &mut World<'_>, details: &Details, made_up: bool) -> Result<(Opened, String, Person), StoreError> {
+    let mut taken = Vec::new();
+    loop {
+        let id = id_for(&details.name, &taken);
+        match create_as(world, &id, details.clone(), made_up) {
+            Err(StoreError::Taken { .. }) => taken.push(id),
+            done => return done,
+        }
+    }
+}
+
+fn create_as(
+    world: &mut World<'_>,
+    id: &str,
+    details: Details,
+    made_up: bool,
+) -> Result<(Opened, String, Person), StoreError> {
     let name = details.name.clone();
-    let mut profile = Profile::new(&id, details, world.catalog);
+    let mut profile = Profile::new(id, details, world.catalog);
     profile.made_up = made_up;
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
     let stamp = Stamp { event: Event::Made, at: world.now.clone(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
-    let (opened, place, _) = open(world, &id)?;
-    Ok((opened, place, world.store.people()?))
+    let (opened, place, _) = open(world, id)?;
+    let person = Person::of(&opened.profile);
+    Ok((opened, place, person))
 }
 
 impl App {
@@ -319,8 +345,10 @@ impl App {
             Outcome::Looked(opened) => self.looked(*opened),
             Outcome::Evidence(records, now) => self.evidence_read(records, now),
             Outcome::History(records, limit) => self.history_read(records, limit),
-            Outcome::Created(Ok((opened, place, people))) => {
-                self.people = people;
+            Outcome::Gathered(people, done) => self.gathered(people, done),
+            Outcome::Gathers(done, all) => self.gathers(done, all),
+            Outcome::Created(Ok((opened, place, person))) => {
+                self.people.put(&person);
                 self.opened(opened, place);
                 if self.unsaved() == 0 {
                     self.status = self.words.fill(

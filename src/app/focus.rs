@@ -62,7 +62,7 @@ impl App {
         match (&self.page().at, self.page().focus) {
             (Place::Welcome { .. } | Place::AddPerson, Stop::Field(_)) => Action::Make,
             (Place::Import, Stop::Field(_)) => Action::ReadImport,
-            (Place::Find, _) => screen.press_row(self.page().row),
+            (Place::Find, _) | (Place::Customers(_), Stop::Field(_)) => screen.press_row(self.page().row),
             _ => screen.press(),
         }
     }
@@ -85,7 +85,9 @@ impl App {
     pub(super) fn step(&mut self, step: Step) -> Option<Effect> {
         match (self.page().focus, &self.page().at) {
             (_, Place::Help | Place::About) => self.scroll_text(step),
-            (Stop::Field(_), Place::Find | Place::History(_)) | (Stop::List, _) => self.step_list(step),
+            (Stop::Field(_), Place::Find | Place::History(_) | Place::Customers(_)) | (Stop::List, _) => {
+                self.step_list(step);
+            }
             (Stop::Field(_), _) => match step {
                 Step::Up => self.tab(-1),
                 Step::Down => self.tab(1),
@@ -118,6 +120,7 @@ impl App {
             Step::Left | Step::Right => return self.step_channel(step),
         };
         self.page_mut().loose = false;
+        self.find_more();
         if let Place::Welcome { agent } = &mut self.page_mut().at {
             // One of several is chosen by going there.
             *agent = !matches!(step, Step::Up | Step::First | Step::PageUp);

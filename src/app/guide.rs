@@ -3,7 +3,7 @@
 
 use super::App;
 use super::effect::Effect;
-use super::page::{Page, Place, Stop, TextBox};
+use super::page::{Place, Stop};
 use super::receipt::Receipt;
 use crate::domain::guide::{BUILT_IN, Guide, Scope};
 use crate::domain::history::Event;
@@ -257,9 +257,6 @@ impl App {
     pub(super) fn next_customer(&mut self) {
         self.open = None;
         self.behalf.clone_from(&self.behalf_first);
-        self.pages = vec![Page::new(Place::SignIn)];
-        if let Some(field) = self.page_mut().fields.first_mut() {
-            *field = TextBox::default();
-        }
+        self.pages = vec![self.choose_person()];
     }
 }

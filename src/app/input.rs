@@ -96,9 +96,10 @@ impl App {
     fn typed(&mut self) {
         self.status.clear();
         self.strange = 0;
-        if matches!(self.page().at, Place::Find | Place::History(_)) {
+        if matches!(self.page().at, Place::Find | Place::History(_) | Place::Customers(_)) {
             self.page_mut().row = 0;
             self.filter_history();
+            self.find_customers();
         }
     }
 

@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Scope;
 use super::conflict::Conflict;
+use super::customers::Found;
 use super::evidence::Desk;
 use super::guide::Guiding;
 use super::receipt::Receipt;
@@ -41,6 +42,8 @@ pub enum Place {
     },
     /// Everyone with a file on this computer.
     SignIn,
+    /// A search over them, for a helper.
+    Customers(Box<Found>),
     /// The name of a new person.
     AddPerson,
     /// The menu.
@@ -143,9 +146,12 @@ impl Page {
     #[must_use]
     pub fn new(at: Place) -> Self {
         let focus = match at {
-            Place::AddPerson | Place::Find | Place::Import | Place::Details | Place::NewEvidence { .. } => {
-                Stop::Field(0)
-            }
+            Place::AddPerson
+            | Place::Find
+            | Place::Customers(_)
+            | Place::Import
+            | Place::Details
+            | Place::NewEvidence { .. } => Stop::Field(0),
             Place::Review
             | Place::Receipt(_)
             | Place::Leave(_)
@@ -161,7 +167,7 @@ impl Page {
             | Place::Import
             | Place::History(_)
             | Place::Review
-            | Place::SignIn
+            | Place::Customers(_)
             | Place::Guide(_) => 1,
             Place::Details | Place::NewEvidence { .. } => 3,
             _ => 0,

@@ -3,7 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::open::Open;
-use super::page::{Leaving, Page, Place, Stop};
+use super::page::{Leaving, Place, Stop};
 use crate::domain::change::Detail;
 use crate::domain::person::check_detail;
 use crate::domain::settings::Details;
@@ -11,11 +11,16 @@ use crate::screens::wording;
 
 impl App {
     pub(super) fn open_person(&mut self, at: usize) -> Option<Effect> {
-        let id = self.people.get(at)?.id.clone();
+        let id = (at < self.people.len()).then(|| self.people.person(at).id)?;
         if self.unsaved() > 0 && self.open.as_ref().is_some_and(|open| open.profile.id != id) {
             return self.leave(Leaving::Person);
         }
         Some(Effect::Open { id })
+    }
+
+    /// Everyone, by id.
+    pub(super) fn everyone(&self) -> impl Iterator<Item = crate::store::Person> {
+        (0..self.people.len()).map(|at| self.people.person(at))
     }
 
     /// Takes over an opened profile and shows its menu.
@@ -23,9 +28,7 @@ impl App {
         self.open = Some(open);
         self.behalf.clone_from(&self.behalf_first);
         self.kept.clear();
-        self.pages.truncate(1);
-        self.page_mut().at = Place::SignIn;
-        self.page_mut().focus = Stop::List;
+        self.pages = vec![self.choose_person()];
         self.push(Place::Account);
         if self.agent.is_some() {
             // A call is about the guide first.
@@ -42,11 +45,12 @@ impl App {
         }
         if matches!(self.page().at, Place::Welcome { agent: true }) {
             self.agent = Some(typed);
-            self.pages = vec![Page::new(Place::SignIn)];
+            self.pages = vec![self.choose_person()];
             self.say("sign_in.agent_ready");
             return None;
         }
-        if self.people.iter().any(|person| person.name == typed) {
+        // Two customers may have one name; for oneself it is a slip.
+        if self.agent.is_none() && self.everyone().any(|person| person.name == typed) {
             self.status = self.words.fill("name.taken", &[("name", &typed)]);
             return None;
         }
@@ -56,7 +60,8 @@ impl App {
 
     pub(super) fn try_out(&mut self) -> Option<Effect> {
         let name = self.words.get("made_up.name");
-        if let Some(at) = self.people.iter().position(|person| person.made_up) {
+        let known = self.everyone().position(|person| person.made_up);
+        if let Some(at) = known {
             return self.open_person(at);
         }
         let details = Details {

@@ -8,7 +8,7 @@ use super::receipt::Receipt;
 use crate::domain::change::Change;
 use crate::domain::history::Event;
 use crate::screens::wording;
-use crate::store::{Saved, StoreError};
+use crate::store::{Person, Saved, StoreError};
 
 impl App {
     pub(super) fn save(&mut self) -> Option<Effect> {
@@ -161,12 +161,7 @@ impl App {
         self.puts_back = None;
         self.comes_through = None;
         let place = open.place.clone();
-        if let Some(person) = self.people.iter_mut().find(|person| person.id == saved.profile.id) {
-            person.name.clone_from(&saved.profile.details.name);
-            person.email.clone_from(&saved.profile.details.email);
-            person.phone.clone_from(&saved.profile.details.phone);
-            person.saved_at.clone_from(&saved.profile.saved_at);
-        }
+        self.people.put(&Person::of(&saved.profile));
         self.pages.retain(|page| !crate::screens::is_sheet(&page.at) && !matches!(page.at, Place::Receipt(_)));
         let Some(record) = saved.record else { return };
         for page in &mut self.pages {

@@ -237,7 +237,7 @@ fn report(
     dry_run: bool,
 ) -> Result<(), Failure> {
     let catalog = &desk.catalog;
-    let mut app = App::new(catalog.clone(), Vec::new(), None);
+    let mut app = App::new(catalog.clone(), &[], None);
     app.open = Some(Open::new(catalog, opened.clone(), desk.store.place(&opened.profile.id)));
     let steps = receipt::steps(&app, changes);
     if desk.out.json {

@@ -19,7 +19,7 @@ use crate::store::{Save, Stamp};
 pub fn app_of(desk: &Desk) -> Result<App, Failure> {
     let opened = desk.person()?;
     let place = desk.store.place(&opened.profile.id);
-    let mut app = App::new(desk.catalog.clone(), Vec::new(), desk.agent.clone());
+    let mut app = App::new(desk.catalog.clone(), &[], desk.agent.clone());
     app.own_regions.clone_from(&desk.own_regions);
     app.open = Some(Open::new(&desk.catalog, opened, place));
     Ok(app)

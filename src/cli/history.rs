@@ -64,7 +64,7 @@ pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
     let id = opened.profile.id.clone();
     let record = find(desk, &id, reference)?;
     let place = desk.store.place(&id);
-    let mut app = App::new(desk.catalog.clone(), Vec::new(), None);
+    let mut app = App::new(desk.catalog.clone(), &[], None);
     let value = record_value(&record);
     let receipt = Receipt::of(&desk.catalog, &opened.profile, record, place.clone());
     let name = opened.profile.details.name.clone();
@@ -105,8 +105,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
         }));
     }
     let Some(made) = made else { return desk.out.lines(&[desk.words.get("cli.nothing")]) };
-    let mut app = App::new(desk.catalog.clone(), Vec::new(), None);
-    app.people.clear();
+    let app = App::new(desk.catalog.clone(), &[], None);
     let mut lines: Vec<String> =
         made.changes.iter().map(|change| receipt::change_aloud(&app, change, "plain.was_now")).collect();
     let (date, time) = (wording::date(&desk.words, &made.at).unwrap_or_default(), wording::time(&made.at));

@@ -16,6 +16,9 @@ use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
 
+/// So many people are read before the first frame; more are gathered after it.
+const FEW: usize = 300;
+
 /// Runs the program; the exit status comes back.
 pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let first_channel = cli.channel.as_deref().map(|id| desk.channel(id)).transpose()?;
@@ -24,8 +27,12 @@ pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     if !plain && !on_terminal {
         return Err(Failure::new(1, desk.words.get("cli.no_terminal")));
     }
-    let people = desk.store.people().map_err(|error| desk.failure(&error))?;
-    let mut app = App::new(desk.catalog.clone(), people, desk.agent.clone());
+    let few = desk.store.few(FEW).map_err(|error| desk.failure(&error))?;
+    let mut app = App::new(desk.catalog.clone(), few.as_deref().unwrap_or_default(), desk.agent.clone());
+    if few.is_none() {
+        app.gathering = Some((0, 0));
+        app.pages = vec![app.choose_person()];
+    }
     let asked = Asked::ALL.iter().position(|each| Some(*each) == desk.asked).unwrap_or(0);
     app.behalf_first = Behalf { reason: desk.reason.clone(), asked, identity_confirmed: desk.identity_confirmed };
     app.own_regions = desk.own_regions.clone();
@@ -42,7 +49,7 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
     let only = app.first_channel.is_some() && app.people.len() == 1;
     let id = match &desk.profile {
         Some(id) => id.clone(),
-        None if only => app.people[0].id.clone(),
+        None if only => app.people.person(0).id,
         None => return Ok(()),
     };
     let catalog = desk.catalog.clone();
@@ -67,7 +74,13 @@ fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
     tui::modes::on_fault(desk.words.get("fault"));
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
-    let outside = Outside { store: desk.store, now, folder: std::env::current_dir().unwrap_or_default(), me: me() };
+    let outside = Outside {
+        store: desk.store,
+        everyone: desk.everyone,
+        now,
+        folder: std::env::current_dir().unwrap_or_default(),
+        me: me(),
+    };
     let words = desk.words;
     let end = tui::run(app, outside, face)
         .map_err(|error| Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
@@ -96,6 +109,10 @@ fn again_in_plain() -> io::Error {
 
 fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
     app.through = Through::Plain;
+    if app.gathering.is_some() {
+        let people = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?;
+        app.gathered(people.unwrap_or_default(), true);
+    }
     let catalog = desk.catalog.clone();
     let folder = std::env::current_dir().unwrap_or_default();
     let me = me();

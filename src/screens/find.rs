@@ -15,6 +15,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &app.words;
     let mut screen = Screen::new(app, page, super::title_below(app));
     screen.sheet = true;
+    screen.search = true;
     let field = &page.fields[0];
     let found = search(app, field.text());
     let boxes = found.iter().filter(|result| matches!(result.row.does, Action::GoTo(_))).count();

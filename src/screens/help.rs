@@ -84,6 +84,7 @@ pub fn place_name(at: &Place) -> &'static str {
     match at {
         Place::Welcome { .. } => "welcome",
         Place::SignIn => "sign_in",
+        Place::Customers(_) => "customers",
         Place::AddPerson => "person",
         Place::Account => "account",
         Place::Preferences { .. } | Place::About => "preferences",

@@ -58,6 +58,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Scr
         screen.status = words.get("history.nothing_erased");
     }
     let typing = matches!(page.focus, Stop::Field(_));
+    screen.search = typing;
     screen.hints = hints(
         app,
         if typing { Scope::Text } else { Scope::List },

@@ -128,6 +128,8 @@ pub struct Row {
     pub mark: Mark,
     /// What it is.
     pub label: String,
+    /// Parts of the label that fit a search, in bytes.
+    pub marked: Vec<std::ops::Range<usize>>,
     /// The second column.
     pub note: String,
     /// How it stands: the last column.
@@ -154,6 +156,7 @@ impl Row {
             nested: false,
             mark: Mark::None,
             label: label.into(),
+            marked: Vec::new(),
             note: String::new(),
             state: String::new(),
             brief: String::new(),

@@ -21,16 +21,22 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let people = &app.people;
     main.put(Line::Rows(Rows {
         len: people.len() + 1,
-        at: Box::new(move |row| match people.get(row) {
-            Some(person) => person_row(app, person, row),
-            None => Row::new(app.words.get("sign_in.add")).doing(Action::AddPerson),
+        at: Box::new(move |row| match row {
+            _ if row < people.len() => person_row(app, &people.person(row), row),
+            _ => Row::new(app.words.get("sign_in.add")).doing(Action::AddPerson),
         }),
         heads: Some([words.get("sign_in.name"), words.get("sign_in.email"), words.get("sign_in.saved")]),
         columns: (25, 25),
         focusable: true,
     }));
     screen.main = main;
-    screen.side = Some(side(app, people.get(page.row)));
+    screen.side = Some(if page.row < people.len() {
+        person_pane(app, &people.person(page.row))
+    } else {
+        let mut add = Pane::titled(words.get("person.title"));
+        add.say(words.get("sign_in.add_what"));
+        add
+    });
     screen.split = Split::Stacked;
     screen.summary = words.get("sign_in.no_password");
     screen.buttons = vec![
@@ -73,13 +79,10 @@ fn person_row(app: &App, person: &Person, row: usize) -> Row {
     }
 }
 
-fn side<'a>(app: &'a App, person: Option<&'a Person>) -> Pane<'a> {
+/// What is known of a person before they are opened.
+#[must_use]
+pub fn person_pane(app: &App, person: &Person) -> Pane<'static> {
     let words = &app.words;
-    let Some(person) = person else {
-        let mut pane = Pane::titled(words.get("person.title"));
-        pane.say(words.get("sign_in.add_what"));
-        return pane;
-    };
     let mut pane = Pane::titled(if person.name.is_empty() { person.id.clone() } else { person.name.clone() });
     if let Some(trouble) = &person.trouble {
         pane.put(Line::Text(Role::Danger, 0, wording::store_error(words, trouble)));

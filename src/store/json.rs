@@ -161,6 +161,15 @@ impl Store for JsonStore {
         Ok(ids.into_iter().map(|id| self.line_of(id)).collect())
     }
 
+    fn few(&self, most: usize) -> Result<Option<Vec<Person>>, StoreError> {
+        let folder = self.folder.join("profiles");
+        match self.disk.holds_more_than(&folder, most) {
+            Ok(true) => Ok(None),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Act::Read, &folder, &error)),
+            _ => self.people().map(Some),
+        }
+    }
+
     fn roster_fast(&self) -> Option<Index> {
         roster::fast(self)
     }

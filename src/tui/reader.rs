@@ -23,6 +23,8 @@ pub enum Input {
     Signal(i32),
     /// What came of an effect.
     Done(Box<Outcome>),
+    /// Something that was not asked for as an effect.
+    News(Box<Outcome>),
     /// An effect had a fault.
     Fault,
     /// There will be no more.

@@ -2,21 +2,35 @@
 //! answered while a slow disk syncs.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 
-use super::Outside;
 use super::reader::Input;
-use crate::app::effect::{Effect, World, perform};
+use crate::app::effect::{self, Effect, Outcome, Running, perform};
 use crate::domain::catalog::Catalog;
+use crate::store::Store;
+
+/// What effects work with.
+pub struct World {
+    /// Where profiles are kept.
+    pub store: Box<dyn Store>,
+    /// The time now, RFC 3339 with the zone's offset.
+    pub now: fn() -> String,
+    /// The folder for copies.
+    pub folder: PathBuf,
+    /// This program.
+    pub me: Running,
+}
 
 /// The thread, started by the first effect.
 pub struct Worker {
     catalog: Arc<Catalog>,
     answers: SyncSender<Input>,
     /// What it works with, until it is started.
-    outside: Option<Outside>,
+    outside: Option<World>,
     jobs: Option<Sender<(Effect, Option<String>)>>,
     /// How many effects have no answer yet.
     pub waiting: usize,
@@ -24,7 +38,7 @@ pub struct Worker {
 
 impl Worker {
     /// A worker that sends what came of each effect among the inputs.
-    pub fn new(catalog: Arc<Catalog>, outside: Outside, answers: SyncSender<Input>) -> Self {
+    pub fn new(catalog: Arc<Catalog>, outside: World, answers: SyncSender<Input>) -> Self {
         Self { catalog, answers, outside: Some(outside), jobs: None, waiting: 0 }
     }
 
@@ -43,13 +57,13 @@ impl Worker {
 }
 
 fn work(
-    mut outside: Outside,
+    mut outside: World,
     catalog: &Catalog,
     jobs: &mpsc::Receiver<(Effect, Option<String>)>,
     answers: &SyncSender<Input>,
 ) {
     for (effect, agent) in jobs {
-        let mut world = World {
+        let mut world = effect::World {
             store: &mut *outside.store,
             catalog,
             now: (outside.now)(),
@@ -63,4 +77,28 @@ fn work(
             return;
         }
     }
+}
+
+/// Gathers everyone on a thread of its own: first as they were last known,
+/// then as their files say. `stop` ends that.
+pub fn gather(store: Box<dyn Store>, answers: SyncSender<Input>, stop: Arc<AtomicBool>) {
+    thread::spawn(move || {
+        let tell = |outcome: Outcome| answers.send(Input::News(Box::new(outcome))).is_ok();
+        if let Some(known) = store.roster_fast() {
+            tell(Outcome::Gathered(known, false));
+        }
+        let mut told = 0;
+        let gathered = store.roster(&mut |done, all| {
+            // Not more often than anyone could see.
+            if done >= told {
+                told = done + (all / 50).max(500);
+                tell(Outcome::Gathers(done, all));
+            }
+            !stop.load(Ordering::Relaxed)
+        });
+        match gathered {
+            Ok(Some(everyone)) => tell(Outcome::Gathered(everyone, true)),
+            _ => tell(Outcome::Gathers(0, 0)),
+        };
+    });
 }

@@ -101,6 +101,19 @@ fn fill(top: usize, len: usize, room: usize, block: &impl Fn(usize) -> Vec<Strip
     (blocks, seen)
 }
 
+/// A label with the parts that fit a search marked.
+fn add_marked(strip: &mut Strip, row: &Row, role: Role) {
+    let mut from = 0;
+    for range in &row.marked {
+        if let (Some(before), Some(fits)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
+            strip.add(before, role);
+            strip.add(fits, Role::Accent);
+            from = range.end;
+        }
+    }
+    strip.add(row.label.get(from..).unwrap_or_default(), role);
+}
+
 /// The sign before a row.
 fn sign(mark: Mark, signs: Signs) -> String {
     let tick = signs.tick;
@@ -120,7 +133,7 @@ fn sign(mark: Mark, signs: Signs) -> String {
 fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -> Vec<Strip> {
     let has_focus = set.screen.focus == Stop::List;
     // In a search the text box has the focus and the list shows what Enter opens.
-    let searching = set.screen.sheet && matches!(set.screen.focus, Stop::Field(_));
+    let searching = set.screen.search && matches!(set.screen.focus, Stop::Field(_));
     let focused = rows.focusable && at == Some(set.screen.row) && (has_focus || searching);
     let table = rows.columns.0 > 0 && set.width >= 66;
     let state = if set.brief || (rows.columns.0 > 0 && !table) { &row.brief } else { &row.state };
@@ -156,7 +169,11 @@ fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -
     for (place, part) in wrap(&row.label, room).iter().enumerate() {
         let mut strip = if place == 0 { std::mem::take(&mut first) } else { Strip::default() };
         strip.pad_to(label_at);
-        strip.add(part, label_role);
+        if row.marked.is_empty() || part != &row.label {
+            strip.add(part, label_role);
+        } else {
+            add_marked(&mut strip, row, label_role);
+        }
         if place == 0 {
             strip.target(mark_at.saturating_sub(1).min(label_at), Target::Row { row: at.unwrap_or(0), label: true });
             strip.pad_to(note_from);

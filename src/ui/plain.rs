@@ -246,6 +246,10 @@ impl Talk<'_> {
                 _ => self.no_such_number(number),
             };
         }
+        if matches!(self.app.page().at, Place::Customers(_)) {
+            self.app.search_customers(&clean(answer));
+            return self.tell();
+        }
         let typed = match self.app.page().at {
             Place::Welcome { .. } | Place::AddPerson => Some(Action::Make),
             Place::Import => Some(Action::ReadImport),

@@ -193,6 +193,15 @@ impl Disk {
         Ok(entries)
     }
 
+    /// Whether there are more than so many names in a folder; no more are read.
+    pub fn holds_more_than(&self, path: &Path, most: usize) -> io::Result<bool> {
+        self.may(Op::Open)?;
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
+        // The folder itself and the one above it are among them.
+        Ok(rustix::fs::Dir::new(folder)?.nth(most.saturating_add(2)).transpose()?.is_some())
+    }
+
     /// The names in a folder.
     pub fn names(&self, path: &Path) -> io::Result<Vec<String>> {
         Ok(self.entries(path)?.into_iter().map(|(name, _)| name).collect())
