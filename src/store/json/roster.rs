@@ -72,7 +72,9 @@ pub fn fast(store: &JsonStore) -> Option<Index> {
     // Why a file cannot be read is not kept: it may be mended by now.
     let again: Vec<Person> = troubled.map(|(line, _)| store.line_of(index.person(line).id)).collect();
     let (still, mended): (Vec<_>, Vec<_>) = again.into_iter().partition(|person| person.trouble.is_some());
-    mended.iter().for_each(|person| index.put(person));
+    for person in &mended {
+        index.put(person);
+    }
     index.set_troubles(still.into_iter().filter_map(|person| Some((person.id, person.trouble?))).collect());
     Some(index)
 }
