@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use saywhen::store::index::{Count, Field, Index};
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Person, Stamp, Store};
@@ -378,4 +380,16 @@ fn what_is_made_saved_and_removed_shows_in_the_next_roster() {
     assert_eq!(roster(&store).len(), 2);
     store.remove("maria-lopez").unwrap();
     assert_eq!(roster(&store), store.people().unwrap());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+    #[test]
+    fn passing_over_words_early_misses_none_that_is_near(typed in "[a-d]{4,10}", name in "[a-d]{1,12}") {
+        let most = if typed.len() < 8 { 1 } else { 2 };
+        let near = (1..=name.len()).any(|end| strsim::osa_distance(&typed, &name[..end]) <= most);
+        let index = Index::new(&[person("0", &name, "", "")]);
+        prop_assert_eq!(index.search(&typed, 0, 1).hits.len() == 1, near || name.contains(&typed));
+    }
 }

@@ -124,7 +124,7 @@ fn ascii_words(text: &str, out: &mut String) {
 /// number says: without `+`, a leading `00` or a trunk zero in brackets. With
 /// `spans`, also where in the text each appended digit comes from.
 pub fn digits(text: &str, out: &mut String, mut spans: Option<&mut Vec<(usize, usize)>>) {
-    let trunk = text.find("(0)").map(|at| at + 1);
+    let trunk = if text.contains('(') { text.find("(0)").map(|at| at + 1) } else { None };
     let mut leading = if text.trim_start().starts_with("00") { 2 } else { 0 };
     for (at, c) in text.char_indices() {
         let Some(digit) = digit(c).filter(|_| Some(at) != trunk) else { continue };
