@@ -70,9 +70,13 @@ fn a_broken_reference_is_named_with_its_line() {
     assert_eq!(Guide::parse("{\n oops", &catalog).unwrap_err().line, 2);
 }
 
+/// A helper who typed the name.
 fn agent() -> Stage {
     let mut end = stage();
     end.app.agent = Some("Sam".into());
+    end.app.pages = vec![end.app.choose_person()];
+    end.look();
+    end.keys("type:lope");
     end
 }
 
@@ -180,4 +184,16 @@ fn what_still_comes_is_written_down_and_complained_about() {
         "{complaint}"
     );
     end.keys("e").shows("Saved a copy").keys("esc").shows("Account & Lists");
+}
+
+#[test]
+fn a_customer_is_found_or_added() {
+    let mut end = agent();
+    end.shows("Find a customer").shows("1 of 1").shows("ma***@example.com").shows("+1 *** *** 0142").hides("555 010");
+    end.keys("esc type:0142").shows("Maria Lopez").keys("esc type:mrai").shows("Maria Lopez");
+    end.keys("esc type:Joao_Silva").shows("Add \"Joao Silva\" as a new").keys("down enter").shows("Account & Lists");
+    end.shows("Agent Sam > Joao Silva");
+    // Two customers may have one name.
+    end.keys("esc type:Maria_Lopez down enter").shows("Agent Sam > Maria Lopez");
+    assert_eq!(end.props.people().unwrap().len(), 3);
 }

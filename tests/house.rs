@@ -73,7 +73,7 @@ fn the_borders_hold() {
 fn files_stay_short() {
     // Longer for a reason: one table, one grammar, one kind of thing.
     let long = [
-        ("app.rs", 370),
+        ("app.rs", 395),
         ("app/action.rs", 340),
         ("app/edit.rs", 330),
         ("app/effect.rs", 430),

@@ -44,6 +44,7 @@ fn start_in(folder: Arc<TempDir>, env: &[(&str, &str)], args: &[&str]) -> Termin
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_saywhen"));
     command.args(["--data", folder.path().to_str().unwrap()]);
     command.args(args);
+    command.cwd(folder.path());
     for unset in ["NO_COLOR", "SAYWHEN_PLAIN", "SAYWHEN_FAULT", "LC_ALL", "LANG", "LC_CTYPE"] {
         command.env_remove(unset);
     }
@@ -210,7 +211,8 @@ fn a_hostile_name_sends_no_escape_sequence() {
 fn two_thousand_keys_at_once_all_arrive() {
     let mut terminal = start("Maria Lopez", &[], &["texts"]);
     terminal.shows("Support conversations");
-    let keys: String = "\x1b[B".repeat(1999) + " ";
+    // Letters: an arrow is three bytes, and a pause of the kernel among them is an Esc.
+    let keys: String = "j".repeat(1999) + " ";
     terminal.press(&keys).shows("*  [ ] Support conversations").press("qd").end();
 }
 
@@ -273,4 +275,27 @@ fn what_a_killed_window_had_unsaved_is_offered() {
     next.shows("was not saved").press("\r").shows("1 unsaved").press("s\r").shows("Receipt R-");
     assert!(!kept(), "a saved draft is no draft");
     next.press("\x03").end();
+}
+
+#[test]
+fn an_agent_finds_a_customer_and_leaves_with_proof() {
+    let mut terminal = start("James Okafor", &[], &["--agent", "Sam"]);
+    let folder = terminal.folder.clone();
+    // The proof lands in the folder that the program was started in.
+    terminal.shows("Find a customer").press("okaf").shows("1 of 1").press("\r").shows("Guided opt-out");
+    terminal.press("\r").shows("READ THIS ALOUD").press("\r").shows("Step 2 of 5").press("1").shows("Step 3 of 5");
+    terminal
+        .press("\r")
+        .shows("Step 4 of 5")
+        .press("\r")
+        .shows("TICKET NOTE")
+        .press("c")
+        .shows("Sent to your clipboard");
+    terminal.press("e").shows("Saved a copy");
+    let store = saywhen::store::json::JsonStore::new(folder.path().to_owned());
+    let last = saywhen::store::Store::load(&store, "maria-lopez").unwrap().last.unwrap();
+    assert_eq!((last.by.as_str(), last.reason.as_str()), ("Sam", "Asked to stop all texts"));
+    let proof = std::fs::read_to_string(folder.path().join(format!("maria-lopez-{}.txt", last.reference()))).unwrap();
+    assert!(proof.contains("Sam") && proof.contains("Sign-in codes"), "{proof}");
+    terminal.press("\x03").end();
 }

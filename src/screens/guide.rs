@@ -68,7 +68,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -> Scree
     match guiding.step {
         _ if guiding.answer.is_some() => answer(app, guiding, &mut main),
         Step::Person => person(app, guiding, &mut main),
-        Step::Which => which(app, guiding, &mut main),
+        Step::Which => which(app, page, guiding, &mut main),
         Step::Say => say(app, guiding, &mut main),
         Step::Save => save(app, guiding, &mut main),
         Step::Proof => proved(app, guiding, &mut main),
@@ -155,7 +155,7 @@ fn person(app: &App, guiding: &Guiding, main: &mut Pane<'_>) {
     }
 }
 
-fn which<'a>(app: &'a App, guiding: &'a Guiding, main: &mut Pane<'a>) {
+fn which<'a>(app: &'a App, page: &Page, guiding: &'a Guiding, main: &mut Pane<'a>) {
     read(app, main, &fill(app, guiding, &guiding.guide.which));
     main.gap();
     let scopes = &guiding.guide.scopes;
@@ -165,14 +165,17 @@ fn which<'a>(app: &'a App, guiding: &'a Guiding, main: &mut Pane<'a>) {
             let scope = &scopes[row.min(scopes.len() - 1)];
             let own = app.agent.is_none() && !scope.label_you.is_empty();
             let label = if own { &scope.label_you } else { &scope.label };
-            let what = effect_of(app, guiding, scope);
-            Row { number: row + 1, below: what.clone(), aloud: what, ..Row::new(label.clone()) }
+            Row { number: row + 1, aloud: effect_of(app, guiding, scope), ..Row::new(label.clone()) }
                 .doing(Action::GuideScope(row))
         }),
         heads: None,
         columns: (0, 0),
         focusable: true,
     }));
+    main.gap();
+    if let Some(scope) = scopes.get(page.row) {
+        main.put(Line::Text(Role::Muted, 3, effect_of(app, guiding, scope)));
+    }
 }
 
 /// What an answer would change: `10 kinds stop. About 37 a month, then 6.`
