@@ -12,7 +12,7 @@ use crate::golden;
 use crate::stage::{Stage, cells, empty_stage, grid, play, stage};
 
 /// A screen's name and the keys that lead to it.
-const SCREENS: [(&str, &str); 15] = [
+const SCREENS: [(&str, &str); 24] = [
     ("history", "enter enter space s enter enter esc 6"),
     ("sign_in", ""),
     ("add_person", "down enter type:Ana"),

@@ -42,13 +42,12 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Found) -> Screen<'a
         focusable: true,
     }));
     screen.main = main;
-    screen.side = Some(match found.hits.get(page.row) {
-        Some(hit) => sign_in::person_pane(app, &app.people.person(hit.line)),
-        None => {
-            let mut pane = Pane::titled(words.get("person.title"));
-            pane.say(words.get(if add { "customers.add_what" } else { "customers.nobody" }));
-            pane
-        }
+    screen.side = Some(if let Some(hit) = found.hits.get(page.row) {
+        sign_in::person_pane(app, &app.people.person(hit.line))
+    } else {
+        let mut what = Pane::titled(words.get("person.title"));
+        what.say(words.get(if add { "customers.add_what" } else { "customers.nobody" }));
+        what
     });
     screen.split = Split::Stacked;
     screen.buttons = vec![Button { optional: true, ..Button::new(words.get("button.add_person"), Action::AddPerson) }];
