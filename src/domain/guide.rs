@@ -75,7 +75,7 @@ pub struct Guide {
     /// What to ask then.
     pub ask_site: String,
     /// What to say when the page is not found.
-    pub cannot_find: String,
+    pub cannot_find: Spoken,
     /// Step 5: that it is done.
     pub proof: Spoken,
     /// Where what it says of the world comes from.

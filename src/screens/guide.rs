@@ -8,7 +8,7 @@ mod spoken;
 use self::beside::{to_be_saved, what_they_see};
 use self::buttons::buttons;
 pub use self::spoken::stays_on;
-use self::spoken::{fill, holes, stays, still};
+use self::spoken::{fill, stays, still};
 use super::{Field, Line, Pane, Role, Row, Rows, Screen, Show, Split, hints, proof, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope as Keys, Step as Move};
@@ -243,7 +243,7 @@ fn save(app: &App, guiding: &Guiding, main: &mut Pane<'_>) {
         main.gap();
     }
     if !app.catalog.shop.also_called.is_empty() {
-        main.put(Line::Text(Role::Muted, 0, words.fill_text(&guiding.guide.cannot_find, &holes(app, guiding).each())));
+        main.put(Line::Text(Role::Muted, 0, fill(app, guiding, &guiding.guide.cannot_find)));
     }
 }
 
@@ -269,7 +269,11 @@ fn proved(app: &App, guiding: &Guiding, main: &mut Pane<'_>) {
         main.put(Line::Text(Role::Warn, 0, words.fill("plan.left", &[("n", &left)])));
         main.gap();
     }
-    main.put(Line::Text(Role::Accent, 0, words.get("guide.note_title")));
+    main.put(Line::Text(
+        Role::Accent,
+        0,
+        words.get(if app.agent.is_some() { "guide.note_title" } else { "guide.note_own" }),
+    ));
     main.put(Line::Quote(proof::ticket_note(app, receipt)));
 }
 
