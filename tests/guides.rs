@@ -139,8 +139,8 @@ fn a_step_back_takes_back_what_was_not_saved() {
 #[test]
 fn a_note_of_the_call_and_their_own_screen_are_written_down() {
     let mut end = agent();
-    end.keys("enter enter enter 2 n type:two_a_day enter enter tab enter").revision(2);
-    let reason = end.props.load("maria-lopez").unwrap().last.unwrap().reason;
+    end.keys("enter enter enter 2 n type:two_a_day enter enter tab enter").revision(3).shows("Nothing is left to do");
+    let reason = end.props.history("maria-lopez", 2).unwrap().remove(1).reason;
     assert_eq!(reason, "Asked to stop offers by text. Own screen: saved, they say. two a day");
 }
 

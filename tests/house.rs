@@ -89,7 +89,7 @@ fn files_stay_short() {
         ("tui.rs", 360),
         ("ui/layout.rs", 350),
         ("ui/pane.rs", 330),
-        ("ui/plain.rs", 360),
+        ("ui/plain.rs", 390),
     ];
     for path in files("src") {
         let lines = fs::read_to_string(&path).unwrap().lines().count();

@@ -5,8 +5,10 @@ use super::App;
 use super::effect::Effect;
 use super::page::{Place, Stop};
 use super::receipt::Receipt;
+use crate::domain::change::{Change, Subject};
 use crate::domain::guide::{BUILT_IN, Guide, Scope};
-use crate::domain::history::Event;
+use crate::domain::history::{Event, Record};
+use crate::domain::plan;
 
 /// Where in a guide one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +99,9 @@ impl App {
     /// The main button of a step.
     pub(super) fn guide_next(&mut self) -> Option<Effect> {
         let Place::Guide(guiding) = &self.page().at else { return None };
+        if guiding.answer.is_some() {
+            return self.close_answer(false);
+        }
         match guiding.step {
             Step::Person => {
                 // Who it is was made sure of by going on.
@@ -251,6 +256,22 @@ impl App {
         guiding.receipt = Some(receipt.clone());
         self.go_to_step(Step::Proof);
         true
+    }
+
+    /// The customer said that their own screen is saved too: then what was
+    /// just saved here is done there.
+    pub(super) fn done_there(&mut self, record: &Record) -> Option<Effect> {
+        let guiding = self.guiding()?;
+        let just = guiding.receipt.as_ref().is_some_and(|receipt| receipt.record.revision == record.revision);
+        if !guiding.theirs_saved || !just {
+            return None;
+        }
+        let touched = |step: &plan::Step| {
+            let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == step.channel && *id == step.id);
+            record.changes.iter().any(own)
+        };
+        let done: Vec<Change> = self.plan().iter().filter(|step| touched(step)).map(plan::Step::applied).collect();
+        if done.is_empty() { None } else { self.mark(done, Event::Done) }
     }
 
     /// From the proof to the next customer: the search, or the start.

@@ -25,7 +25,8 @@ impl App {
         self.mark(all, Event::Seen)
     }
 
-    fn mark(&mut self, changes: Vec<Change>, event: Event) -> Option<Effect> {
+    /// Writes down what was done, or seen, there.
+    pub(super) fn mark(&mut self, changes: Vec<Change>, event: Event) -> Option<Effect> {
         let open = self.open.as_ref().filter(|open| !open.is_saving())?;
         if changes.is_empty() {
             self.say("plan.nothing");

@@ -4,6 +4,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{self, Change};
 use crate::domain::history::Record;
 use crate::domain::profile::Profile;
+use crate::domain::settings::Settings;
 
 /// A save that was made.
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct Receipt {
     pub before: Vec<u64>,
     /// The same after.
     pub after: Vec<u64>,
+    /// The settings that it led to; `None` for an older save.
+    pub settings: Option<Settings>,
     /// Where the file is, for people.
     pub place: String,
     /// Whether the readable copy lags behind.
@@ -29,7 +32,7 @@ impl Receipt {
             return Self::new(catalog, profile, record, place, false);
         }
         let none = vec![0; catalog.channels.len()];
-        Self { before: none.clone(), after: none, record, place, behind: false }
+        Self { before: none.clone(), after: none, settings: None, record, place, behind: false }
     }
 
     /// The receipt of a record that led to this profile.
@@ -39,9 +42,9 @@ impl Receipt {
         let mut before = after.clone();
         let back: Vec<Change> = record.changes.iter().map(Change::invert).collect();
         change::apply(catalog, &mut before, &back);
-        let months = |settings: &crate::domain::settings::Settings| -> Vec<u64> {
+        let months = |settings: &Settings| -> Vec<u64> {
             (0..catalog.channels.len()).map(|at| settings.per_month(catalog, catalog.channel_boxes(at))).collect()
         };
-        Self { before: months(&before), after: months(&after), record, place, behind }
+        Self { before: months(&before), after: months(&after), settings: Some(after), record, place, behind }
     }
 }

@@ -143,7 +143,11 @@ impl App {
             }
             Ok(saved) => {
                 let noted = saved.record.as_ref().is_some_and(|record| record.event == Event::Evidence);
+                let record = saved.record.clone();
                 self.take_over(saved);
+                if let Some(effect) = record.and_then(|record| self.done_there(&record)) {
+                    return Some(effect);
+                }
                 if noted {
                     self.say("evidence.written");
                     return self.read_evidence();

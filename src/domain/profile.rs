@@ -31,7 +31,7 @@ use serde::Deserialize;
 use super::catalog::Catalog;
 use super::change::{Change, Choice, Detail, Subject, Value};
 use super::doc::{Doc, quote};
-use super::history::Record;
+use super::history::{Event, Record};
 use super::settings::{Details, Setting, Settings, Status};
 
 /// The version of the profile format that this program writes.
@@ -219,15 +219,15 @@ impl Profile {
     }
 
     /// Takes over the changes of a record as they are written, for a snapshot
-    /// that lags behind its history. What the first record says is how a
-    /// profile was made or found: nothing was switched.
+    /// that lags behind its history. A record of how a profile was made or
+    /// found switched nothing: nobody knows of the shop's site.
     pub fn follow(&mut self, record: &Record) {
         for change in &record.changes {
             match (&change.subject, &change.to) {
                 (Subject::Detail { detail }, Value::Text(text)) => detail.of_mut(&mut self.details).clone_from(text),
                 (Subject::Box { channel, id }, Value::Choice(choice)) => {
                     self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
-                    if record.revision > 1 {
+                    if !matches!(record.event, Event::Made | Event::Found) {
                         self.leaves_site_behind(change);
                     }
                 }
@@ -278,13 +278,6 @@ impl Profile {
         let there = self.not_on_site.get(channel).and_then(|boxes| boxes.get(id)).copied();
         let there = there.unwrap_or(from.status);
         self.site_differs(channel, id, there, to.status);
-    }
-
-    /// The same for changes that were made outside this program.
-    pub fn leave_site_behind(&mut self, changes: &[Change]) {
-        for change in changes {
-            self.leaves_site_behind(change);
-        }
     }
 
     /// Takes note of what the shop's site holds of a box.

@@ -165,8 +165,12 @@ fn which<'a>(app: &'a App, page: &Page, guiding: &'a Guiding, main: &mut Pane<'a
             let scope = &scopes[row.min(scopes.len() - 1)];
             let own = app.agent.is_none() && !scope.label_you.is_empty();
             let label = if own { &scope.label_you } else { &scope.label };
-            Row { number: row + 1, aloud: effect_of(app, guiding, scope), ..Row::new(label.clone()) }
-                .doing(Action::GuideScope(row))
+            Row {
+                number: row + 1,
+                aloud: effect_of(app, guiding, scope).trim_end_matches('.').to_owned(),
+                ..Row::new(label.clone())
+            }
+            .doing(Action::GuideScope(row))
         }),
         heads: None,
         columns: (0, 0),

@@ -55,7 +55,11 @@ pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
         parts.extend(wording::months(words, &app.catalog, channel, before, after));
     }
     let left = app.plan().len();
-    parts.push(if left == 0 { words.get("plan.all_done") } else { words.fill("plan.left", &[("n", &left)]) });
+    parts.push(if left == 0 {
+        words.get("plan.all_done")
+    } else {
+        format!("{}.", words.fill("plan.left", &[("n", &left)]))
+    });
     let codes: [(&str, &dyn std::fmt::Display); 2] =
         [("reference", &record.reference()), ("code", &record.check_code())];
     parts.push(words.fill("note.codes", &codes));
@@ -77,11 +81,7 @@ fn in_note(app: &App, change: &Change) -> String {
 /// The settings before and after the newest save; `None` for older ones, of
 /// which only the changes are known.
 fn around(app: &App, receipt: &Receipt) -> Option<(Settings, Settings)> {
-    let open = app.open.as_ref()?;
-    if open.profile.revision != receipt.record.revision {
-        return None;
-    }
-    let after = open.profile.settings(&app.catalog);
+    let after = receipt.settings.clone()?;
     let mut before = after.clone();
     let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
     change::apply(&app.catalog, &mut before, &back);

@@ -66,9 +66,6 @@ pub(super) fn sealed_found(
         ..Stamp::default()
     };
     let changes = found.changes_from(known);
-    if known.revision > 0 {
-        found.leave_site_behind(&changes);
-    }
     found.revision = known.revision;
     sealed(found, &stamp, changes, prev)
 }

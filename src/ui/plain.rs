@@ -81,8 +81,10 @@ impl Talk<'_> {
     }
 
     fn here(&self) -> (usize, std::mem::Discriminant<Place>, usize) {
-        let channel = match self.app.page().at {
+        let channel = match &self.app.page().at {
             Place::Preferences { channel } if self.channel_chosen => channel + 1,
+            // Each step of a guide, and each answer in it, is told anew.
+            Place::Guide(guiding) => guiding.step as usize * 100 + guiding.answer.map_or(0, |at| at + 1),
             _ => 0,
         };
         (self.app.pages.len(), std::mem::discriminant(&self.app.page().at), channel)
@@ -200,6 +202,12 @@ impl Talk<'_> {
             "back" if self.choosing_channel() || !matches!(at, Place::Preferences { .. }) => return Some(Action::Back),
             "no" | "n" if asked => return Some(Action::Back),
             "yes" | "y" if asked => return Some(Action::Save),
+            "next" | "yes" if matches!(at, Place::Guide(_)) => return Some(Action::GuideNext),
+            "no" if matches!(at, Place::Guide(_)) => return Some(Action::Back),
+            "stop" if matches!(at, Place::Guide(_)) => return Some(Action::GuideStop),
+            "both" if matches!(at, Place::Guide(_)) => return Some(Action::GuideSaveBoth),
+            "copy" => return Some(Action::Copy),
+            "file" => return Some(Action::SaveCopy),
             "drop" if matches!(at, Place::Leave(_)) => return Some(Action::LeaveUnsaved),
             "save" if !self.choosing_channel() => return Some(Action::Save),
             "undo" => return Some(Action::Undo),
@@ -230,6 +238,11 @@ impl Talk<'_> {
             self.app.page_mut().fields[0] = TextBox::with(&clean(why));
             return self.act(Action::Save);
         }
+        if let (true, Some(note)) = (matches!(self.app.page().at, Place::Guide(_)), word.strip_prefix("note ")) {
+            let start = answer.trim().len() - note.len();
+            self.app.page_mut().fields[0] = TextBox::with(&clean(answer.trim().get(start..).unwrap_or_default()));
+            return self.say("guide.noted");
+        }
         if word == "help" || word == "?" {
             return self.help();
         }
@@ -240,6 +253,9 @@ impl Talk<'_> {
         }
         let numbered =
             word.split_once(' ').and_then(|(verb, number)| Some((verb, number.trim().parse::<usize>().ok()?)));
+        if let Some(("ask", number)) = numbered {
+            return self.act(Action::GuideAnswer(number.saturating_sub(1)));
+        }
         if let Some((verb @ ("about" | "often"), number)) = numbered {
             return match number.checked_sub(1).and_then(|at| items.get(at)) {
                 Some(Item::Row(row)) => self.about_or_often(verb, *row),
@@ -343,7 +359,14 @@ impl Talk<'_> {
                     self.ended = true;
                     return self.say("plain.goodbye");
                 }
-                Effect::GoPlain | Effect::Redraw | Effect::Copy { .. } => {}
+                Effect::GoPlain | Effect::Redraw => {}
+                // There is no clipboard to send it to: it is said.
+                Effect::Copy { text } => {
+                    self.app.status.clear();
+                    for line in text.lines() {
+                        self.line(line)?;
+                    }
+                }
                 other => effect = (self.outside)(self.app, other),
             }
         }

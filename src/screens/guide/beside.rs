@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::guide::Guiding;
-use crate::screens::{Line, Mark, Pane, Role, Row, Rows, review};
+use crate::screens::{Line, Mark, Pane, Role, Row, Rows, wording};
 
 /// The shop's page as the customer sees it, after the changes.
 pub fn what_they_see<'a>(app: &'a App, guiding: &Guiding) -> Pane<'a> {
@@ -58,9 +58,15 @@ pub fn to_be_saved(app: &App) -> Pane<'_> {
     }
     pane.put(Line::Rows(Rows {
         len: changes.len(),
-        at: Box::new(move |row| review::change_row(app, &changes[row], true)),
+        at: Box::new(move |row| {
+            let change = &changes[row];
+            let named = change.box_in(&app.catalog).map(|index| app.catalog.category_of(index).label.clone());
+            let to = wording::value_words(words, &app.catalog, change, &change.to);
+            let label = named.unwrap_or_else(|| wording::subject(words, &app.catalog, change));
+            Row { changed: true, brief: to.clone(), state: to, role: Role::Changed, ..Row::new(label) }
+        }),
         heads: None,
-        columns: (8, 12),
+        columns: (0, 0),
         focusable: false,
     }));
     pane

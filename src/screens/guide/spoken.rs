@@ -33,20 +33,16 @@ pub fn holes(app: &App, guiding: &Guiding) -> Holes {
     sections.sort_unstable();
     sections.dedup();
     let sections: Vec<String> = sections.into_iter().map(|at| catalog.sections[at].label.to_lowercase()).collect();
-    let list = |on: bool| {
-        let fits = changes.iter().filter(move |change| change.switches() == Some(on));
-        wording::labels(catalog, fits.filter_map(|change| change.box_in(catalog)))
-    };
-    let (off, on) = (list(false), list(true));
-    let mut ticks = Vec::new();
-    if !off.is_empty() {
-        ticks.push(words.fill("receipt.untick", &[("what", &off)]));
+    let mut channels: Vec<usize> = boxes.iter().map(|index| catalog.boxes[*index].channel).collect();
+    channels.sort_unstable();
+    channels.dedup();
+    let ticks: Vec<String> =
+        channels.iter().map(|channel| ticks(app, &changes, *channel, channels.len() > 1)).collect();
+    let own = catalog.channel(&guiding.guide.channel).unwrap_or(0);
+    let mut path = catalog.shop.page.clone();
+    if channels.len() < 2 {
+        path.push(catalog.channels[channels.first().copied().unwrap_or(own)].label.clone());
     }
-    if !on.is_empty() {
-        ticks.push(words.fill("receipt.tick", &[("what", &on)]));
-    }
-    let channel = catalog.channel(&guiding.guide.channel).unwrap_or(0);
-    let path: Vec<String> = catalog.shop.page.iter().chain([&catalog.channels[channel].label]).cloned().collect();
     let reference = guiding.receipt.as_ref().map(|receipt| proof::spelled(&receipt.record.reference()));
     Holes(vec![
         ("n", boxes.len().to_string()),
@@ -60,6 +56,28 @@ pub fn holes(app: &App, guiding: &Guiding) -> Holes {
         ("also_called", catalog.shop.also_called.clone()),
         ("reference", reference.unwrap_or_default()),
     ])
+}
+
+/// What to tick and untick on a channel's tab, which is named where there are several.
+fn ticks(app: &App, changes: &[Change], channel: usize, named: bool) -> String {
+    let (catalog, words) = (&*app.catalog, &app.words);
+    let list = |on: bool| {
+        let fits = changes.iter().filter(move |change| change.switches() == Some(on));
+        let boxes = fits.filter_map(|change| change.box_in(catalog));
+        wording::labels(catalog, boxes.filter(|index| catalog.boxes[*index].channel == channel))
+    };
+    let (off, on) = (list(false), list(true));
+    let mut parts = Vec::new();
+    if named {
+        parts.push(words.fill("guide.on_tab", &[("channel", &catalog.channels[channel].label)]));
+    }
+    if !off.is_empty() {
+        parts.push(words.fill("receipt.untick", &[("what", &off)]));
+    }
+    if !on.is_empty() {
+        parts.push(words.fill("receipt.tick", &[("what", &on)]));
+    }
+    parts.join(" ")
 }
 
 /// What changes, or what was changed.
