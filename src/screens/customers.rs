@@ -1,6 +1,6 @@
 //! Customers: a search over everyone with a file here.
 
-use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, Split, hints, sign_in};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, Split, hints, sign_in};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::customers::Found;
@@ -23,12 +23,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Found) -> Screen<'a
     } else {
         words.fill("customers.of", &[("n", &n), ("all", &all)])
     };
-    main.put(Line::Field(Field {
-        at: 0,
-        label: words.get("customers.field"),
-        text: page.fields[0].text().to_owned(),
-        before: page.fields[0].before_cursor().to_owned(),
-    }));
+    main.ask(page, 0, words.get("customers.field"));
     let add = !typed.is_empty();
     let name = typed.clone();
     main.put(Line::Rows(Rows {

@@ -1,6 +1,6 @@
 //! Your details: name, contact and two-step verification.
 
-use super::{Button, Field, Line, Pane, Screen, Value, hints, wording};
+use super::{Button, Line, Pane, Screen, Value, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope};
 use crate::app::page::{Page, Stop};
@@ -15,13 +15,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut main = Pane::titled(words.get("details.here"));
     main.gap();
     for (at, detail) in [Detail::Name, Detail::Phone, Detail::Email].into_iter().enumerate() {
-        let field = &page.fields[at];
-        main.put(Line::Field(Field {
-            at,
-            label: wording::detail_label(words, detail),
-            text: field.text().to_owned(),
-            before: field.before_cursor().to_owned(),
-        }));
+        main.ask(page, at, wording::detail_label(words, detail));
     }
     for (at, detail) in [Detail::TwoStep, Detail::Region].into_iter().enumerate() {
         main.put(Line::Value(Value {

@@ -1,7 +1,7 @@
 //! Messages that still come: the opt-outs, their last days, and what came.
 
 use super::complaint::{message_line, opt_out_line, source};
-use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, hints};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, hints};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::evidence::Desk;
@@ -74,13 +74,7 @@ pub fn new<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut main = Pane::titled(words.get("evidence.new"));
     main.gap();
     for (at, label) in ["evidence.from", "evidence.when", "evidence.text"].into_iter().enumerate() {
-        let field = &page.fields[at];
-        main.put(Line::Field(Field {
-            at,
-            label: words.get(label),
-            text: field.text().to_owned(),
-            before: field.before_cursor().to_owned(),
-        }));
+        main.ask(page, at, words.get(label));
     }
     main.gap();
     main.put(Line::Buttons {

@@ -1,6 +1,6 @@
 //! Find: a search over boxes and actions.
 
-use super::{Field, Line, Pane, Role, Row, Rows, Screen, hints, wording};
+use super::{Line, Pane, Role, Row, Rows, Screen, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step, TABLE};
 use crate::app::page::{Page, Place};
@@ -21,12 +21,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let boxes = found.iter().filter(|result| matches!(result.row.does, Action::GoTo(_))).count();
     let mut main = Pane::titled(words.get("find.title"));
     main.gap();
-    main.put(Line::Field(Field {
-        at: 0,
-        label: String::new(),
-        text: field.text().to_owned(),
-        before: field.before_cursor().to_owned(),
-    }));
+    main.ask(page, 0, String::new());
     main.gap();
     let chosen = found.get(page.row).and_then(|result| result.phrase.clone());
     if field.text().trim().is_empty() {

@@ -9,7 +9,7 @@ use self::beside::{to_be_saved, what_they_see};
 use self::buttons::buttons;
 pub use self::spoken::stays_on;
 use self::spoken::{fill, stays, still};
-use super::{Field, Line, Pane, Role, Row, Rows, Screen, Show, Split, hints, proof, wording};
+use super::{Line, Pane, Role, Row, Rows, Screen, Show, Split, hints, proof, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope as Keys, Step as Move};
 use crate::app::guide::{Guiding, Step};
@@ -286,11 +286,6 @@ fn note(app: &App, page: &Page, main: &mut Pane<'_>) {
     let Some(field) = page.fields.first() else { return };
     if page.focus == Stop::Field(0) || !field.text().is_empty() {
         main.gap();
-        main.put(Line::Field(Field {
-            at: 0,
-            label: app.words.get("guide.call_note"),
-            text: field.text().to_owned(),
-            before: field.before_cursor().to_owned(),
-        }));
+        main.ask(page, 0, app.words.get("guide.call_note"));
     }
 }

@@ -1,6 +1,6 @@
 //! History: every save, and what it changed.
 
-use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, Split, hints, wording};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, Split, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::page::{Page, Stop};
@@ -24,12 +24,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline) -> Scr
     if filter.text().is_empty() && page.focus != Stop::Field(0) {
         main.gap();
     } else {
-        main.put(Line::Field(Field {
-            at: 0,
-            label: words.get("history.filter"),
-            text: filter.text().to_owned(),
-            before: filter.before_cursor().to_owned(),
-        }));
+        main.ask(page, 0, words.get("history.filter"));
     }
     if shown == 0 {
         main.say(words.get("history.none_fit"));

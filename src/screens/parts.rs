@@ -1,6 +1,7 @@
 //! What a description is made of.
 
 use crate::app::action::Action;
+use crate::app::page::Page;
 
 /// What kind of thing the status says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,6 +312,13 @@ impl<'a> Pane<'a> {
     /// Adds a paragraph.
     pub fn say(&mut self, text: String) {
         self.put(Line::Text(Role::Text, 0, text));
+    }
+
+    /// Adds one of a page's text boxes.
+    pub fn ask(&mut self, page: &Page, at: usize, label: String) {
+        let Some(field) = page.fields.get(at) else { return };
+        let (text, before) = (field.text().to_owned(), field.before_cursor().to_owned());
+        self.put(Line::Field(Field { at, label, text, before }));
     }
 
     /// Adds an empty line.

@@ -1,6 +1,6 @@
 //! The name of a new person.
 
-use super::{Button, Field, Line, Pane, Role, Screen, hints};
+use super::{Button, Line, Pane, Role, Screen, hints};
 use crate::app::App;
 use crate::app::action::{Action, Scope};
 use crate::app::page::{Page, Stop};
@@ -13,13 +13,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen.sheet = true;
     let mut main = Pane::titled(words.get("person.title"));
     main.gap();
-    let field = &page.fields[0];
-    main.put(Line::Field(Field {
-        at: 0,
-        label: words.get("person.name"),
-        text: field.text().to_owned(),
-        before: field.before_cursor().to_owned(),
-    }));
+    main.ask(page, 0, words.get("person.name"));
     main.put(Line::Text(Role::Muted, 0, words.get("welcome.label")));
     main.gap();
     main.put(Line::Buttons {

@@ -1,6 +1,6 @@
 //! Review before saving: every change, and what it means.
 
-use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, Show, Value, hints, wording};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, Show, Value, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope};
 use crate::app::open::Open;
@@ -73,14 +73,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 /// Why someone saves this for someone else, and how they know.
 fn behalf(app: &App, page: &Page, main: &mut Pane<'_>) {
     let words = &app.words;
-    if let Some(field) = page.fields.first() {
-        main.put(Line::Field(Field {
-            at: 0,
-            label: words.get("behalf.reason"),
-            text: field.text().to_owned(),
-            before: field.before_cursor().to_owned(),
-        }));
-    }
+    main.ask(page, 0, words.get("behalf.reason"));
     let value = |at: usize, label: &str, text: String, identity: bool| {
         Line::Value(Value {
             at,

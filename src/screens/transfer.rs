@@ -1,6 +1,6 @@
 //! Export and import: a person's data to a file and from one.
 
-use super::{Button, Field, Line, Pane, Role, Row, Rows, Screen, hints};
+use super::{Button, Line, Pane, Role, Row, Rows, Screen, hints};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::page::{Page, Stop};
@@ -67,13 +67,7 @@ pub fn import<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen.sheet = true;
     let mut main = Pane::titled(words.get("transfer.import"));
     main.gap();
-    let field = &page.fields[0];
-    main.put(Line::Field(Field {
-        at: 0,
-        label: words.get("import.file"),
-        text: field.text().to_owned(),
-        before: field.before_cursor().to_owned(),
-    }));
+    main.ask(page, 0, words.get("import.file"));
     main.put(Line::Text(Role::Muted, 0, words.get("import.what")));
     main.gap();
     main.put(Line::Buttons {

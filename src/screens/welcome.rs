@@ -1,6 +1,6 @@
 //! Welcome: what this is, who it is for, and a name.
 
-use super::{Button, Field, Line, Mark, Pane, Role, Row, Rows, Screen, hints};
+use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, hints};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
 use crate::app::page::{Page, Stop};
@@ -30,13 +30,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
         focusable: true,
     }));
     main.gap();
-    let field = &page.fields[0];
-    main.put(Line::Field(Field {
-        at: 0,
-        label: words.get(if agent { "welcome.agent_name" } else { "welcome.name" }),
-        text: field.text().to_owned(),
-        before: field.before_cursor().to_owned(),
-    }));
+    main.ask(page, 0, words.get(if agent { "welcome.agent_name" } else { "welcome.name" }));
     main.put(Line::Text(Role::Muted, 0, words.get(if agent { "welcome.agent_label" } else { "welcome.label" })));
     main.gap();
     main.put(Line::Buttons {
