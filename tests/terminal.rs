@@ -299,3 +299,15 @@ fn an_agent_finds_a_customer_and_leaves_with_proof() {
     assert!(proof.contains("Sam") && proof.contains("Sign-in codes"), "{proof}");
     terminal.press("\x03").end();
 }
+
+#[test]
+fn removing_someone_asks_for_their_name() {
+    let mut terminal = start("Maria Lopez", &[], &["people", "remove", "maria-lopez"]);
+    terminal.shows("Type the name to go on").press("someone\r");
+    assert!(!terminal.end().1.success());
+    let home = terminal.folder.path().join("profiles/maria-lopez");
+    assert!(home.exists(), "another name removes nobody");
+    let mut again = start_in(terminal.folder.clone(), &[], &["people", "remove", "maria-lopez"]);
+    again.shows("Type the name to go on").press("maria lopez\r");
+    assert!(again.end().1.success() && !home.exists());
+}
