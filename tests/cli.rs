@@ -228,6 +228,14 @@ fn damaged_files_are_refused_and_not_touched() {
         (good.replacen("\"schema\"", "\"id\": \"x\", \"schema\"", 1).into_bytes(), "damaged at line"),
         (good.replacen("\"id\": \"maria-lopez\"", "\"id\": \"someone-else\"", 1).into_bytes(), "damaged at line 3"),
         (b"[1, 2]".to_vec(), "damaged at line 1"),
+        (
+            good.replacen("\"contact\": {", "\"contact\": [], \"was\": {", 1).into_bytes(),
+            "\"contact\" is missing or is not",
+        ),
+        (
+            good.replacen("{ \"id\": \"deals\"", "[\"opted_in\"], \"was\": { \"id\": \"deals\"", 1).into_bytes(),
+            "\"deals\" is missing or",
+        ),
         (b"\xff\xfe".to_vec(), "damaged at line 1"),
         (bomb.into_bytes(), "damaged at line 1"),
         (vec![b' '; 17 * 1024 * 1024], "too large"),

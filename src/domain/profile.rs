@@ -116,6 +116,10 @@ impl Profile {
             .map_err(|error| ProfileError::Damaged { line: error.line().max(1), member: String::new() })?;
         let read = Reader { text, raw: &raw };
         let schema: u32 = read.need("schema")?;
+        // An array in the order of the members would be taken as well.
+        if raw.get("contact").is_some_and(|contact| !contact.starts_with('{')) {
+            return Err(read.damaged("contact"));
+        }
         let contact: Contact = read.or_default("contact")?;
         let boxes = read.boxes(schema)?;
         Ok(Self {
@@ -418,6 +422,9 @@ fn stored_in_0(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
 
 /// A box, and what the shop's site is believed to hold of it.
 fn stored(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
+    if !raw.starts_with('{') {
+        return Err(serde::de::Error::custom("not an object"));
+    }
     let stored: StoredChoice = serde_json::from_str(raw)?;
     Ok((Choice { status: stored.status, frequency: stored.frequency }, stored.on_site))
 }
