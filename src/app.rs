@@ -302,7 +302,7 @@ impl App {
         match self.page().at {
             Place::Preferences { .. } => self.show_channel(number - 1),
             Place::Guide(_) => return self.guide_digit(number),
-            Place::Account | Place::Transfer | Place::Guides => {
+            Place::Account | Place::Transfer | Place::Guides | Place::Plan => {
                 let rows = crate::screens::describe(self).list().map_or(0, |rows| rows.len);
                 if number <= rows {
                     return self.act(Action::PressRow(number - 1));

@@ -197,3 +197,13 @@ fn a_customer_is_found_or_added() {
     end.keys("esc type:Maria_Lopez down enter").shows("Agent Sam > Maria Lopez");
     assert_eq!(end.props.people().unwrap().len(), 3);
 }
+
+#[test]
+fn what_is_off_here_already_is_still_looked_at_on_the_site() {
+    let mut end = stage();
+    end.size = (120, 36);
+    end.keys("enter enter p s enter enter esc 4 enter enter esc 2 enter 2").shows("off already").keys("enter");
+    end.shows("discounts, Picked for you, New products").keys("enter").shows("Nothing was saved");
+    end.shows("New products.").revision(4);
+    end.keys("enter 4").shows("Off here, so look there too: Texts: Deals and discounts");
+}

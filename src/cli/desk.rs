@@ -90,7 +90,9 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
 fn plan_lines(desk: &Desk, app: &App, steps: &[Step]) -> Vec<String> {
     let words = &desk.words;
     if steps.is_empty() {
-        return vec![words.get("plan.all_done")];
+        let mut lines = vec![words.get("plan.all_done")];
+        lines.extend(crate::screens::plan::worth_a_look(app));
+        return lines;
     }
     let path = desk.catalog.shop.page.join(" > ");
     let mut lines = vec![
@@ -102,6 +104,7 @@ fn plan_lines(desk: &Desk, app: &App, steps: &[Step]) -> Vec<String> {
         let what = words.fill(key, &[("what", &wording::box_name(&desk.catalog, &step.channel, &step.id))]);
         lines.push(format!("  {:<28} {what}", step.name()));
     }
+    lines.extend(crate::screens::plan::worth_a_look(app));
     lines.extend(crate::screens::plan::dated_clicks(app, steps, &now()));
     lines.push(words.get("plan.cli"));
     lines

@@ -251,6 +251,17 @@ impl Guide {
 }
 
 impl Scope {
+    /// The boxes that this scope is about, whether it changes them or finds
+    /// them as it wants them: on the shop's site all of them have to be looked at.
+    #[must_use]
+    pub fn about(&self, catalog: &Catalog) -> Vec<usize> {
+        let names = self.does.iter().flat_map(|act| match act {
+            Act::Off(names) | Act::On(names) => names.as_slice(),
+            Act::TwoStep(_) => &[],
+        });
+        names.filter_map(|name| boxes(catalog, name)).flatten().collect()
+    }
+
     /// The name of the first box, or `two_step`, that is not what this scope
     /// says it is after it.
     #[must_use]

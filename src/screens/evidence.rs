@@ -3,7 +3,7 @@
 use super::complaint::{message_line, opt_out_line, source};
 use super::{Button, Line, Pane, Role, Row, Rows, Screen, hints};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
+use crate::app::action::{Action, Scope};
 use crate::app::evidence::Desk;
 use crate::app::page::{Page, Stop};
 
@@ -25,7 +25,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, desk: &'a Desk) -> Screen<'a> 
         main.put(Line::Text(if over { Role::Warn } else { Role::Text }, 2, opt_out_line(app, desk, opt_out)));
     }
     let clock = desk.region.as_ref().and_then(|region| region.clock("texts"));
-    if let Some(clock) = clock {
+    if let Some(clock) = clock.filter(|_| !desk.opt_outs.is_empty()) {
         main.put(Line::Text(Role::Muted, 2, source(app, &clock.fact, &desk.now)));
     }
     main.gap();
@@ -90,8 +90,8 @@ pub fn new<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         app,
         scope,
         &[
+            (Action::Press, "hint.press"),
             (Action::Next, "hint.next_part"),
-            (Action::Move(Step::Up), "hint.choose"),
             (Action::Back, "hint.back"),
             (Action::Help, "hint.help"),
         ],

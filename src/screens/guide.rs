@@ -255,6 +255,9 @@ fn proved(app: &App, guiding: &Guiding, main: &mut Pane<'_>) {
     let words = &app.words;
     let Some(receipt) = &guiding.receipt else {
         main.put(Line::Text(Role::On, 0, words.get("guide.nothing_saved")));
+        main.gap();
+        // Off here says nothing about the site.
+        read(app, main, &fill(app, guiding, &guiding.guide.site));
         return;
     };
     let record = &receipt.record;

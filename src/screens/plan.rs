@@ -26,6 +26,26 @@ pub fn dated_clicks(app: &App, steps: &[crate::domain::plan::Step], now: &str) -
     lines
 }
 
+/// Offers that are off here without having been switched off here: nobody
+/// knows how they stand on the shop's site.
+#[must_use]
+pub fn worth_a_look(app: &App) -> Vec<String> {
+    let catalog = &*app.catalog;
+    let Some(open) = &app.open else { return Vec::new() };
+    let left = app.plan();
+    let line = |channel: usize| {
+        let off = catalog.channel_boxes(channel).filter(|index| {
+            let own = catalog.box_id(*index);
+            let waits = left.iter().any(|step| step.name() == own);
+            catalog.is_offer(*index) && !open.saved.boxes[*index].status.is_on() && !waits
+        });
+        let what = wording::labels(catalog, off);
+        let label = &catalog.channels[channel].label;
+        (!what.is_empty()).then(|| app.words.fill("plan.look", &[("channel", label), ("what", &what)]))
+    };
+    (0..catalog.channels.len()).filter_map(line).collect()
+}
+
 /// Describes the steps.
 #[must_use]
 pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -59,6 +79,10 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         columns: (0, 0),
         focusable: true,
     }));
+    main.gap();
+    for line in worth_a_look(app) {
+        main.put(Line::Text(Role::Text, 0, line));
+    }
     main.gap();
     let read = app.open.as_ref().map(|open| open.profile.saved_at.clone()).unwrap_or_default();
     for line in dated_clicks(app, &steps, &read) {

@@ -33,11 +33,12 @@ pub fn holes(app: &App, guiding: &Guiding) -> Holes {
     sections.sort_unstable();
     sections.dedup();
     let sections: Vec<String> = sections.into_iter().map(|at| catalog.sections[at].label.to_lowercase()).collect();
-    let mut channels: Vec<usize> = boxes.iter().map(|index| catalog.boxes[*index].channel).collect();
+    let wanted = wanted(app, guiding, &boxes);
+    let mut channels: Vec<usize> =
+        wanted.iter().map(|(index, _)| index).map(|index| catalog.boxes[*index].channel).collect();
     channels.sort_unstable();
     channels.dedup();
-    let ticks: Vec<String> =
-        channels.iter().map(|channel| ticks(app, &changes, *channel, channels.len() > 1)).collect();
+    let ticks: Vec<String> = channels.iter().map(|channel| ticks(app, &wanted, *channel, channels.len() > 1)).collect();
     let own = catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let mut path = catalog.shop.page.clone();
     if channels.len() < 2 {
@@ -58,13 +59,26 @@ pub fn holes(app: &App, guiding: &Guiding) -> Holes {
     ])
 }
 
+/// The boxes to look at on the shop's site, and how each has to stand there:
+/// all that the answer is about, and all that was changed. That a box is off
+/// here already says nothing about the site.
+fn wanted(app: &App, guiding: &Guiding, changed: &[usize]) -> Vec<(usize, bool)> {
+    let catalog = &*app.catalog;
+    let Some(open) = &app.open else { return Vec::new() };
+    let mut all = guiding.chosen().map(|scope| scope.about(catalog)).unwrap_or_default();
+    all.extend(changed);
+    all.sort_unstable();
+    all.dedup();
+    let free = all.into_iter().filter(|index| open.draft.boxes[*index].status != Status::Required);
+    free.map(|index| (index, open.draft.boxes[index].status.is_on())).collect()
+}
+
 /// What to tick and untick on a channel's tab, which is named where there are several.
-fn ticks(app: &App, changes: &[Change], channel: usize, named: bool) -> String {
+fn ticks(app: &App, wanted: &[(usize, bool)], channel: usize, named: bool) -> String {
     let (catalog, words) = (&*app.catalog, &app.words);
     let list = |on: bool| {
-        let fits = changes.iter().filter(move |change| change.switches() == Some(on));
-        let boxes = fits.filter_map(|change| change.box_in(catalog));
-        wording::labels(catalog, boxes.filter(|index| catalog.boxes[*index].channel == channel))
+        let fits = wanted.iter().filter(|(index, to)| *to == on && catalog.boxes[*index].channel == channel);
+        wording::labels(catalog, fits.map(|(index, _)| *index))
     };
     let (off, on) = (list(false), list(true));
     let mut parts = Vec::new();
