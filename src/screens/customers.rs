@@ -42,6 +42,8 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Found) -> Screen<'a
     } else {
         let mut what = Pane::titled(words.get("person.title"));
         what.say(words.get(if add { "customers.add_what" } else { "customers.nobody" }));
+        what.gap();
+        what.say(format!("{} {}", words.get("plain.here"), app.catalog.shop.not_affiliated));
         what
     });
     screen.split = Split::Stacked;
