@@ -39,7 +39,7 @@ pub fn note(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
 /// The receipt of a save, or of the last.
 pub fn receipt(desk: &Desk, app: &App, reference: Option<&str>) -> Result<Receipt, Failure> {
     let Some(open) = &app.open else { return Err(Failure::new(3, desk.words.get("cli.nobody"))) };
-    let record = history::find(desk, &open.profile.id, reference)?;
+    let record = history::find_saved(desk, &open.profile.id, reference)?;
     Ok(Receipt::of(&desk.catalog, &open.profile, record, open.place.clone()))
 }
 
@@ -212,6 +212,9 @@ pub fn log_evidence(
 ) -> Result<(), Failure> {
     desk.channel(channel)?;
     desk.needs_reason()?;
+    if from.trim().is_empty() {
+        return Err(Failure::new(2, desk.words.get("evidence.from_needed")));
+    }
     let time = now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))

@@ -12,6 +12,9 @@ use crate::domain::history::{ChainFault, Event, Record};
 use crate::screens::{proof, receipt, wording};
 use crate::store::{Repair, Save};
 
+/// How far back the newest save of a setting is looked for.
+const RECENT: usize = 1000;
+
 /// How far back a reference is looked for, in saves.
 const FAR: usize = 20_000;
 
@@ -58,11 +61,25 @@ pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Fa
     })
 }
 
+/// The save with a reference or a number, or the newest that changed a
+/// setting: what was done on the shop's site, or came, is not what a receipt
+/// is wanted of.
+pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
+    if reference.is_none() {
+        let records = desk.store.history(id, RECENT).map_err(|error| desk.failure(&error))?;
+        let aside = |record: &Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
+        if let Some(record) = records.into_iter().find(|record| !aside(record)) {
+            return Ok(record);
+        }
+    }
+    find(desk, id, reference)
+}
+
 /// Prints the receipt of a save.
 pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
     let id = opened.profile.id.clone();
-    let record = find(desk, &id, reference)?;
+    let record = find_saved(desk, &id, reference)?;
     let place = desk.store.place(&id);
     let mut app = App::new(desk.catalog.clone(), &[], None);
     let value = record_value(&record);

@@ -35,9 +35,16 @@ pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
     }
     let holes: [(&str, &dyn std::fmt::Display); 5] =
         [("name", &name), ("n", &record.changes.len()), ("date", &date), ("time", &time), ("who", &record.by)];
-    parts.push(words.fill("note.saved", &holes));
-    let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(app, change)).collect();
-    parts.push(format!("{}.", listed.join(", ")));
+    if record.changes.is_empty() {
+        let what = wording::event(words, record);
+        let holes: [(&str, &dyn std::fmt::Display); 4] =
+            [("name", &name), ("what", &what), ("date", &date), ("time", &time)];
+        parts.push(words.fill("note.event", &holes));
+    } else {
+        parts.push(words.fill("note.saved", &holes));
+        let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(app, change)).collect();
+        parts.push(format!("{}.", listed.join(", ")));
+    }
     if record.changes.len() > NAMED {
         parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
     }
