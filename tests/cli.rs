@@ -628,3 +628,16 @@ fn guides_are_checked_like_catalogues() {
     let line = text.lines().position(|line| line.contains("texts.@marketing")).unwrap() + 1;
     desk.refused(&["catalog", "validate", file.to_str().unwrap()], 6, &format!("\"texts.faxes\" at line {line}"));
 }
+
+#[test]
+fn a_hostile_file_name_swallows_no_sentence() {
+    let desk = Desk::new();
+    let long = "y".repeat(5000);
+    for name in ["\u{1b}]0;open", "a\u{301}\u{202e}b", long.as_str()] {
+        desk.refused(&["import", name], 1, "Nothing was changed");
+        desk.refused(&["catalog", "validate", name], 1, "Nothing was changed");
+        desk.refused(&["region", "validate", name], 1, "Nothing was changed");
+        let said = desk.run(&["import", name]).stderr;
+        assert!(said.len() < 600, "{} bytes", said.len());
+    }
+}

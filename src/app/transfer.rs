@@ -71,7 +71,7 @@ impl App {
         let bundle = match read {
             Ok(bundle) => bundle,
             Err(error) => {
-                self.status = wording::import_error(&self.words, &path.display().to_string(), &error);
+                self.status = wording::import_error(&self.words, &wording::path_name(path), &error);
                 return;
             }
         };

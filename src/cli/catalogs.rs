@@ -25,7 +25,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
             .map_err(|error| Failure::new(6, wording::catalog_error(&plain_words(), "built in", &error)));
     };
     let words = plain_words();
-    let name = path.display().to_string();
+    let name = wording::path_name(path);
     let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
     let bytes = read_file(path, MAX_BYTES).map_err(|error| unread(wording::read_error(&words, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -62,7 +62,7 @@ pub fn validate(file: &Path, common: &Common) -> Result<(), Failure> {
     if let Ok(bytes) = read_file(file, MAX_BYTES) {
         let text = String::from_utf8_lossy(&bytes);
         if text.contains("\"scopes\"") && !text.contains("\"categories\"") {
-            return validate_guide(&file.display().to_string(), &text, common);
+            return validate_guide(&wording::path_name(file), &text, common);
         }
     }
     let catalog = load(Some(file))?;

@@ -69,7 +69,7 @@ impl Packs {
             if region.id == id {
                 return Ok(region);
             }
-            let (file, id) = (path.display().to_string(), short(&region.id));
+            let (file, id) = (wording::path_name(&path), short(&region.id));
             return Err(Failure::new(6, self.words.fill("region.other_id", &[("file", &file), ("id", &id)])));
         }
         let built_in = region::BUILT_IN.iter().find(|(known, _)| *known == id);
@@ -85,7 +85,7 @@ impl Packs {
 
 /// The pack of a file.
 fn load(words: &Words, path: &Path) -> Result<Region, Failure> {
-    let name = path.display().to_string();
+    let name = wording::path_name(path);
     let bytes = read_file(path, MAX_BYTES).map_err(|error| {
         let what = wording::read_error(words, &error);
         Failure::new(1, words.fill("region.not_read", &[("file", &name), ("what", &what)]))

@@ -48,7 +48,7 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
             done => done.map_err(|error| not_exported(desk, "standard output", error)),
         };
     };
-    let name = path.display().to_string();
+    let name = wording::path_name(path);
     crate::app::copies::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "file": name }));
@@ -112,6 +112,6 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
     transfer::read(file).map_err(|error| {
         let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
-        Failure::new(status, wording::import_error(&desk.words, &file.display().to_string(), &error))
+        Failure::new(status, wording::import_error(&desk.words, &wording::path_name(file), &error))
     })
 }

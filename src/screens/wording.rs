@@ -3,6 +3,7 @@
 
 use std::io;
 use std::ops::Range;
+use std::path::Path;
 
 use crossterm::event::KeyCode;
 
@@ -17,6 +18,7 @@ use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
 use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::text::clean;
 use crate::store::StoreError;
 use crate::store::export::ExportError;
 use crate::words::Words;
@@ -380,6 +382,20 @@ pub fn export_error(words: &Words, error: &ExportError) -> String {
         ExportError::Write(error) => words.fill("copy.not_saved", &[("what", &io_words(error))]),
     }
 }
+
+/// A path that someone typed, for a sentence: made harmless by itself, so
+/// that it swallows none of the sentence, and with its start left out where it is long.
+#[must_use]
+pub fn path_name(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let name: Vec<char> = clean(&shown).chars().collect();
+    let from = name.len().saturating_sub(PATH_MAX);
+    let start = if from > 0 { "..." } else { "" };
+    format!("{start}{}", name[from..].iter().collect::<String>())
+}
+
+/// The most of a path that a sentence shows, in letters.
+const PATH_MAX: usize = 120;
 
 /// What stood in the way of reading a file that a person named.
 #[must_use]

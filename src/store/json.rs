@@ -328,7 +328,8 @@ impl JsonStore {
         self.disk.append(&home.join(HISTORY), found.end, found.torn, lines)?;
         // From here on the save counts, whatever happens.
         self.disk.sweep(home);
-        Ok(self.disk.replace(&home.join(PROFILE), &profile.to_text()).is_err())
+        // The profile may lag behind: its name need not reach the disk yet.
+        Ok(self.disk.replace_soon(&home.join(PROFILE), &profile.to_text()).is_err())
     }
 }
 

@@ -273,14 +273,23 @@ impl Disk {
 
     /// The same, with a temporary file that starts with a name of its own.
     pub fn replace_as(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
+        self.exchange(temporary, path, text)?;
+        self.sync_folder(path.parent().unwrap_or(Path::new(".")))
+    }
+
+    /// The same, but a power cut right after may bring the old text back.
+    pub fn replace_soon(&self, path: &Path, text: &str) -> Result<(), StoreError> {
+        self.exchange(TEMPORARY, path, text)
+    }
+
+    fn exchange(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
         let fail = |error: &io::Error| io_error(Act::Write, path, error);
         let folder = path.parent().unwrap_or(Path::new("."));
         let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(temporary).tempfile_in(folder));
         let new = made.map_err(|error| fail(&error))?;
         let written = self.write(new.as_file(), text.as_bytes()).and_then(|()| self.sync(new.as_file()));
         written.and_then(|()| self.may(Op::Rename)).map_err(|error| fail(&error))?;
-        new.persist(path).map_err(|error| fail(&error.error))?;
-        self.sync_folder(folder)
+        new.persist(path).map(drop).map_err(|error| fail(&error.error))
     }
 
     /// Takes away the temporary files of saves that were killed. Only while
