@@ -146,19 +146,31 @@ fn save(bencher: Bencher<'_, '_>, records: u64) {
     bencher.bench_local(once);
 }
 
-/// The bare sequence that such a save cannot do without: append, sync,
-/// write, sync, rename, sync the folder.
+/// The bare sequence that a program without a history would do: write, sync,
+/// rename, sync the folder.
 #[divan::bench(sample_count = 50, sample_size = 1)]
 fn bare_write_sync_rename_sync(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    bencher.bench_local(|| replace(folder.path()));
+}
+
+/// The same after a record was appended and synced.
+#[divan::bench(sample_count = 50, sample_size = 1)]
+fn bare_append_sync_and_that(bencher: Bencher<'_, '_>) {
     use std::io::Write as _;
     let folder = tempfile::tempdir().expect("a folder");
-    let path = |name: &str| folder.path().join(name);
     bencher.bench_local(|| {
-        let mut log = std::fs::OpenOptions::new().append(true).create(true).open(path("log")).expect("a log");
+        let mut options = std::fs::OpenOptions::new();
+        let mut log = options.append(true).create(true).open(folder.path().join("log")).expect("a log");
         log.write_all(&[b'x'; 420]).and_then(|()| log.sync_data()).expect("a record");
-        let mut new = std::fs::File::create(path("new")).expect("a file");
-        new.write_all(&[b'x'; 5200]).and_then(|()| new.sync_all()).expect("a snapshot");
-        std::fs::rename(path("new"), path("old")).expect("a rename");
-        std::fs::File::open(folder.path()).and_then(|folder| folder.sync_all()).expect("a folder");
+        replace(folder.path());
     });
+}
+
+fn replace(folder: &std::path::Path) {
+    use std::io::Write as _;
+    let mut new = std::fs::File::create(folder.join("new")).expect("a file");
+    new.write_all(&[b'x'; 5200]).and_then(|()| new.sync_all()).expect("a snapshot");
+    std::fs::rename(folder.join("new"), folder.join("old")).expect("a rename");
+    std::fs::File::open(folder).and_then(|folder| folder.sync_all()).expect("a folder");
 }
