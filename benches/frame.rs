@@ -8,18 +8,21 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use saywhen::app::App;
-use saywhen::app::action::Action;
+use saywhen::app::action::{Action, EditAct};
 use saywhen::app::effect::Outcome;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::{Change, diff};
+use saywhen::domain::history::Through;
 use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Status};
-use saywhen::screens;
+use saywhen::screens::{self, input};
+use saywhen::session::Session;
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Opened, Save, Stamp, Store};
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{Depth, Theme, UNICODE};
+use saywhen::words::Words;
 
 fn main() {
     divan::main();
@@ -52,17 +55,18 @@ fn person(catalog: &Catalog) -> Profile {
 
 fn app(boxes: usize) -> App {
     let catalog = catalog(boxes);
-    let mut app = App::new(catalog.clone(), &[], None);
+    let words = Words::english("Shop", "example.com");
+    let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
     let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
     app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new()))));
-    app.act(Action::Preferences);
+    app.act(Action::Edit(EditAct::Preferences));
     app
 }
 
 fn frame(app: &mut App, painter: &mut Painter) -> usize {
     let canvas = {
         let screen = screens::describe(app);
-        layout::draw(&screen, None, Look { signs: UNICODE, words: &app.words }, 80, 24)
+        layout::draw(&screen, None, Look { signs: UNICODE, words: &app.session.words }, 80, 24)
     };
     app.measured(canvas.view);
     painter.paint(canvas).len()
@@ -77,7 +81,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>, boxes: usize) {
     bencher.bench_local(|| {
         down = !down;
         let code = if down { KeyCode::Down } else { KeyCode::Up };
-        app.key(KeyEvent::new(code, KeyModifiers::NONE));
+        input::key(&mut app, KeyEvent::new(code, KeyModifiers::NONE));
         frame(&mut app, &mut painter)
     });
 }

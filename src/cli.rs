@@ -25,13 +25,13 @@ use self::catalogs::plain_words;
 use self::failure::Failure;
 use self::grammar::{CatalogCommand, Cli, Command, Common, EvidenceCommand};
 use self::output::Output;
-use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Through};
-use crate::domain::region::Region;
 use crate::domain::text::nearest;
-use crate::screens::wording;
+use crate::session::open::Open;
+use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Stamp, Store};
+use crate::wording;
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
@@ -97,15 +97,15 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::OptOut { channel, offers, dry_run } => boxes::opt_out(&mut desk, channel, *offers, *dry_run),
         Command::Allow { channel, dry_run } => boxes::allow(&mut desk, channel, *dry_run),
         Command::History { limit } => history::history(&desk, *limit),
-        Command::Receipt { reference } => history::receipt(&desk, reference.as_deref()),
-        Command::Note { reference } => desk::note(&desk, reference.as_deref()),
+        Command::Receipt { reference } => history::receipt(&mut desk, reference.as_deref()),
+        Command::Note { reference } => desk::note(&mut desk, reference.as_deref()),
         Command::Plan { done, seen } => desk::plan(&mut desk, done, seen),
         Command::Evidence { command } => match command {
-            None | Some(EvidenceCommand::List) => desk::list_evidence(&desk),
+            None | Some(EvidenceCommand::List) => desk::list_evidence(&mut desk),
             Some(EvidenceCommand::Log { from, at, text, channel }) => {
                 desk::log_evidence(&mut desk, from, at.as_deref(), text.as_deref(), channel)
             }
-            Some(EvidenceCommand::Complaint) => desk::complain(&desk),
+            Some(EvidenceCommand::Complaint) => desk::complain(&mut desk),
         },
         Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),
@@ -127,18 +127,14 @@ fn data_folder(common: &Common, words: &Words) -> Result<PathBuf, Failure> {
 
 /// What every subcommand works with.
 struct Desk {
-    catalog: Arc<Catalog>,
-    words: Words,
+    session: Session,
     store: Box<dyn Store>,
     /// The same store once more, for gathering everyone meanwhile.
     everyone: Box<dyn Store>,
     out: Output,
     profile: Option<String>,
-    agent: Option<String>,
-    reason: String,
+    /// How the customer asked, where that was given.
     asked: Option<Asked>,
-    identity_confirmed: bool,
-    own_regions: Vec<Region>,
 }
 
 impl Desk {
@@ -146,20 +142,26 @@ impl Desk {
         let catalog = catalogs::load(common.catalog.as_deref())?;
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
         let folder = data_folder(common, &words)?;
-        let own_regions = regions::own(&folder);
+        let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
+        session.regions = Regions::with_own(regions::own(&folder));
+        session.by.behalf.reason = common.reason.clone().unwrap_or_default();
+        session.by.behalf.identity_confirmed = common.identity_confirmed;
         Ok(Self {
-            catalog: Arc::new(catalog),
+            session,
             everyone: Box::new(store::json::JsonStore::new(folder.clone())),
             store: Box::new(store::json::JsonStore::new(folder)),
-            words,
             out: Output::new(common.json),
             profile: common.profile.clone(),
-            agent: common.agent.clone(),
-            reason: common.reason.clone().unwrap_or_default(),
             asked: common.asked.map(Asked::from),
-            identity_confirmed: common.identity_confirmed,
-            own_regions,
         })
+    }
+
+    /// Opens the person that is meant in the session.
+    fn open_person(&mut self) -> Result<(), Failure> {
+        let opened = self.person()?;
+        let path = self.store.place(&opened.profile.id);
+        self.session.open = Some(Open::new(&self.session.catalog, opened, path));
+        Ok(())
     }
 
     /// The id of the person that is meant.
@@ -170,11 +172,11 @@ impl Desk {
         let few = self.store.few(SHOWN).map_err(|error| self.failure(&error))?;
         match few.as_deref() {
             Some([only]) => Ok(only.id.clone()),
-            Some([]) => Err(Failure::new(3, self.words.get("cli.nobody"))),
-            None => Err(Failure::new(2, self.words.get("cli.which_of_many"))),
+            Some([]) => Err(Failure::new(3, self.session.words.get("cli.nobody"))),
+            None => Err(Failure::new(2, self.session.words.get("cli.which_of_many"))),
             Some(people) => {
                 let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
-                Err(Failure::new(2, self.words.fill("cli.which_person", &[("ids", &ids.join(", "))])))
+                Err(Failure::new(2, self.session.words.fill("cli.which_person", &[("ids", &ids.join(", "))])))
             }
         }
     }
@@ -187,40 +189,35 @@ impl Desk {
 
     /// The channel that is meant.
     fn channel(&self, id: &str) -> Result<usize, Failure> {
-        let found = self.catalog.channel(&id.to_lowercase());
+        let found = self.session.catalog.channel(&id.to_lowercase());
         found.ok_or_else(|| {
-            let known: Vec<&str> = self.catalog.channels.iter().map(|channel| channel.id.as_str()).collect();
+            let known: Vec<&str> = self.session.catalog.channels.iter().map(|channel| channel.id.as_str()).collect();
             let holes: [(&str, &dyn std::fmt::Display); 2] = [("id", &short(id)), ("known", &known.join(", "))];
-            Failure::new(3, self.words.fill("cli.no_channel", &holes))
+            Failure::new(3, self.session.words.fill("cli.no_channel", &holes))
         })
     }
 
     fn failure(&self, error: &store::StoreError) -> Failure {
         match error {
             store::StoreError::Conflict { clashes, .. } => self.conflict(clashes),
-            store::StoreError::NoSuchPerson { id } => self.nobody(id),
-            other => Failure::of_store(&self.words, other),
+            store::StoreError::NoSuchPerson { id } => nobody(&self.session.words, &*self.store, id),
+            other => Failure::of_store(&self.session.words, other),
         }
-    }
-
-    /// That there is no such person, and who is called nearly so.
-    fn nobody(&self, id: &str) -> Failure {
-        let people = self.store.people().unwrap_or_default();
-        let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
-        let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
-        Failure::new(3, self.words.fill(key, &[("id", &short(id)), ("near", &near)]))
     }
 
     /// Which settings clash, with both values.
     fn conflict(&self, clashes: &[store::Clash]) -> Failure {
-        let value = |change: &Change| wording::value_words(&self.words, &self.catalog, change, &change.to);
+        let value =
+            |change: &Change| wording::value_words(&self.session.words, &self.session.catalog, change, &change.to);
         let one = |clash: &store::Clash| {
-            let what = wording::subject(&self.words, &self.catalog, &clash.mine);
+            let what = wording::subject(&self.session.words, &self.session.catalog, &clash.mine);
             let (theirs, mine) = (value(&clash.theirs), value(&clash.mine));
-            self.words.fill("cli.clash", &[("what", &what), ("theirs", &theirs), ("who", &clash.by), ("mine", &mine)])
+            self.session
+                .words
+                .fill("cli.clash", &[("what", &what), ("theirs", &theirs), ("who", &clash.by), ("mine", &mine)])
         };
         let list: Vec<String> = clashes.iter().take(5).map(one).collect();
-        Failure::new(5, format!("{} {}", self.words.get("store.conflict"), list.join(" ")))
+        Failure::new(5, format!("{} {}", self.session.words.get("store.conflict"), list.join(" ")))
     }
 
     /// Someone who saves for another says why.
@@ -228,28 +225,26 @@ impl Desk {
     /// # Errors
     /// They did not.
     fn needs_reason(&self) -> Result<(), Failure> {
-        if self.agent.is_some() && self.reason.trim().is_empty() {
-            return Err(Failure::new(2, self.words.get("behalf.reason_needed_cli")));
+        if self.session.has_agent() && self.session.by.behalf.reason.trim().is_empty() {
+            return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli")));
         }
         Ok(())
     }
 
-    /// Who saves, why and when.
+    /// Who saves, why and when. How a customer asked is only written down
+    /// where that was given.
     fn stamp(&self, event: Event, name: &str) -> Stamp {
-        let on_behalf_of = if self.agent.is_some() { name.to_owned() } else { String::new() };
-        Stamp {
-            event,
-            at: now(),
-            by: self.agent.clone().unwrap_or_else(|| name.to_owned()),
-            on_behalf_of,
-            reason: self.reason.clone(),
-            asked: self.asked.filter(|_| self.agent.is_some()),
-            identity_confirmed: self.agent.is_some().then_some(self.identity_confirmed),
-            evidence: None,
-            through: Through::CommandLine,
-            puts_back: None,
-        }
+        let stamp = self.session.stamp_for(event, name);
+        Stamp { at: now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
     }
+}
+
+/// That there is no such person, and who is called nearly so.
+fn nobody(words: &Words, store: &dyn Store, id: &str) -> Failure {
+    let people = store.people().unwrap_or_default();
+    let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
+    let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
+    Failure::new(3, words.fill(key, &[("id", &short(id)), ("near", &near)]))
 }
 
 /// The start of a text from outside, for a sentence.

@@ -58,8 +58,11 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod papers;
 pub mod screens;
+pub mod session;
 pub mod store;
 pub mod tui;
 pub mod ui;
+pub mod wording;
 pub mod words;

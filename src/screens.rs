@@ -2,49 +2,53 @@
 //! full-screen picture, the mouse's targets, the cursor's place, help, the
 //! line-by-line front end and the tests all come from that one description.
 
-pub mod account;
-pub mod complaint;
-pub mod conflict;
-pub mod customers;
-pub mod details;
-pub mod draft;
-pub mod evidence;
+mod account;
+mod build;
+mod conflict;
+mod customers;
+mod details;
+mod draft;
+mod evidence;
 pub mod explain;
-pub mod find;
-pub mod guide;
-pub mod help;
-pub mod history;
-pub mod leave;
-pub mod outside;
+mod find;
+pub mod focus;
+mod guide;
+mod help;
+mod history;
+pub mod input;
+pub mod keys;
+mod leave;
+mod outside;
 mod parts;
-pub mod person;
-pub mod plan;
-pub mod preferences;
-pub mod proof;
-pub mod receipt;
-pub mod review;
-pub mod sign_in;
-pub mod transfer;
-pub mod welcome;
-pub mod wording;
+mod person;
+mod plan;
+mod preferences;
+mod receipt;
+mod review;
+mod sign_in;
+mod transfer;
+mod welcome;
 
-pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Plain, Role, Row, Rows, Show, Split, Tab, Tone, Value};
+pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value};
 use crate::app::App;
-use crate::app::action::{Action, Scope};
-use crate::app::page::{Page, Place, Stop};
+use crate::app::action::Action;
+use crate::app::page::{Page, Place, Spot, Stop};
+use crate::session::Session;
 
 /// What a screen shows, in no particular size.
 pub struct Screen<'a> {
-    /// Where one is: the title row.
-    pub title: String,
-    /// The same where there is little room.
-    pub brief: String,
+    /// Who is served, by whom, and in which words.
+    pub session: &'a Session,
+    /// Where one is: the title row, from the menu to the page itself.
+    pub title: Vec<Text<'a>>,
+    /// The title where there is little room, unless its last part says enough.
+    pub brief: Text<'a>,
     /// Whose profile it is.
-    pub whose: String,
+    pub whose: Text<'a>,
     /// How many changes are unsaved, in words; empty for none.
     pub unsaved: String,
     /// The channels, and which is chosen.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<Tab<'a>>,
     /// Whether it is a sheet or a dialog over another screen.
     pub sheet: bool,
     /// The part with the list, the boxes or the text.
@@ -53,69 +57,35 @@ pub struct Screen<'a> {
     pub side: Option<Pane<'a>>,
     /// How the two share the width.
     pub split: Split,
-    /// The explanation in one line, where there is no room for the other.
-    pub summary: String,
+    /// The explanation where there is one line for it: a sentence each.
+    pub summary: Vec<Text<'a>>,
     /// The buttons below.
-    pub buttons: Vec<Button>,
+    pub buttons: Vec<Button<'a>>,
     /// The quick choices beside them.
-    pub quick: Vec<Button>,
-    /// The answer to the last key, or what there is to say without one.
-    pub status: String,
+    pub quick: Vec<Button<'a>>,
+    /// The answer to the last key, or what there is to say without one: a
+    /// sentence each.
+    pub status: Vec<Text<'a>>,
     /// What kind of thing the status says.
     pub tone: Tone,
-    /// What the last row offers, the most useful first.
-    pub hints: Vec<Hint>,
-    /// Which control has the focus.
-    pub focus: Stop,
-    /// The chosen row.
-    pub row: usize,
-    /// The chosen quick choice.
-    pub quick_at: usize,
-    /// Rows or lines scrolled away.
-    pub scroll: usize,
-    /// Whether the wheel moved the list away from the chosen row.
-    pub loose: bool,
+    /// What the last row offers, in the order of the row.
+    pub hints: Vec<Hint<'a>>,
+    /// Where on the page the person is.
+    pub spot: Spot,
     /// Whether its text box steers its list.
     pub search: bool,
-    /// What it asks, line by line.
-    pub plain: Plain,
+    /// Whether pressing something closes it first.
+    pub closes: bool,
+    /// What the printed numbers do, where they do not stand before rows.
+    pub numbers: Vec<Action>,
+    /// The first sentence, line by line, where the title does not say enough.
+    pub aloud: Text<'a>,
+    /// A yes-or-no question, line by line, answered by the first button or by
+    /// going back.
+    pub question: Text<'a>,
 }
 
 impl<'a> Screen<'a> {
-    /// The screen of a page, empty but for what all screens share.
-    #[must_use]
-    pub fn new(app: &'a App, page: &Page, title: String) -> Self {
-        let unsaved = app.unsaved();
-        Self {
-            brief: title.clone(),
-            title,
-            whose: whose(app),
-            unsaved: standing(app, unsaved),
-            tabs: Vec::new(),
-            sheet: false,
-            main: Pane::default(),
-            side: None,
-            split: Split::Beside(9, 8),
-            summary: String::new(),
-            buttons: Vec::new(),
-            quick: Vec::new(),
-            status: app.status.clone(),
-            tone: match (app.trouble, app.status.is_empty()) {
-                (true, _) => Tone::Trouble,
-                (false, true) => Tone::Quiet,
-                (false, false) => Tone::Answer,
-            },
-            hints: Vec::new(),
-            focus: page.focus,
-            row: page.row,
-            quick_at: page.quick,
-            scroll: page.scroll,
-            loose: page.loose,
-            search: false,
-            plain: Plain::default(),
-        }
-    }
-
     /// Every control that can have the focus, in the order of Tab.
     #[must_use]
     pub fn stops(&self) -> Vec<Stop> {
@@ -157,82 +127,35 @@ impl<'a> Screen<'a> {
         })
     }
 
-    /// Every button, those in the text first.
+    /// The row at an index of the list.
     #[must_use]
-    pub fn all_buttons(&self) -> Vec<&Button> {
+    pub fn row_at(&self, row: usize) -> Option<Row<'a>> {
+        self.list().filter(|rows| row < rows.len).map(|rows| (rows.at)(row))
+    }
+
+    /// Every button, those in the text first.
+    pub fn all_buttons(&self) -> impl Iterator<Item = &Button<'a>> {
         let inline = self.panes().flat_map(|pane| &pane.lines).filter_map(|(_, line)| match line {
             Line::Buttons { buttons, .. } => Some(buttons),
             _ => None,
         });
-        inline.flatten().chain(&self.buttons).collect()
+        inline.flatten().chain(&self.buttons)
     }
 
-    /// The values to choose.
-    pub fn values(&self) -> impl Iterator<Item = &Value> {
+    /// The text boxes.
+    pub fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
         self.panes().flat_map(|pane| &pane.lines).filter_map(|(_, line)| match line {
-            Line::Value(value) => Some(value),
+            Line::Field(field) => Some(field),
             _ => None,
         })
     }
 
-    /// What pressing the control with the focus does.
-    #[must_use]
-    pub fn press(&self) -> Action {
-        match self.focus {
-            Stop::List => self.press_row(self.row),
-            Stop::Button(at) => self.all_buttons().get(at).map_or(Action::Nothing, |button| button.does),
-            Stop::Quick => self.quick.get(self.quick_at).map_or(Action::Nothing, |button| button.does),
-            Stop::Value(at) => self.values().find(|value| value.at == at).map_or(Action::Nothing, |value| value.on),
-            Stop::Field(_) => Action::Next,
-            Stop::Tabs => Action::Nothing,
-        }
-    }
-}
-
-impl Screen<'_> {
-    /// What pressing a row of the list does.
-    #[must_use]
-    pub fn press_row(&self, row: usize) -> Action {
-        self.list().filter(|rows| row < rows.len).map_or(Action::Nothing, |rows| (rows.at)(row).does)
-    }
-}
-
-/// The title of the page that a sheet lies over.
-#[must_use]
-pub fn title_below(app: &App) -> String {
-    let below = app.pages.iter().rev().find(|page| !is_sheet(&page.at));
-    app.words.get(match below.map(|page| &page.at) {
-        Some(Place::Preferences { .. }) => "preferences.title",
-        Some(Place::Details) => "details.title",
-        Some(Place::Account) => "account.title",
-        Some(Place::Receipt(_)) => "receipt.saved",
-        Some(Place::History(_)) => "history.title",
-        Some(Place::Transfer) => "transfer.title",
-        Some(Place::Guides | Place::Guide(_)) => "guides.title",
-        Some(Place::Plan) => "plan.title",
-        Some(Place::Evidence(_)) => "evidence.title",
-        Some(Place::Welcome { .. }) => "welcome.title",
-        Some(Place::Customers(_)) => "customers.title",
-        _ => "sign_in.title",
-    })
-}
-
-/// Whose profile is open, and who helps.
-fn whose(app: &App) -> String {
-    let name = app.open.as_ref().map(|open| open.draft.details.name.clone()).unwrap_or_default();
-    match &app.agent {
-        Some(agent) if !name.is_empty() => app.words.fill("title.agent", &[("agent", agent), ("name", &name)]),
-        _ => name,
-    }
-}
-
-/// What is unsaved, or else not yet on the shop's site.
-fn standing(app: &App, unsaved: usize) -> String {
-    let left = app.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
-    match (unsaved, left) {
-        (0, 0) => String::new(),
-        (0, left) => app.words.fill("title.not_on_site", &[("n", &left)]),
-        (unsaved, _) => app.words.fill("title.unsaved", &[("n", &unsaved)]),
+    /// The values to choose.
+    pub fn values(&self) -> impl Iterator<Item = &Value<'a>> {
+        self.panes().flat_map(|pane| &pane.lines).filter_map(|(_, line)| match line {
+            Line::Value(value) => Some(value),
+            _ => None,
+        })
     }
 }
 
@@ -245,27 +168,7 @@ pub fn describe(app: &App) -> Screen<'_> {
 /// Describes the page below a sheet, to show behind it.
 #[must_use]
 pub fn describe_below(app: &App) -> Option<Screen<'_>> {
-    let below = app.pages.iter().rev().find(|page| !is_sheet(&page.at))?;
-    Some(describe_page(app, below))
-}
-
-/// Whether a place lies over another.
-#[must_use]
-pub fn is_sheet(at: &Place) -> bool {
-    matches!(
-        at,
-        Place::Review
-            | Place::Leave(_)
-            | Place::Conflict(_)
-            | Place::Draft(_)
-            | Place::Outside(_)
-            | Place::Import
-            | Place::NewEvidence { .. }
-            | Place::Help
-            | Place::Find
-            | Place::About
-            | Place::AddPerson
-    )
+    app.pages.under_sheets().map(|below| describe_page(app, below))
 }
 
 fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -287,7 +190,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Outside(changes) => outside::describe(app, page, changes),
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
-        Place::Evidence(desk) => evidence::describe(app, page, desk),
+        Place::Evidence(found) => evidence::describe(app, page, found),
         Place::NewEvidence { .. } => evidence::new(app, page),
         Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
@@ -295,14 +198,4 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Help => help::describe(app, page),
         Place::Find => find::describe(app, page),
     }
-}
-
-/// The hints of a screen: `(action, key in the words file)`.
-#[must_use]
-pub fn hints(app: &App, scope: Scope, list: &[(Action, &str)]) -> Vec<Hint> {
-    let hint = |(does, words): &(Action, &str)| {
-        let key = wording::key_name(app, scope, *does);
-        Hint { key, words: app.words.get(words), does: *does }
-    };
-    list.iter().map(hint).collect()
 }

@@ -23,8 +23,9 @@ use self::modes::Modes;
 use self::reader::Input;
 use self::worker::Worker;
 use crate::app::App;
-use crate::app::effect::{Effect, Running as Me};
-use crate::screens;
+use crate::app::effect::Effect;
+use crate::app::perform::Running as Me;
+use crate::screens::{self, input};
 use crate::store::Store;
 use crate::ui::canvas::Canvas;
 use crate::ui::layout::{self, Look};
@@ -84,10 +85,10 @@ pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
     let mut screen = Terminal::new(face)?;
     screen.draw(app)?;
     let Outside { store, everyone, now, folder, me } = outside;
-    if app.gathering.is_some() {
-        worker::gather(everyone, answers.clone(), app.stop_gathering.clone());
+    if app.people.gathering.is_some() {
+        worker::gather(everyone, answers.clone(), app.people.stop.clone());
     }
-    let worker = Worker::new(app.catalog.clone(), worker::World { store, now, folder, me }, answers);
+    let worker = Worker::new(app.session.catalog.clone(), worker::World { store, now, folder, me }, answers);
     let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };
     let end = catch_unwind(AssertUnwindSafe(|| running.listen(&mut screen)));
     running.finish();
@@ -178,17 +179,21 @@ impl Running<'_> {
 
     fn take(&mut self, input: Input, screen: &mut Terminal) -> io::Result<()> {
         let effect = match input {
-            Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => self.app.key(key),
+            Input::Event(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                screen.measure(self.app);
+                input::key(self.app, key)
+            }
             Input::Event(Event::Paste(text)) => {
-                self.app.paste(&text);
+                input::paste(self.app, &text);
                 None
             }
             Input::Event(Event::Mouse(mouse)) => {
-                screen.draw(self.app)?;
+                screen.measure(self.app);
                 self.mouse(mouse, screen)
             }
             Input::Resized => {
                 screen.resize()?;
+                self.app.pages.unmeasured();
                 None
             }
             Input::Event(Event::FocusLost) => self.app.draft_to_keep(),
@@ -219,10 +224,10 @@ impl Running<'_> {
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let target = screen.painter.shown().at(mouse.column, mouse.row)?;
-                self.app.click(target)
+                input::click(self.app, target)
             }
             MouseEventKind::ScrollDown | MouseEventKind::ScrollUp => {
-                self.app.wheel(mouse.kind == MouseEventKind::ScrollDown);
+                input::wheel(self.app, mouse.kind == MouseEventKind::ScrollDown);
                 None
             }
             _ => None,
@@ -260,8 +265,8 @@ impl Running<'_> {
                 Effect::Redraw => screen.forget(),
                 Effect::Copy { text } => Terminal::copy(&text)?,
                 other => {
-                    let limit = if matches!(other, Effect::Save { .. }) { QUICK } else { LAST };
-                    self.worker.ask(other, self.app.agent.clone());
+                    let limit = if matches!(other, Effect::Save(_)) { QUICK } else { LAST };
+                    self.worker.ask(other, self.app.session.by.agent.clone());
                     effect = self.wait(limit);
                 }
             }
@@ -309,8 +314,17 @@ impl Terminal {
     fn frame(&self, app: &App) -> Canvas {
         let screen = screens::describe(app);
         let below = if screen.sheet { screens::describe_below(app) } else { None };
-        let look = Look { signs: self.signs, words: &app.words };
+        let look = Look { signs: self.signs, words: &app.session.words };
         layout::draw(&screen, below.as_ref(), look, self.size.0, self.size.1)
+    }
+
+    /// Measures a page that was not drawn yet: keys may come in one read with
+    /// the one that opened it, and move by its screenfuls.
+    fn measure(&self, app: &mut App) {
+        if app.page().view.is_none() {
+            let view = self.frame(app).view;
+            app.measured(view);
+        }
     }
 
     fn draw(&mut self, app: &mut App) -> io::Result<()> {

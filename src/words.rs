@@ -44,6 +44,14 @@ impl Words {
         self.fill_text(self.template(key, holes), holes)
     }
 
+    /// The sentences of a key, each with its holes filled. The text is cut at
+    /// its own borders, so that nothing that fills a hole is cut.
+    #[must_use]
+    pub fn sentences(&self, key: &str, holes: &[(&str, &dyn Display)]) -> Vec<String> {
+        let parts = self.template(key, holes).split_inclusive(". ");
+        parts.map(|part| self.fill_text(part.trim_end(), holes)).collect()
+    }
+
     /// The line of a key: the one for a single thing where a hole `{n}` is 1.
     fn template<'a>(&'a self, key: &'a str, holes: &[(&str, &dyn Display)]) -> &'a str {
         let one = holes.iter().any(|(name, value)| *name == "n" && value.to_string() == "1");

@@ -73,8 +73,8 @@ fn a_broken_reference_is_named_with_its_line() {
 /// A helper who typed the name.
 fn agent() -> Stage {
     let mut end = stage();
-    end.app.agent = Some("Sam".into());
-    end.app.pages = vec![end.app.choose_person()];
+    end.app.session.by.agent = Some("Sam".into());
+    end.app.choose_person();
     end.look();
     end.keys("type:lope");
     end

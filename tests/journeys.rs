@@ -190,11 +190,11 @@ fn tab_goes_through_the_parts_and_never_to_another_channel() {
     let mut seen = Vec::new();
     for _ in 0..5 {
         end.keys("tab").shows("Texts to +1");
-        seen.push(end.app.page().focus);
+        seen.push(end.app.page().spot.focus);
     }
     assert_eq!(seen, [Stop::Button(0), Stop::Button(1), Stop::Quick, Stop::Tabs, Stop::List]);
     end.keys("down tab").shows("< As they happen >");
-    assert_eq!(end.app.page().focus, Stop::Value(0));
+    assert_eq!(end.app.page().spot.focus, Stop::Value(0));
     end.keys("backtab").cursor_on("Deals and discounts");
 }
 
@@ -292,8 +292,8 @@ fn a_category_that_is_new_is_not_set_until_someone_says() {
     let mut end = stage_with(std::sync::Arc::new(saywhen::domain::catalog::Catalog::parse(&text).unwrap()), false);
     let stamp = saywhen::store::Stamp { at: crate::stage::NOW.into(), ..Default::default() };
     saywhen::store::Store::create(&mut end.props.store, crate::stage::maria(&catalog()), &stamp).unwrap();
-    end.app.people = saywhen::store::index::Index::new(&saywhen::store::Store::people(&end.props.store).unwrap());
-    end.app.pages = vec![saywhen::app::page::Page::new(saywhen::app::page::Place::SignIn)];
+    end.app.people.index = saywhen::store::index::Index::new(&saywhen::store::Store::people(&end.props.store).unwrap());
+    end.app.choose_person();
     end.keys("enter enter down").shows("Not set").drafted("texts.surprises", Unknown);
     end.keys("space").drafted("texts.surprises", Off).keys("u x").drafted("texts.surprises", Off);
     end.keys("s enter").stored("texts.surprises", Off);
@@ -305,7 +305,7 @@ fn every_hint_on_the_last_row_does_something() {
     {
         let hints: Vec<String> = {
             let start = play(keys);
-            saywhen::screens::describe(&start.app).hints.iter().map(|hint| hint.key.clone()).collect()
+            saywhen::screens::describe(&start.app).hints.iter().map(|hint| hint.key.to_string()).collect()
         };
         for hint in hints {
             let key = match hint.as_str() {
@@ -316,7 +316,7 @@ fn every_hint_on_the_last_row_does_something() {
             };
             let mut end = play(keys);
             end.keys(&format!("{key} {key}"));
-            assert_ne!(end.app.status, end.app.words.get("key.unknown"), "{hint} after {keys:?}");
+            assert_ne!(end.said(), end.app.session.words.get("key.unknown"), "{hint} after {keys:?}");
         }
     }
 }
@@ -337,7 +337,7 @@ fn a_small_window_does_the_whole_job() {
 #[test]
 fn an_agent_saves_on_behalf_of_someone() {
     let mut end = stage();
-    end.app.agent = Some("Sam".into());
+    end.app.session.by.agent = Some("Sam".into());
     end.keys("enter up enter space s enter").shows("Type why the customer wants this").revision(1);
     end.keys("type:asked_by_phone tab right tab space ctrl-s").revision(2);
     let last = saywhen::store::Store::load(&end.props.store, "maria-lopez").unwrap().last.unwrap();
@@ -363,7 +363,7 @@ impl crate::stage::Props {
 /// Someone else saves while Maria's window is open.
 fn meanwhile(end: &mut crate::stage::Stage, name: &str, status: saywhen::domain::settings::Status, frequency: u8) {
     use saywhen::store::{Save, Stamp, Store as _};
-    let catalog = end.app.catalog.clone();
+    let catalog = end.app.session.catalog.clone();
     let opened = end.props.store.load("maria-lopez").unwrap();
     let before = opened.profile.settings(&catalog);
     let mut after = before.clone();
@@ -411,7 +411,7 @@ fn a_clash_can_keep_the_file_or_go_on_editing() {
 fn a_draft_is_offered_and_never_applied() {
     use saywhen::store::Store as _;
     let end = play("enter enter space");
-    let changes = end.app.open.as_ref().unwrap().changes(&end.app.catalog);
+    let changes = end.app.session.open.as_ref().unwrap().changes(&end.app.session.catalog);
     let mut again = stage();
     let draft =
         saywhen::store::Draft { base: 1, at: crate::stage::NOW.into(), pid: 4_000_000, boot: "gone".into(), changes };
@@ -493,9 +493,9 @@ fn a_draft_that_could_not_be_kept_is_not_said_to_be() {
     end.props.failure = Some(StoreError::Full);
     let keep = end.app.draft_to_keep();
     end.follow(keep);
-    assert!(end.app.draft_lost && end.app.has_draft_to_keep(), "it is tried again");
+    assert!(end.app.has_lost_draft() && end.app.has_draft_to_keep(), "it is tried again");
     end.props.failure = None;
     let keep = end.app.draft_to_keep();
     end.follow(keep);
-    assert!(!end.app.draft_lost && !end.app.has_draft_to_keep());
+    assert!(!end.app.has_lost_draft() && !end.app.has_draft_to_keep());
 }

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use saywhen::app::App;
-use saywhen::app::effect::{Effect, World, perform};
+use saywhen::app::effect::Effect;
+use saywhen::app::perform::{Running, World, perform};
 use saywhen::domain::history::Through;
 use saywhen::domain::settings::Status;
 use saywhen::store::Store as _;
@@ -18,16 +19,16 @@ fn talk(stage: &mut Stage, answers: &str) -> String {
     let mut input = Cursor::new(answers.to_owned());
     let folder = std::env::temp_dir();
     let props = &mut stage.props;
-    stage.app.through = Through::Plain;
+    stage.app.session.by.through = Through::Plain;
     let mut outside = |app: &mut App, effect: Effect| {
-        let catalog = app.catalog.clone();
+        let catalog = app.session.catalog.clone();
         let mut world = World {
             store: props,
             catalog: &catalog,
             now: NOW.to_owned(),
-            agent: app.agent.clone(),
+            agent: app.session.by.agent.clone(),
             folder: folder.clone(),
-            me: saywhen::app::effect::Running::default(),
+            me: Running::default(),
         };
         app.done(perform(effect, &mut world))
     };
@@ -42,9 +43,9 @@ fn offers_off_and_saved() {
     let mut end = stage();
     golden::check("plain_offers", &talk(&mut end, "1\n1\n1\nno offers\nabout 1\nsave\nyes\nquit\n"));
     let profile = end.props.load("maria-lopez").unwrap().profile;
-    let settings = profile.settings(&end.app.catalog);
+    let settings = profile.settings(&end.app.session.catalog);
     assert_eq!(profile.revision, 2);
-    let status = |id: &str| settings.boxes[end.app.catalog.find("texts", id).unwrap()].status;
+    let status = |id: &str| settings.boxes[end.app.session.catalog.find("texts", id).unwrap()].status;
     assert_eq!((status("deals"), status("delivered")), (Status::OptedOut, Status::OptedIn));
 }
 

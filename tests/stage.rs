@@ -5,19 +5,22 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use saywhen::app::App;
-use saywhen::app::effect::{Effect, Running, World, perform};
+use saywhen::app::effect::Effect;
+use saywhen::app::perform::{Running, World, perform};
 use saywhen::cli::BUILT_IN;
 use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
-use saywhen::domain::history::{Event, Record};
+use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Status};
-use saywhen::screens;
+use saywhen::screens::{self, input};
+use saywhen::session::Session;
 use saywhen::store::memory::MemoryStore;
 use saywhen::store::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::theme::{Signs, UNICODE};
+use saywhen::words::Words;
 
 /// The time on the stage.
 pub const NOW: &str = "2026-11-23T10:42:00-05:00";
@@ -147,7 +150,8 @@ pub fn stage_with(catalog: Arc<Catalog>, someone: bool) -> Stage {
         props.store.create(maria(&catalog), &stamp).unwrap();
     }
     let people = props.people().unwrap();
-    let app = App::new(catalog, &people, None);
+    let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+    let app = App::new(Session::new(catalog, words, None, Through::Screen), &people);
     let mut stage =
         Stage { app, props, clipboard: None, quit: false, size: (80, 24), folder: tempfile::tempdir().unwrap() };
     stage.look();
@@ -179,7 +183,7 @@ impl Stage {
     }
 
     fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
-        let effect = self.app.key(KeyEvent::new(code, modifiers));
+        let effect = input::key(&mut self.app, KeyEvent::new(code, modifiers));
         self.follow(effect);
         self.look();
     }
@@ -194,14 +198,14 @@ impl Stage {
         });
         let (x, y) = found.unwrap_or_else(|| panic!("nothing says {text:?}:\n{}", rows.join("\n")));
         let target = canvas.at(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
-        let effect = self.app.click(target.unwrap_or_else(|| panic!("{text:?} can't be clicked")));
+        let effect = input::click(&mut self.app, target.unwrap_or_else(|| panic!("{text:?} can't be clicked")));
         self.follow(effect);
         self.look();
         self
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        self.app.paste(text);
+        input::paste(&mut self.app, text);
         self.look();
         self
     }
@@ -213,8 +217,8 @@ impl Stage {
                 Effect::Copy { text } => self.clipboard = Some(text),
                 Effect::GoPlain | Effect::Redraw => {}
                 other => {
-                    let catalog = self.app.catalog.clone();
-                    let agent = self.app.agent.clone();
+                    let catalog = self.app.session.catalog.clone();
+                    let agent = self.app.session.by.agent.clone();
                     let folder = self.folder.path().to_owned();
                     let mut world = World {
                         store: &mut self.props,
@@ -228,6 +232,11 @@ impl Stage {
                 }
             }
         }
+    }
+
+    /// The answer to the last key.
+    pub fn said(&self) -> String {
+        self.app.said.all().join(" ")
     }
 
     /// A file that was saved beside the program.
@@ -244,7 +253,7 @@ impl Stage {
         let canvas = {
             let screen = screens::describe(&self.app);
             let below = if screen.sheet { screens::describe_below(&self.app) } else { None };
-            let look = Look { signs, words: &self.app.words };
+            let look = Look { signs, words: &self.app.session.words };
             layout::draw(&screen, below.as_ref(), look, self.size.0, self.size.1)
         };
         self.app.measured(canvas.view);
@@ -271,19 +280,23 @@ impl Stage {
     /// How a box stands in the store.
     pub fn stored(&mut self, name: &str, status: Status) -> &mut Self {
         let profile = self.props.store.load("maria-lopez").unwrap().profile;
-        assert_eq!(of(&self.app.catalog, &profile.settings(&self.app.catalog), name), status, "{name} in the store");
+        assert_eq!(
+            of(&self.app.session.catalog, &profile.settings(&self.app.session.catalog), name),
+            status,
+            "{name} in the store"
+        );
         self
     }
 
     /// How a box stands on the screen.
     pub fn drafted(&mut self, name: &str, status: Status) -> &mut Self {
-        let open = self.app.open.as_ref().expect("nobody is open");
-        assert_eq!(of(&self.app.catalog, &open.draft, name), status, "{name} on the screen");
+        let open = self.app.session.open.as_ref().expect("nobody is open");
+        assert_eq!(of(&self.app.session.catalog, &open.draft, name), status, "{name} on the screen");
         self
     }
 
     pub fn unsaved(&mut self, n: usize) -> &mut Self {
-        assert_eq!(self.app.unsaved(), n, "unsaved changes");
+        assert_eq!(self.app.session.unsaved(), n, "unsaved changes");
         self
     }
 

@@ -1,189 +1,25 @@
-//! The one table of actions: it feeds the keys, the footer, help, find and the
-//! line-by-line front end.
+//! What can be done, and the one table of keys: it feeds the keys, the
+//! footer, help, find and the line-by-line front end.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::page::Stop;
+use super::page::{Door, Offer};
 use crate::domain::change::Detail;
+use crate::domain::settings::Sweep;
 use crate::store::export::Form;
 
-/// Something that a person can do.
+/// What a key, a click or a typed word asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Move within the control that has the focus.
-    Move(Step),
-    /// To the next control.
-    Next,
-    /// To the previous control.
-    Previous,
-    /// Press what has the focus.
-    Press,
-    /// Tick or untick what has the focus.
-    Tick,
-    /// One level back.
-    Back,
-    /// To a channel or menu item by its number, counted from 1.
-    Jump(usize),
-    /// Open the search.
-    Find,
-    /// Open help.
-    Help,
-    /// End the program, asking first if something is unsaved.
-    Quit,
-    /// The same from any text box; a second one in the dialog ends at once.
-    Interrupt,
-    /// Review the changes, or save them when in review.
-    Save,
-    /// Take back one change.
-    Undo,
-    /// Make it again.
-    Redo,
-    /// Turn off this channel's offers.
-    NoOffers,
-    /// Turn off all that may be turned off on this channel.
-    NoMessages,
-    /// Turn everything on this channel on.
-    AllowAll,
-    /// The next frequency of the box.
-    HowOften,
-    /// Details of the row.
-    About,
-    /// Copy to the clipboard.
-    Copy,
-    /// Save a copy to a file.
-    SaveCopy,
-    /// Go without saving.
-    LeaveUnsaved,
-    /// Draw everything again.
-    Redraw,
-    /// Take back all unsaved changes.
-    UndoAll,
-    /// Save, then go on leaving.
-    SaveAndLeave,
-    /// Undo the save of this receipt.
-    UndoSave,
-    /// Open a person, by place in the list.
-    OpenPerson(usize),
-    /// Open what was found in a row of the search.
-    OpenFound(usize),
-    /// Add the name that was typed into the search.
-    AddTyped,
-    /// Ask for a new person's name.
-    AddPerson,
-    /// Make the person whose name was typed.
-    Make,
-    /// Make a person for trying things out.
-    TryOut,
-    /// Go on line by line.
-    GoPlain,
-    /// Say who this is for.
-    ForWhom {
-        /// Whether they help customers.
-        agent: bool,
-    },
-    /// Open the boxes.
-    Preferences,
-    /// Open the person's details.
-    Details,
-    /// Take over what was typed into the details.
-    KeepDetails,
-    /// Tick or untick a box, by its place in the catalogue.
-    TickBox(usize),
-    /// Tick or untick a section of the open channel.
-    TickSection(usize),
-    /// Open the row of a box.
-    GoTo(usize),
-    /// The next or previous value of a detail.
-    Choose {
-        /// Which one.
-        detail: Detail,
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// Give a control the focus; for a list, on a row.
-    Focus(Stop, usize),
-    /// Give a row the focus and press it.
-    PressRow(usize),
-    /// Scroll the list or the text by rows; the focus stays.
-    Scroll(i16),
-    /// Open the history, or read more of it.
-    History,
-    /// Put settings back to how they were before the chosen save.
-    PutBack,
-    /// Take the other side of a clash.
-    PickSide(usize),
-    /// Save what was chosen in a clash.
-    SaveMix,
-    /// Take the file as it is.
-    UseFile,
-    /// Save my side of a clash to a file.
-    SaveMine,
-    /// Show changes that were kept from a closed window.
-    ShowDraft,
-    /// Drop them.
-    DropDraft,
-    /// The next value of how a customer asked, or of whether it is them.
-    ChooseBehalf {
-        /// Whether it is about who they are.
-        identity: bool,
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// Open the list of guides.
-    Guides,
-    /// Open a guide, by its place in the list.
-    OpenGuide(usize),
-    /// The main button of a guide's step.
-    GuideNext,
-    /// Take an answer to what is to change.
-    GuideScope(usize),
-    /// Show the answer to a question.
-    GuideAnswer(usize),
-    /// Leave an answer, or go where it leads.
-    CloseAnswer {
-        /// Whether to go where it leads.
-        follow: bool,
-    },
-    /// Save what a guide changed; the customer says that theirs is saved too.
-    GuideSaveBoth,
-    /// Leave the guide, saving nothing.
-    GuideStop,
-    /// Write a note about the call.
-    CallNote,
-    /// To the next customer.
-    NextCustomer,
-    /// Open what is left to do on the shop's own site.
-    Plan,
-    /// A step was done on the shop's own site, by its place.
-    StepDone(usize),
-    /// All steps were seen on the shop's own site.
-    AllSeen,
-    /// Open the messages that still come.
-    Evidence,
-    /// Ask what came.
-    NewEvidence,
-    /// Write it down.
-    LogEvidence,
-    /// Open export and import.
-    Transfer,
-    /// Take the person's data out to a file.
-    Export(Form),
-    /// Ask for the file to take in.
-    Import,
-    /// Read the file whose name was typed.
-    ReadImport,
-    /// Record what was changed in the file outside this program.
-    Adopt {
-        /// Whether it is put back then.
-        put_back: bool,
-    },
-    /// Nothing to do, such as for a row that only says something.
-    Nothing,
+pub enum Intent {
+    /// A movement or a press: the description of the page gives it its meaning.
+    Gesture(Gesture),
+    /// An action as it is.
+    Act(Action),
 }
 
-/// A movement.
+/// A movement or a press, whatever has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Gesture {
     /// One up.
     Up,
     /// One down.
@@ -200,32 +36,219 @@ pub enum Step {
     PageUp,
     /// A screenful down.
     PageDown,
+    /// To the next control.
+    Next,
+    /// To the previous control.
+    Previous,
+    /// Press the control that has the focus, with Enter.
+    Press,
+    /// Press the control that has the focus, with Space.
+    Tick,
+    /// Choose the tab, row or answer of this number, counted from 1.
+    Number(usize),
 }
 
-/// Where keys mean different things.
+/// Something that a person can do. Each family is matched without a rest arm,
+/// so that the compiler asks for what is not handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Lists, boxes and buttons.
-    List,
-    /// A text box.
-    Text,
-    /// A dialog or a sheet.
-    Dialog,
-    /// Help.
-    Reader,
+pub enum Action {
+    /// Nothing, for a row that only says something.
+    Nothing,
+    /// One level back.
+    Back,
+    /// End the program, asking first if something is unsaved.
+    Quit,
+    /// End the program from any text box; in the question about unsaved
+    /// changes, end it at once.
+    Interrupt,
+    /// Draw everything again.
+    Redraw,
+    /// Go on line by line.
+    GoPlain,
+    /// Open a page that needs nothing to be read first.
+    Go(Door),
+    /// Choose, make or open a person.
+    Person(PersonAct),
+    /// Change what is not saved yet.
+    Edit(EditAct),
+    /// Save, or put back what was saved.
+    Save(SaveAct),
+    /// Decide a clash of two saves.
+    Clash(ClashAct),
+    /// Go on in a guide.
+    Guide(GuideAct),
+    /// Read, copy, take out or take in what is kept.
+    Paper(PaperAct),
 }
 
-/// One line of the table: an action, its name in the words file, its keys.
+/// Choosing, making and opening a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonAct {
+    /// Open a person, by index in the list.
+    Open(usize),
+    /// Open the person in a row of the search.
+    OpenFound(usize),
+    /// Add the name that was typed into the search.
+    AddTyped,
+    /// Make the person whose name was typed.
+    Make,
+    /// Make a person for trying things out.
+    TryOut,
+    /// Say who the program is for.
+    ForWhom {
+        /// Whether they help customers.
+        agent: bool,
+    },
+    /// Leave this customer for the next one.
+    Next,
+}
+
+/// Changing what is not saved yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditAct {
+    /// Open the boxes.
+    Preferences,
+    /// Show the boxes of a channel, by index in the catalogue.
+    Channel(usize),
+    /// Open the channel of a box, on the row of that box.
+    GoTo(usize),
+    /// Tick or untick a box, by index in the catalogue.
+    TickBox(usize),
+    /// Tick or untick a section of the open channel.
+    TickSection(usize),
+    /// Open what would unlock a box that cannot be switched off.
+    Unlock(usize),
+    /// Turn a whole channel, or its offers, off or on.
+    Sweep(Sweep),
+    /// The next or previous frequency of the chosen box.
+    HowOften {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// Open the person's details.
+    Details,
+    /// Take over what was typed into the details.
+    KeepDetails,
+    /// The next or previous value of a detail.
+    Choose {
+        /// Which detail.
+        detail: Detail,
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// Take back one change.
+    Undo,
+    /// Make the change again that was taken back.
+    Redo,
+    /// Take back all unsaved changes.
+    UndoAll,
+    /// Show the unsaved changes of a closed window.
+    ShowDraft,
+    /// Drop the unsaved changes of a closed window.
+    DropDraft,
+}
+
+/// Saving, and putting back what was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveAct {
+    /// Review the changes, or save them when in review.
+    Save,
+    /// Save, then go on leaving.
+    SaveAndLeave,
+    /// Go without saving.
+    LeaveUnsaved,
+    /// Undo the save of this receipt.
+    UndoSave,
+    /// Put settings back to how they were before the chosen save.
+    PutBack,
+    /// The next or previous way in which a customer asked.
+    Asked {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// The other answer to whether it was made sure who the customer is.
+    Identity,
+    /// Record what was changed in the file outside this program.
+    Adopt {
+        /// Whether it is put back then.
+        put_back: bool,
+    },
+    /// A step was done on the shop's own site, by index in the plan.
+    StepDone(usize),
+    /// All steps were seen on the shop's own site.
+    AllSeen,
+}
+
+/// Deciding a clash of two saves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClashAct {
+    /// Take the other side of a line.
+    PickSide(usize),
+    /// Save what was chosen.
+    SaveMix,
+    /// Take the file as it is.
+    UseFile,
+    /// Save my side to a file of its own.
+    SaveMine,
+}
+
+/// Going on in a guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuideAct {
+    /// Open a guide, by index in the list.
+    Open(usize),
+    /// The main button of the open stage.
+    Next,
+    /// Take an answer to what is to change.
+    Take(usize),
+    /// Show the answer to a question.
+    Ask(usize),
+    /// Leave an answer, or go where it leads.
+    CloseAnswer {
+        /// Whether to go where it leads.
+        follow: bool,
+    },
+    /// Save what the guide changed; the customer says that theirs is saved too.
+    SaveBoth,
+    /// Leave the guide, saving nothing.
+    Stop,
+    /// Write a note about the call.
+    Note,
+}
+
+/// Reading, copying, taking out and taking in what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaperAct {
+    /// Open the history, or read more of it.
+    History,
+    /// Type a filter for the history.
+    Filter,
+    /// Open the messages that still come.
+    Evidence,
+    /// Ask what came.
+    NewEvidence,
+    /// Write down what came.
+    LogEvidence,
+    /// Copy to the clipboard.
+    Copy,
+    /// Save a copy to a file.
+    SaveCopy,
+    /// Take the person's data out to a file.
+    Export(Form),
+    /// Read the file whose name was typed.
+    ReadImport,
+}
+
+/// One line of the table: an intent, its name in the words file, its keys.
 #[derive(Debug)]
-pub struct Entry {
-    /// What it does.
-    pub action: Action,
-    /// `help.NAME` in the words file says it in help and find.
+pub struct Binding {
+    /// What the keys ask for.
+    pub does: Intent,
+    /// `help.NAME` in the words file says it in help and find; `typed.NAME`,
+    /// where it is there, is the word that asks for it line by line.
     pub name: &'static str,
-    /// Its keys, the one to show first. Letters match in either case.
+    /// The keys, the one to show first. Letters match in either case.
     pub keys: &'static [Key],
-    /// Where they work.
-    pub scopes: &'static [Scope],
 }
 
 /// A key of the table.
@@ -235,92 +258,111 @@ pub enum Key {
     Plain(KeyCode),
     /// A letter with Ctrl.
     Ctrl(char),
+    /// Any of the digits 1 to 9.
+    Digit,
 }
 
-use Key::{Ctrl, Plain};
-use Scope::{Dialog, List, Reader, Text};
+use Key::{Ctrl, Digit, Plain};
 
-const ALL: &[Scope] = &[List, Text, Dialog, Reader];
-const NOT_TEXT: &[Scope] = &[List, Dialog, Reader];
-const CONTROLS: &[Scope] = &[List, Dialog];
+const fn gesture(gesture: Gesture, name: &'static str, keys: &'static [Key]) -> Binding {
+    Binding { does: Intent::Gesture(gesture), name, keys }
+}
 
-const fn entry(action: Action, name: &'static str, keys: &'static [Key], scopes: &'static [Scope]) -> Entry {
-    Entry { action, name, keys, scopes }
+const fn bind(action: Action, name: &'static str, keys: &'static [Key]) -> Binding {
+    Binding { does: Intent::Act(action), name, keys }
 }
 
 const fn letter(c: char) -> Key {
     Plain(KeyCode::Char(c))
 }
 
-/// Every action that has a key, in the order of help.
-pub const TABLE: &[Entry] = &[
-    entry(Action::Move(Step::Up), "up", &[Plain(KeyCode::Up), letter('k')], NOT_TEXT),
-    entry(Action::Move(Step::Down), "down", &[Plain(KeyCode::Down), letter('j')], NOT_TEXT),
-    entry(Action::Move(Step::Up), "up", &[Plain(KeyCode::Up)], &[Text]),
-    entry(Action::Move(Step::Down), "down", &[Plain(KeyCode::Down)], &[Text]),
-    entry(Action::Tick, "tick", &[letter(' ')], CONTROLS),
-    entry(Action::Press, "press", &[Plain(KeyCode::Enter)], &[List, Text, Dialog]),
-    entry(Action::Move(Step::Left), "left", &[Plain(KeyCode::Left)], CONTROLS),
-    entry(Action::Move(Step::Right), "right", &[Plain(KeyCode::Right)], CONTROLS),
-    entry(Action::Next, "next", &[Plain(KeyCode::Tab)], &[List, Text, Dialog]),
-    entry(Action::Previous, "previous", &[Plain(KeyCode::BackTab)], &[List, Text, Dialog]),
-    entry(Action::Save, "save", &[letter('s'), Ctrl('s')], CONTROLS),
-    entry(Action::Save, "save", &[Ctrl('s')], &[Text]),
-    entry(Action::Undo, "undo", &[letter('u'), Ctrl('z')], &[List, Dialog]),
-    entry(Action::Redo, "redo", &[letter('y'), Ctrl('y')], &[List]),
-    entry(Action::NoOffers, "no_offers", &[letter('p')], &[List]),
-    entry(Action::NoMessages, "no_messages", &[letter('x')], &[List]),
-    entry(Action::AllowAll, "allow_all", &[letter('a')], &[List]),
-    entry(Action::HowOften, "how_often", &[letter('o')], &[List]),
-    entry(Action::About, "about", &[letter('i')], &[List]),
-    entry(Action::Copy, "copy", &[letter('c')], CONTROLS),
-    entry(Action::SaveCopy, "save_copy", &[letter('e')], CONTROLS),
-    entry(Action::LeaveUnsaved, "leave_unsaved", &[letter('d')], &[Dialog]),
-    entry(Action::History, "history", &[letter('h')], &[List]),
-    entry(Action::PutBack, "put_back", &[letter('r')], &[List]),
-    entry(Action::CallNote, "call_note", &[letter('n')], &[List]),
-    entry(Action::Find, "find", &[letter('/')], &[List]),
-    entry(Action::Back, "back", &[Plain(KeyCode::Esc)], ALL),
-    entry(Action::Back, "close", &[letter('q'), letter('?'), Plain(KeyCode::F(1))], &[Reader]),
-    entry(Action::Help, "help", &[letter('?'), Plain(KeyCode::F(1))], CONTROLS),
-    entry(Action::Help, "help", &[Plain(KeyCode::F(1))], &[Text]),
-    entry(Action::Quit, "quit", &[letter('q')], &[List]),
-    entry(Action::Interrupt, "interrupt", &[Ctrl('q'), Ctrl('c')], ALL),
-    entry(Action::Move(Step::First), "first", &[Plain(KeyCode::Home)], NOT_TEXT),
-    entry(Action::Move(Step::Last), "last", &[Plain(KeyCode::End)], NOT_TEXT),
-    entry(Action::Move(Step::PageUp), "page_up", &[Plain(KeyCode::PageUp)], ALL),
-    entry(Action::Move(Step::PageDown), "page_down", &[Plain(KeyCode::PageDown)], ALL),
-    entry(Action::Redraw, "redraw", &[Ctrl('l')], ALL),
+/// Every intent that has a key, in the order of help. Which of them work on a
+/// page says its [`super::page::Kind`].
+pub const TABLE: &[Binding] = &[
+    gesture(Gesture::Up, "up", &[Plain(KeyCode::Up), letter('k')]),
+    gesture(Gesture::Down, "down", &[Plain(KeyCode::Down), letter('j')]),
+    gesture(Gesture::Tick, "tick", &[letter(' ')]),
+    gesture(Gesture::Press, "press", &[Plain(KeyCode::Enter)]),
+    gesture(Gesture::Left, "left", &[Plain(KeyCode::Left)]),
+    gesture(Gesture::Right, "right", &[Plain(KeyCode::Right)]),
+    gesture(Gesture::Number(0), "digits", &[Digit]),
+    gesture(Gesture::Next, "next", &[Plain(KeyCode::Tab)]),
+    gesture(Gesture::Previous, "previous", &[Plain(KeyCode::BackTab)]),
+    gesture(Gesture::First, "first", &[Plain(KeyCode::Home)]),
+    gesture(Gesture::Last, "last", &[Plain(KeyCode::End)]),
+    gesture(Gesture::PageUp, "page_up", &[Plain(KeyCode::PageUp)]),
+    gesture(Gesture::PageDown, "page_down", &[Plain(KeyCode::PageDown)]),
+    bind(Action::Edit(EditAct::Sweep(Sweep::Offers)), "no_offers", &[letter('p')]),
+    bind(Action::Edit(EditAct::Sweep(Sweep::All)), "no_messages", &[letter('x')]),
+    bind(Action::Edit(EditAct::Sweep(Sweep::Allow)), "allow_all", &[letter('a')]),
+    bind(Action::Edit(EditAct::HowOften { back: false }), "how_often", &[letter('o')]),
+    bind(Action::Go(Door::About), "about", &[letter('i')]),
+    bind(Action::Save(SaveAct::Save), "save", &[letter('s'), Ctrl('s')]),
+    bind(Action::Edit(EditAct::Undo), "undo", &[letter('u'), Ctrl('z')]),
+    bind(Action::Edit(EditAct::Redo), "redo", &[letter('y'), Ctrl('y')]),
+    bind(Action::Save(SaveAct::UndoSave), "undo_save", &[letter('u'), Ctrl('z')]),
+    bind(Action::Paper(PaperAct::Copy), "copy", &[letter('c')]),
+    bind(Action::Paper(PaperAct::SaveCopy), "save_copy", &[letter('e')]),
+    bind(Action::Save(SaveAct::LeaveUnsaved), "leave_unsaved", &[letter('d')]),
+    bind(Action::Paper(PaperAct::History), "history", &[letter('h')]),
+    bind(Action::Save(SaveAct::PutBack), "put_back", &[letter('r')]),
+    bind(Action::Guide(GuideAct::Note), "call_note", &[letter('n')]),
+    bind(Action::Go(Door::Find), "find", &[letter('/')]),
+    bind(Action::Paper(PaperAct::Filter), "filter", &[letter('/')]),
+    bind(Action::Back, "back", &[Plain(KeyCode::Esc)]),
+    bind(Action::Back, "close", &[letter('q'), letter('?'), Plain(KeyCode::F(1))]),
+    bind(Action::Go(Door::Help), "help", &[letter('?'), Plain(KeyCode::F(1))]),
+    bind(Action::Quit, "quit", &[letter('q')]),
+    bind(Action::Interrupt, "interrupt", &[Ctrl('q'), Ctrl('c')]),
+    bind(Action::Redraw, "redraw", &[Ctrl('l')]),
 ];
 
-/// What a key does in a scope.
+/// What a key asks for, where these are offered and a text box takes letters
+/// or not.
 ///
 /// Letters with Alt are ignored: a lone Esc followed by a letter in one read
 /// arrives as Alt and the letter.
 #[must_use]
-pub fn resolve(scope: Scope, key: KeyEvent) -> Option<Action> {
-    if let (KeyCode::Char(c @ '1'..='9'), Scope::List) = (key.code, scope)
-        && key.modifiers.is_empty()
-    {
-        return Some(Action::Jump(c as usize - '0' as usize));
+pub fn resolve(offers: &(impl Iterator<Item = Offer> + Clone), typing: bool, key: KeyEvent) -> Option<Intent> {
+    let wanted = |binding: &&Binding| {
+        let fits = |each: &Key| fits(*each, key) && (!typing || !is_letter(*each));
+        binding.keys.iter().any(fits) && offers.clone().any(|offer| offer.name == binding.name)
+    };
+    let does = TABLE.iter().find(wanted)?.does;
+    match (does, key.code) {
+        (Intent::Gesture(Gesture::Number(_)), KeyCode::Char(c)) => {
+            Some(Intent::Gesture(Gesture::Number(c as usize - '0' as usize)))
+        }
+        _ => Some(does),
     }
-    let entry = TABLE.iter().find(|entry| entry.scopes.contains(&scope) && entry.keys.iter().any(|k| fits(*k, key)));
-    entry.map(|entry| entry.action)
 }
 
 fn fits(key: Key, event: KeyEvent) -> bool {
     let modifiers = event.modifiers - KeyModifiers::SHIFT;
     match (key, event.code) {
         (Ctrl(c), KeyCode::Char(typed)) => modifiers == KeyModifiers::CONTROL && typed.eq_ignore_ascii_case(&c),
+        (Digit, KeyCode::Char('1'..='9')) => event.modifiers.is_empty(),
         (Plain(KeyCode::Char(c)), KeyCode::Char(typed)) => modifiers.is_empty() && typed.eq_ignore_ascii_case(&c),
         (Plain(code), typed) => modifiers.is_empty() && code == typed,
-        (Ctrl(_), _) => false,
+        (Ctrl(_) | Digit, _) => false,
     }
 }
 
-/// The words for the key that does something, such as `Ctrl+S`, in a scope.
+/// Whether a text box takes the key as something typed.
+fn is_letter(key: Key) -> bool {
+    matches!(key, Plain(KeyCode::Char(_)) | Digit)
+}
+
+/// The line of the table with a name.
 #[must_use]
-pub fn key_for(scope: Scope, action: Action) -> Option<Key> {
-    let entry = TABLE.iter().find(|entry| entry.action == action && entry.scopes.contains(&scope))?;
-    entry.keys.first().copied()
+pub fn binding(name: &str) -> Option<&'static Binding> {
+    TABLE.iter().find(|binding| binding.name == name)
+}
+
+/// The key to show for a name of the table: the first one, or the first that
+/// is no letter while a text box takes letters.
+#[must_use]
+pub fn shown_key(name: &str, typing: bool) -> Option<Key> {
+    let keys = binding(name)?.keys;
+    keys.iter().copied().find(|key| !typing || !is_letter(*key))
 }

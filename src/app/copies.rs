@@ -1,126 +1,58 @@
-//! Copies of a receipt to the clipboard and to a file, and other files that
-//! people name.
-
-use std::io;
-use std::path::{Path, PathBuf};
+//! What is copied to the clipboard, written to files and read from them.
 
 use super::App;
+use super::action::PaperAct;
 use super::effect::Effect;
-use super::page::Place;
-use crate::screens::{proof, receipt};
-use crate::store::said;
+use super::page::{Place, Stop};
+use crate::papers::{proof, receipt};
 
 impl App {
-    /// Copies the receipt's words.
-    pub(super) fn copy(&mut self) -> Option<Effect> {
-        let Some(of) = self.receipt() else {
-            self.strange_key();
-            return None;
+    pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
+        match act {
+            PaperAct::History => self.read_history(),
+            PaperAct::Filter => {
+                self.page_mut().spot.focus = Stop::Field(0);
+                None
+            }
+            PaperAct::Evidence => self.read_evidence(),
+            PaperAct::NewEvidence => {
+                self.new_evidence();
+                None
+            }
+            PaperAct::LogEvidence => self.log_evidence(),
+            PaperAct::Copy => self.copy(),
+            PaperAct::SaveCopy => self.save_copy(),
+            PaperAct::Export(form) => self.session.id().map(|id| Effect::Export { id, form }),
+            PaperAct::ReadImport => self.read_import(),
+        }
+    }
+
+    /// Copies the words of the receipt, or of the complaint.
+    fn copy(&mut self) -> Option<Effect> {
+        let text = if let Some(text) = self.complaint() {
+            text
+        } else {
+            let of = self.receipt()?;
+            let guided = matches!(self.page().at, Place::Guide(_));
+            if guided || self.session.has_agent() {
+                proof::ticket_note(&self.session, &of)
+            } else {
+                receipt::words_to_copy(&self.session, &of)
+            }
         };
-        let helper = self.agent.is_some() || matches!(self.page().at, Place::Guide(_));
-        let text = if helper { proof::ticket_note(self, &of) } else { receipt::words_to_copy(self, &of) };
         self.say("copy.sent");
         Some(Effect::Copy { text })
     }
 
-    /// Saves the receipt as a text file in the folder one is in.
-    pub(super) fn save_copy(&mut self) -> Option<Effect> {
-        let Some(of) = self.receipt() else {
-            self.strange_key();
-            return None;
-        };
-        let id = self.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
-        let name = format!("{id}-{}", of.record.reference());
-        let json = format!("{:#}\n", proof::as_json(self, &of));
-        Some(Effect::SaveCopy { name, text: proof::as_text(self, &of), json })
-    }
-}
-
-/// Why a file that a person named was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// It is not an ordinary file.
-    NotAFile,
-    /// It is larger than so many bytes.
-    TooLarge(u64),
-    /// What the computer said.
-    Said(String),
-}
-
-/// Reads an ordinary file of at most so many bytes. A link is followed.
-///
-/// # Errors
-/// It cannot be read, is no ordinary file, or is larger.
-pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
-    let said = |error: io::Error| ReadError::Said(said(&error));
-    // Asked before it is opened: opening a pipe would wait for its other end.
-    let kind = std::fs::metadata(path).map_err(said)?;
-    if !kind.is_file() {
-        return Err(ReadError::NotAFile);
-    }
-    let file = std::fs::File::open(path).map_err(said)?;
-    let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(file, most + 1), &mut bytes).map_err(said)?;
-    if bytes.len() as u64 <= most { Ok(bytes) } else { Err(ReadError::TooLarge(most)) }
-}
-
-/// Writes a new file for one person only: all of it or nothing. Never overwrites.
-///
-/// # Errors
-/// It is there already, or `write` failed, or the disk did.
-pub fn write_file<E: From<io::Error>>(
-    path: &Path,
-    write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if std::fs::symlink_metadata(path).is_ok() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-    }
-    let new = tempfile::Builder::new().prefix(".saywhen-").tempfile_in(folder)?;
-    let mut out = io::BufWriter::new(new);
-    write(&mut out)?;
-    let new = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    new.as_file().sync_all()?;
-    new.persist_noclobber(path).map_err(|error| error.error)?;
-    std::fs::File::open(folder)?.sync_all()?;
-    Ok(())
-}
-
-/// Writes a new file in a folder, under the name with `-2`, `-3` … before its
-/// ending where that is taken.
-///
-/// # Errors
-/// As [`write_file`].
-pub fn write_new<E: From<io::Error> + IsTaken>(
-    folder: &Path,
-    (name, ending): (&str, &str),
-    write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), E>,
-) -> Result<PathBuf, E> {
-    let names = std::iter::once(name.to_owned()).chain((2..=999).map(|n| format!("{name}-{n}")));
-    for name in names {
-        let path = folder.join(format!("{name}.{ending}"));
-        match write_file(&path, write) {
-            Err(error) if error.is_taken() => {}
-            done => return done.map(|()| path),
+    /// Saves the receipt, or the complaint, as a file in the folder one is in.
+    fn save_copy(&mut self) -> Option<Effect> {
+        let id = self.session.id()?;
+        if let Some(text) = self.complaint() {
+            return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
         }
-    }
-    Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
-}
-
-/// An error that may say that a name is taken.
-pub trait IsTaken {
-    /// Whether it does.
-    fn is_taken(&self) -> bool;
-}
-
-impl IsTaken for io::Error {
-    fn is_taken(&self) -> bool {
-        self.kind() == io::ErrorKind::AlreadyExists
-    }
-}
-
-impl IsTaken for crate::store::export::ExportError {
-    fn is_taken(&self) -> bool {
-        matches!(self, Self::Write(error) if error.is_taken())
+        let of = self.receipt()?;
+        let name = format!("{id}-{}", of.record.reference());
+        let json = format!("{:#}\n", proof::as_json(&self.session, &of));
+        Some(Effect::SaveCopy { name, text: proof::as_text(&self.session, &of), json })
     }
 }

@@ -1,46 +1,75 @@
 //! Name, contact and two-step verification, typed and checked.
 
 use super::App;
-use super::page::{Place, Stop, TextBox};
+use super::page::{Place, Stop};
+use super::textbox::TextBox;
 use crate::domain::change::Detail;
-use crate::domain::person::{DetailFault, check_detail};
-use crate::screens::wording;
+use crate::domain::person::check_detail;
+use crate::wording::faults::detail_fault;
+use crate::wording::{self, Said};
+
+/// The details that are typed, in the order of their text boxes.
+pub const TYPED: [Detail; 3] = [Detail::Name, Detail::Phone, Detail::Email];
+
+/// The ways of two-step verification, in the order of the screen.
+pub const TWO_STEP: [&str; 3] = ["text", "app", "off"];
 
 impl App {
     pub(super) fn open_details(&mut self) {
-        let Some(open) = &self.open else { return };
-        let details = open.draft.details.clone();
+        let Some(open) = &self.session.open else { return };
+        let fields = TYPED.map(|detail| TextBox::with(detail.of(&open.draft.details))).to_vec();
         self.push(Place::Details);
-        self.page_mut().fields =
-            [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
+        self.page_mut().fields = fields;
     }
 
-    /// Takes what was typed into the details as changes, if all of it is well formed.
-    pub fn keep_details(&mut self) {
-        if !matches!(self.page().at, Place::Details) {
-            return;
+    /// Shows the details anew, as the draft now says.
+    pub(super) fn reopen_details(&mut self) {
+        if matches!(self.page().at, Place::Details) {
+            self.pages.back();
+            self.open_details();
         }
-        let typed: Vec<String> = self.page().fields.iter().map(|field| field.text().trim().to_owned()).collect();
-        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        for (at, (kind, text)) in kinds.into_iter().zip(&typed).enumerate() {
-            if let Err(fault) = check_detail(kind, text) {
-                self.status = wording::detail_fault(&self.words, fault, text);
-                self.page_mut().focus = Stop::Field(at);
-                return;
+    }
+
+    /// Takes what was typed into the details as changes, if all of it is well
+    /// formed. If not, that is said, and the answer is no; on any other page
+    /// there is nothing to take, and the answer is yes.
+    pub(super) fn keep_details(&mut self) -> bool {
+        if !matches!(self.page().at, Place::Details) {
+            return true;
+        }
+        let typed: Vec<String> = (0..TYPED.len()).map(|at| self.page().typed(at).to_owned()).collect();
+        for (at, (detail, text)) in TYPED.into_iter().zip(&typed).enumerate() {
+            if let Err(fault) = check_detail(detail, text) {
+                self.said = Said::trouble(vec![detail_fault(&self.session.words, fault, text)]);
+                self.page_mut().spot.focus = Stop::Field(at);
+                return false;
             }
         }
         self.edit(|draft| {
-            for (kind, text) in kinds.into_iter().zip(typed) {
-                *kind.of_mut(&mut draft.details) = text;
+            for (detail, text) in TYPED.into_iter().zip(typed) {
+                *detail.of_mut(&mut draft.details) = text;
             }
         });
+        true
     }
 
-    /// Whether what was typed into the details can be kept.
-    #[must_use]
-    pub fn details_fault(&self) -> Option<(Detail, DetailFault)> {
-        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        let mut pairs = kinds.into_iter().zip(&self.page().fields);
-        pairs.find_map(|(kind, field)| check_detail(kind, field.text()).err().map(|fault| (kind, fault)))
+    /// The next or previous value of a detail that is chosen, not typed.
+    pub(super) fn choose(&mut self, detail: Detail, back: bool) {
+        self.keep_details();
+        let values: Vec<String> = match detail {
+            Detail::Region => self.session.regions.codes().map(str::to_owned).collect(),
+            _ => TWO_STEP.map(str::to_owned).to_vec(),
+        };
+        self.edit(|draft| {
+            let value = detail.of_mut(&mut draft.details);
+            let now = values.iter().position(|each| each == value).unwrap_or(0);
+            let step = if back { values.len() - 1 } else { 1 };
+            values[(now + step) % values.len()].clone_into(value);
+        });
+        let Some(open) = &self.session.open else { return };
+        let words = &self.session.words;
+        let state = wording::detail_value(words, detail, detail.of(&open.draft.details));
+        let label = wording::detail_label(words, detail);
+        self.said = Said::of(words, "tick.unsaved", &[("label", &label), ("state", &state)]).with_undo(words);
     }
 }

@@ -1,133 +1,92 @@
-//! A guide while someone is led through it: five steps, the same for a helper
-//! on the phone and for the person.
+//! A guide while someone is led through it: five stages, the same for a
+//! helper on the phone and for the person.
 
 use super::App;
+use super::action::GuideAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use super::receipt::Receipt;
+use super::places::{Guiding, Stage};
 use crate::domain::change::{Change, Subject};
-use crate::domain::guide::{BUILT_IN, Guide, Scope};
 use crate::domain::history::{Event, Record};
-use crate::domain::plan;
-
-/// Where in a guide one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Who is it?
-    Person,
-    /// What is to change?
-    Which,
-    /// What changes, and what stays.
-    Say,
-    /// What to do on the shop's site; saving here.
-    Save,
-    /// The receipt and the note.
-    Proof,
-}
-
-impl Step {
-    /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Person, Self::Which, Self::Say, Self::Save, Self::Proof];
-
-    fn before(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().find(|step| *step < self)
-    }
-}
-
-/// A guide that is open.
-#[derive(Clone, Debug)]
-pub struct Guiding {
-    /// The guide.
-    pub guide: Guide,
-    /// Where in it one is.
-    pub step: Step,
-    /// The answer to what is to change, by its place.
-    pub scope: Option<usize>,
-    /// The question whose answer is shown.
-    pub answer: Option<usize>,
-    /// Whether the customer says that their own screen is saved too.
-    pub theirs_saved: bool,
-    /// The save that came of it; `None` when there was nothing to change.
-    pub receipt: Option<Receipt>,
-}
-
-impl Guiding {
-    /// The answer that was chosen.
-    #[must_use]
-    pub fn chosen(&self) -> Option<&Scope> {
-        self.guide.scopes.get(self.scope?)
-    }
-}
+use crate::domain::plan::Todo;
+use crate::papers::receipt::Receipt;
 
 impl App {
-    /// The guides that fit this catalogue.
-    #[must_use]
-    pub fn guides(&self) -> Vec<Guide> {
-        BUILT_IN.iter().filter_map(|text| Guide::parse(text, &self.catalog).ok()).collect()
+    pub(super) fn act_on_guide(&mut self, act: GuideAct) -> Option<Effect> {
+        match act {
+            GuideAct::Open(at) => self.open_guide(at),
+            GuideAct::Next => return self.guide_next(),
+            GuideAct::Take(at) => return self.take_scope(at),
+            GuideAct::Ask(at) => self.ask(at),
+            GuideAct::CloseAnswer { follow } => return self.close_answer(follow),
+            GuideAct::SaveBoth => return self.guide_save(true),
+            GuideAct::Stop => {
+                self.edit_back();
+                self.pages.close(|page| matches!(page.at, Place::Guide(_)));
+                self.say("guide.ended");
+            }
+            GuideAct::Note => self.page_mut().spot.focus = Stop::Field(0),
+        }
+        None
     }
 
-    /// Opens a guide by its place in the list.
-    pub(super) fn open_guide(&mut self, at: usize) {
-        if self.unsaved() > 0 {
+    fn open_guide(&mut self, at: usize) {
+        if self.session.unsaved() > 0 {
             return self.say("guide.unsaved_first");
         }
-        let Some(guide) = self.guides().into_iter().nth(at) else { return self.say("guide.none") };
-        let guiding =
-            Guiding { guide, step: Step::Person, scope: None, answer: None, theirs_saved: false, receipt: None };
-        self.push(Place::Guide(Box::new(guiding)));
-        self.go_to_step(Step::Person);
+        let Some(guide) = self.session.guides().get(at).cloned() else { return self.say("guide.none") };
+        self.push(Place::Guide(Box::new(Guiding::new(guide))));
+        self.go_to_stage(Stage::Person);
     }
 
     /// The open guide.
-    pub(super) fn guiding(&mut self) -> Option<&mut Guiding> {
-        self.pages.iter_mut().rev().find_map(|page| match &mut page.at {
+    fn guiding(&mut self) -> Option<&mut Guiding> {
+        self.pages.down_mut().find_map(|page| match &mut page.at {
             Place::Guide(guiding) => Some(&mut **guiding),
             _ => None,
         })
     }
 
-    fn go_to_step(&mut self, step: Step) {
+    fn go_to_stage(&mut self, stage: Stage) {
         if let Some(guiding) = self.guiding() {
-            guiding.step = step;
+            guiding.stage = stage;
             guiding.answer = None;
         }
         let page = self.page_mut();
-        page.scroll = 0;
-        page.focus = if step == Step::Which { Stop::List } else { Stop::Button(0) };
+        page.view = None;
+        page.spot.scroll = 0;
+        page.spot.focus = page.at.kind().start;
     }
 
-    /// The main button of a step.
-    pub(super) fn guide_next(&mut self) -> Option<Effect> {
+    /// The main button of a stage.
+    fn guide_next(&mut self) -> Option<Effect> {
         let Place::Guide(guiding) = &self.page().at else { return None };
         if guiding.answer.is_some() {
             return self.close_answer(false);
         }
-        match guiding.step {
-            Step::Person => {
+        match guiding.stage {
+            Stage::Person => {
                 // Who it is was made sure of by going on.
-                self.behalf.identity_confirmed = true;
-                self.go_to_step(Step::Which);
+                self.session.by.behalf.identity_confirmed = true;
+                self.go_to_stage(Stage::Which);
             }
-            Step::Which => return self.choose_scope(self.page().row),
-            Step::Say => self.go_to_step(Step::Save),
-            Step::Save => return self.guide_save(false),
-            Step::Proof => return self.act(super::action::Action::NextCustomer),
+            Stage::Which => return self.take_scope(self.page().spot.row),
+            Stage::Say => self.go_to_stage(Stage::Save),
+            Stage::Save => return self.guide_save(false),
+            Stage::Proof => return self.act_on_person(super::action::PersonAct::Next),
         }
         None
     }
 
     /// Takes an answer to what is to change.
-    pub(super) fn choose_scope(&mut self, at: usize) -> Option<Effect> {
+    fn take_scope(&mut self, at: usize) -> Option<Effect> {
         let Place::Guide(guiding) = &self.page().at else { return None };
         let guide = guiding.guide.clone();
-        let Some(scope) = guide.scopes.get(at) else {
-            self.strange_key();
-            return None;
-        };
+        let scope = guide.scopes.get(at)?;
         self.edit_back();
-        self.page_mut().row = at;
+        self.page_mut().spot.row = at;
         if scope.ends {
-            self.pages.pop();
+            self.pages.back();
             self.say("guide.ended");
             return None;
         }
@@ -135,126 +94,95 @@ impl App {
             guiding.scope = Some(at);
         }
         if scope.opens == "evidence" {
-            self.pages.pop();
-            return self.act(super::action::Action::Evidence);
+            self.pages.back();
+            return self.read_evidence();
         }
-        if let Some(channel) = self.catalog.channel(&scope.opens) {
+        if let Some(channel) = self.session.catalog.channel(&scope.opens) {
             self.push(Place::Preferences { channel });
             self.say("guide.choose");
             return None;
         }
-        let catalog = self.catalog.clone();
+        let catalog = self.session.catalog.clone();
         self.edit(|draft| guide.apply(&catalog, scope, draft));
-        self.go_to_step(Step::Say);
+        self.go_to_stage(Stage::Say);
         None
     }
 
     /// Back from the boxes: what was chosen there is said next.
     pub(super) fn chosen_in_boxes(&mut self) {
-        let waits =
-            matches!(&self.page().at, Place::Guide(guiding) if guiding.step == Step::Which && guiding.scope.is_some());
-        if waits && self.unsaved() > 0 {
-            self.go_to_step(Step::Say);
+        let waits = |guiding: &Guiding| guiding.stage == Stage::Which && guiding.scope.is_some();
+        let waits = matches!(&self.page().at, Place::Guide(guiding) if waits(guiding));
+        if waits && self.session.unsaved() > 0 {
+            self.go_to_stage(Stage::Say);
         }
     }
 
-    /// Shows the answer to a question, or leads where it points.
-    pub(super) fn guide_answer(&mut self, at: usize) {
+    /// Shows the answer to a question.
+    fn ask(&mut self, at: usize) {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return };
-        if guiding.step != Step::Say || at >= guiding.guide.questions.len() {
-            return self.strange_key();
+        if guiding.stage == Stage::Say && at < guiding.guide.questions.len() {
+            guiding.answer = Some(at);
+            self.page_mut().spot.focus = Stop::Button(0);
+        } else {
+            self.strange_key();
         }
-        guiding.answer = Some(at);
-        self.page_mut().focus = Stop::Button(0);
     }
 
-    /// What a digit means in a guide: the printed number.
-    pub(super) fn guide_digit(&mut self, number: usize) -> Option<Effect> {
-        let Place::Guide(guiding) = &self.page().at else { return None };
-        match guiding.step {
-            Step::Which => return self.choose_scope(number - 1),
-            Step::Say => self.guide_answer(number - 1),
-            _ => self.strange_key(),
-        }
-        None
-    }
-
-    /// Leaves an answer: to the words again, or to the answer that it leads to.
-    pub(super) fn close_answer(&mut self, follow: bool) -> Option<Effect> {
+    /// Leaves an answer: to the words again, or to what it leads to.
+    fn close_answer(&mut self, follow: bool) -> Option<Effect> {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return None };
         let question = guiding.guide.questions.get(guiding.answer.take()?)?;
         let leads = guiding.guide.scopes.iter().position(|scope| scope.id == question.scope);
-        self.page_mut().focus = Stop::Button(0);
-        match leads {
-            Some(scope) if follow => self.choose_scope(scope),
-            _ => None,
-        }
+        self.page_mut().spot.focus = Stop::Button(0);
+        self.take_scope(leads.filter(|_| follow)?)
     }
 
-    /// One step back; from the first one out of the guide. What was not saved
-    /// is as it was.
+    /// One stage back; from the first one out of the guide. What was not
+    /// saved is as it was.
     pub(super) fn guide_back(&mut self) {
         let Place::Guide(guiding) = &self.page().at else { return };
+        let stage = guiding.stage;
         if guiding.answer.is_some() {
             self.close_answer(false);
             return;
         }
-        let before = guiding.step.before().filter(|_| guiding.step != Step::Proof);
-        if guiding.step == Step::Say {
+        if stage == Stage::Say {
             self.edit_back();
         }
-        match before {
-            Some(step) => self.go_to_step(step),
-            None => _ = self.pages.pop(),
+        match stage.before().filter(|_| stage != Stage::Proof) {
+            Some(before) => self.go_to_stage(before),
+            None => self.pages.back(),
         }
-    }
-
-    /// Leaves the guide; nothing is saved.
-    pub(super) fn guide_stop(&mut self) {
-        self.edit_back();
-        self.pages.retain(|page| !matches!(page.at, Place::Guide(_)));
-        self.say("guide.ended");
-    }
-
-    /// Goes to the note of the call.
-    pub(super) fn call_note(&mut self) {
-        if !matches!(self.page().at, Place::Guide(_)) {
-            return self.strange_key();
-        }
-        self.page_mut().focus = Stop::Field(0);
     }
 
     /// Saves what the guide changed.
-    pub(super) fn guide_save(&mut self, theirs_saved: bool) -> Option<Effect> {
-        let catalog = self.catalog.clone();
-        let note = self.page().fields.first().map(|field| field.text().trim().to_owned()).unwrap_or_default();
+    fn guide_save(&mut self, theirs_saved: bool) -> Option<Effect> {
+        let note = self.page().typed(0).to_owned();
         let guiding = self.guiding()?;
         guiding.theirs_saved = theirs_saved;
         let why = guiding.chosen().map(|scope| scope.reason.clone()).unwrap_or_default();
-        let open = self.open.as_ref().filter(|open| !open.is_saving())?;
-        let changes = open.changes(&catalog);
-        let (id, base) = (open.profile.id.clone(), open.profile.revision);
+        let changes = self.session.open.as_ref()?.changes(&self.session.catalog);
         if changes.is_empty() {
             // It was like that already: there is nothing to write down.
-            self.go_to_step(Step::Proof);
+            self.go_to_stage(Stage::Proof);
             return None;
         }
-        let mut reason = if self.agent.is_some() { vec![why] } else { Vec::new() };
+        let mut reason = if self.session.has_agent() { vec![why] } else { Vec::new() };
         if theirs_saved {
-            reason.push(self.words.get("guide.theirs_saved"));
+            reason.push(self.session.words.get("guide.theirs_saved"));
         }
         reason.push(note);
         reason.retain(|part| !part.is_empty());
-        self.behalf.reason = reason.join(". ");
-        let save = Effect::Save { id, base, changes, stamp: self.stamp(Event::Saved), then: None };
-        Some(self.asking(save))
+        self.session.by.behalf.reason = reason.join(". ");
+        let order = self.order(changes, Event::Saved)?;
+        Some(self.asking(order))
     }
 
     /// Takes over the save of an open guide. Says whether there is one.
     pub(super) fn guided(&mut self, receipt: &Receipt) -> bool {
-        let Some(guiding) = self.guiding().filter(|guiding| guiding.step == Step::Save) else { return false };
+        let Some(guiding) = self.guiding().filter(|guiding| guiding.stage == Stage::Save) else { return false };
         guiding.receipt = Some(receipt.clone());
-        self.go_to_step(Step::Proof);
+        self.go_to_stage(Stage::Proof);
         true
     }
 
@@ -266,18 +194,11 @@ impl App {
         if !guiding.theirs_saved || !just {
             return None;
         }
-        let touched = |step: &plan::Step| {
-            let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == step.channel && *id == step.id);
+        let touched = |todo: &Todo| {
+            let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == todo.channel && *id == todo.id);
             record.changes.iter().any(own)
         };
-        let done: Vec<Change> = self.plan().iter().filter(|step| touched(step)).map(plan::Step::applied).collect();
+        let done: Vec<Change> = self.session.plan().iter().filter(|todo| touched(todo)).map(Todo::applied).collect();
         if done.is_empty() { None } else { self.mark(done, Event::Done) }
-    }
-
-    /// From the proof to the next customer: the search, or the start.
-    pub(super) fn next_customer(&mut self) {
-        self.open = None;
-        self.behalf.clone_from(&self.behalf_first);
-        self.pages = vec![self.choose_person()];
     }
 }

@@ -1,35 +1,27 @@
-//! Where the person is: a stack of pages, each with its own focus.
+//! Where the person is: a stack of pages, each with its own focus. What there
+//! is to know of a kind of page stands in one place, [`Place::kind`].
 
-use unicode_segmentation::UnicodeSegmentation;
+pub mod kinds;
 
-use super::action::Scope;
-use super::conflict::Conflict;
-use super::customers::Found;
-use super::evidence::Desk;
-use super::guide::Guiding;
-use super::receipt::Receipt;
-use super::timeline::Timeline;
+use super::places::{Conflict, Customers, Guiding, Leaving, Timeline};
+use super::textbox::TextBox;
 use crate::domain::change::Change;
-use crate::domain::text;
+use crate::domain::evidence::Findings;
+use crate::papers::receipt::Receipt;
 use crate::store::Draft;
 
 /// One level of the stack: a screen, a sheet or a dialog.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Which one.
+    /// Which one, with what only it knows.
     pub at: Place,
-    /// Which control has the focus.
-    pub focus: Stop,
-    /// The chosen row of its list.
-    pub row: usize,
-    /// The chosen one of the quick choices.
-    pub quick: usize,
-    /// How many rows or lines are scrolled away, as of the last drawing.
-    pub scroll: usize,
-    /// Whether the wheel moved the list away from the chosen row.
-    pub loose: bool,
+    /// Where on it the person is.
+    pub spot: Spot,
     /// Its text boxes.
     pub fields: Vec<TextBox>,
+    /// What its last drawing measured; nothing before the first one, and
+    /// after the window changed.
+    pub view: Option<View>,
 }
 
 /// A screen, a sheet or a dialog, with what only it knows.
@@ -42,15 +34,15 @@ pub enum Place {
     },
     /// Everyone with a file on this computer.
     SignIn,
-    /// A search over them, for a helper.
-    Customers(Box<Found>),
+    /// A search over everyone with a file here, for a helper.
+    Customers(Box<Customers>),
     /// The name of a new person.
     AddPerson,
     /// The menu.
     Account,
     /// The boxes of a channel.
     Preferences {
-        /// Its place in the catalogue.
+        /// Index in the catalogue's channels.
         channel: usize,
     },
     /// Name, contact and two-step verification.
@@ -76,7 +68,7 @@ pub enum Place {
     /// What is left to do on the shop's own site.
     Plan,
     /// Messages that still come.
-    Evidence(Box<Desk>),
+    Evidence(Box<Findings>),
     /// A message that came, to be written down.
     NewEvidence {
         /// The time when it is asked, RFC 3339.
@@ -88,19 +80,48 @@ pub enum Place {
     Transfer,
     /// The name of a file to take in.
     Import,
-    /// The keys of the screen below.
+    /// The keys of the page below.
     Help,
     /// A search over boxes and actions.
     Find,
 }
 
-/// What a person was about to do when unsaved changes stood in the way.
+/// A page that opens at once, with nothing to be read or made first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// End the program.
-    Program,
-    /// Close this profile.
-    Person,
+pub enum Door {
+    /// [`Place::AddPerson`].
+    AddPerson,
+    /// [`Place::About`].
+    About,
+    /// [`Place::Guides`].
+    Guides,
+    /// [`Place::Plan`].
+    Plan,
+    /// [`Place::Transfer`].
+    Transfer,
+    /// [`Place::Import`].
+    Import,
+    /// [`Place::Help`].
+    Help,
+    /// [`Place::Find`].
+    Find,
+}
+
+impl Door {
+    /// What stands behind it.
+    #[must_use]
+    pub fn place(self) -> Place {
+        match self {
+            Self::AddPerson => Place::AddPerson,
+            Self::About => Place::About,
+            Self::Guides => Place::Guides,
+            Self::Plan => Place::Plan,
+            Self::Transfer => Place::Transfer,
+            Self::Import => Place::Import,
+            Self::Help => Place::Help,
+            Self::Find => Place::Find,
+        }
+    }
 }
 
 /// A control that can have the focus.
@@ -108,7 +129,7 @@ pub enum Leaving {
 pub enum Stop {
     /// The list.
     List,
-    /// A text box, by its place in [`Page::fields`].
+    /// A text box, by its index in [`Page::fields`].
     Field(usize),
     /// A `< value >`, counted from 0.
     Value(usize),
@@ -120,179 +141,105 @@ pub enum Stop {
     Tabs,
 }
 
-impl Place {
-    /// Which keys apply, outside text boxes.
-    #[must_use]
-    pub fn scope(&self) -> Scope {
-        match self {
-            Self::Help | Self::About => Scope::Reader,
-            Self::AddPerson
-            | Self::Review
-            | Self::Receipt(_)
-            | Self::Leave(_)
-            | Self::Conflict(_)
-            | Self::Draft(_)
-            | Self::Outside(_)
-            | Self::Import
-            | Self::NewEvidence { .. }
-            | Self::Find => Scope::Dialog,
-            _ => Scope::List,
-        }
+/// Where on a page the person is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Which control has the focus.
+    pub focus: Stop,
+    /// The chosen row of the list.
+    pub row: usize,
+    /// The chosen one of the quick choices.
+    pub quick: usize,
+    /// How many rows or lines are scrolled away, as of the last drawing.
+    pub scroll: usize,
+    /// Whether the wheel moved the list away from the chosen row.
+    pub loose: bool,
+}
+
+/// What a drawing measured, for moving by screenfuls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Rows of the list that fit.
+    pub rows: usize,
+    /// The first of them.
+    pub top: usize,
+    /// Whether the window is too small to show anything.
+    pub blind: bool,
+    /// The most that the list or the text can be scrolled.
+    pub scroll_max: usize,
+}
+
+/// What there is to know of a kind of page, whatever it shows.
+#[derive(Debug)]
+pub struct Kind {
+    /// Its name in the words file: `help.title.NAME`, `help.about.NAME`.
+    pub name: &'static str,
+    /// How it lies on the pages below.
+    pub layer: Layer,
+    /// Its title, from the menu to the page itself, as keys of the words
+    /// file; a sheet has that of the page below.
+    pub crumbs: &'static [&'static str],
+    /// The control that has the focus first.
+    pub start: Stop,
+    /// How many text boxes it has.
+    pub fields: usize,
+    /// What works here, the most useful first.
+    pub does: &'static [&'static [Offer]],
+}
+
+impl Kind {
+    /// What works here, the most useful first.
+    pub fn offers(&self) -> impl Iterator<Item = Offer> + Clone + use<> {
+        self.does.iter().copied().flatten().copied()
     }
+}
+
+/// How a page lies on those below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// It stands by itself.
+    Page,
+    /// It is a sheet or a dialog over the page below.
+    Sheet,
+}
+
+/// Something that works on a kind of page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its name in the table of keys.
+    pub name: &'static str,
+    /// What the last row of the screen says of it, a key of the words file;
+    /// nothing where only help names it.
+    pub hint: &'static str,
+    /// How long it stays on the last row when there is little room: the
+    /// lowest goes first.
+    pub worth: u8,
 }
 
 impl Page {
-    /// A page with the focus on its list, or where that screen starts.
+    /// A page as its kind starts.
     #[must_use]
     pub fn new(at: Place) -> Self {
-        let focus = match at {
-            Place::AddPerson
-            | Place::Find
-            | Place::Customers(_)
-            | Place::Import
-            | Place::Details
-            | Place::NewEvidence { .. } => Stop::Field(0),
-            Place::Review
-            | Place::Receipt(_)
-            | Place::Leave(_)
-            | Place::Draft(_)
-            | Place::Outside(_)
-            | Place::Evidence(_) => Stop::Button(0),
-            _ => Stop::List,
-        };
-        let fields = match at {
-            Place::Welcome { .. }
-            | Place::AddPerson
-            | Place::Find
-            | Place::Import
-            | Place::History(_)
-            | Place::Review
-            | Place::Customers(_)
-            | Place::Guide(_) => 1,
-            Place::Details | Place::NewEvidence { .. } => 3,
-            _ => 0,
-        };
-        Self { at, focus, row: 0, quick: 0, scroll: 0, loose: false, fields: vec![TextBox::default(); fields] }
+        let kind = at.kind();
+        let spot = Spot { focus: kind.start, row: 0, quick: 0, scroll: 0, loose: false };
+        Self { spot, fields: vec![TextBox::default(); kind.fields], view: None, at }
     }
-}
 
-/// A line of text being typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TextBox {
-    text: String,
-    /// Byte offset of the cursor, always between two graphemes.
-    cursor: usize,
-    /// What it was before the last edits, newest last.
-    before: Vec<(String, usize)>,
-    after: Vec<(String, usize)>,
-}
-
-/// The most that a text box takes, in bytes.
-const LINE_MAX: usize = 1000;
-
-impl TextBox {
-    /// A box that holds a text, the cursor at its end.
+    /// Whether it lies over another page.
     #[must_use]
-    pub fn with(text: &str) -> Self {
-        Self { text: text.to_owned(), cursor: text.len(), ..Self::default() }
+    pub fn is_sheet(&self) -> bool {
+        self.at.kind().layer == Layer::Sheet
     }
 
-    /// What it holds.
+    /// Whether a text box has the focus, so that letters are typed into it.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn typing(&self) -> bool {
+        matches!(self.spot.focus, Stop::Field(_))
     }
 
-    /// What stands before the cursor.
+    /// What was typed into a text box, without blanks around it.
     #[must_use]
-    pub fn before_cursor(&self) -> &str {
-        self.text.get(..self.cursor).unwrap_or_default()
-    }
-
-    /// Types or pastes, without line breaks and hidden characters.
-    pub fn insert(&mut self, typed: &str) {
-        let typed = text::clean(typed);
-        if !typed.is_empty() && self.text.len() + typed.len() <= LINE_MAX {
-            self.keep();
-            self.text.insert_str(self.cursor, &typed);
-            self.cursor += typed.len();
-        }
-    }
-
-    /// Takes out the grapheme before the cursor.
-    pub fn backspace(&mut self) {
-        let end = self.cursor;
-        self.left();
-        if self.cursor < end {
-            let start = self.cursor;
-            self.cursor = end;
-            self.keep();
-            self.cursor = start;
-            self.text.replace_range(start..end, "");
-        }
-    }
-
-    /// Takes out the grapheme after the cursor.
-    pub fn delete(&mut self) {
-        let start = self.cursor;
-        self.right();
-        let end = self.cursor;
-        self.cursor = start;
-        if end > start {
-            self.keep();
-            self.text.replace_range(start..end, "");
-        }
-    }
-
-    /// Empties it.
-    pub fn clear(&mut self) {
-        if !self.text.is_empty() {
-            self.keep();
-            self.text.clear();
-            self.cursor = 0;
-        }
-    }
-
-    /// One grapheme to the left.
-    pub fn left(&mut self) {
-        let last = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
-        self.cursor -= last;
-    }
-
-    /// One grapheme to the right.
-    pub fn right(&mut self) {
-        let rest = self.text.get(self.cursor..).unwrap_or_default();
-        self.cursor += rest.graphemes(true).next().map_or(0, str::len);
-    }
-
-    /// To the start.
-    pub fn home(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// To the end.
-    pub fn end(&mut self) {
-        self.cursor = self.text.len();
-    }
-
-    /// Takes back the last edit.
-    pub fn undo(&mut self) {
-        if let Some((text, cursor)) = self.before.pop() {
-            self.after.push((std::mem::replace(&mut self.text, text), self.cursor));
-            self.cursor = cursor;
-        }
-    }
-
-    /// Makes the last edit again that was taken back.
-    pub fn redo(&mut self) {
-        if let Some((text, cursor)) = self.after.pop() {
-            self.before.push((std::mem::replace(&mut self.text, text), self.cursor));
-            self.cursor = cursor;
-        }
-    }
-
-    fn keep(&mut self) {
-        self.before.push((self.text.clone(), self.cursor));
-        self.after.clear();
+    pub fn typed(&self, field: usize) -> &str {
+        self.fields.get(field).map_or("", |field| field.text().trim())
     }
 }

@@ -1,76 +1,158 @@
 //! Choosing a person, making one, and opening their profile.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::App;
+use super::action::PersonAct;
 use super::effect::Effect;
-use super::open::Open;
-use super::page::{Leaving, Place, Stop};
+use super::page::{Page, Place, Stop};
+use super::pages::Pages;
+use super::places::{Customers, Leaving};
 use crate::domain::change::Detail;
 use crate::domain::person::check_detail;
 use crate::domain::settings::Details;
-use crate::screens::wording;
+use crate::session::open::Open;
+use crate::store::Person;
+use crate::store::index::Index;
+use crate::wording::Said;
+use crate::wording::faults::detail_fault;
+
+/// Everyone with a file on this computer.
+#[derive(Debug)]
+pub struct People {
+    /// Everyone, ready to be searched.
+    pub index: Index,
+    /// How many files of how many were looked at, while that goes on.
+    pub gathering: Option<(usize, usize)>,
+    /// Ends the gathering of everyone.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl People {
+    /// These people, all of whom are known.
+    #[must_use]
+    pub fn new(people: &[Person]) -> Self {
+        Self { index: Index::new(people), gathering: None, stop: Arc::default() }
+    }
+
+    /// Everyone, by id.
+    pub fn all(&self) -> impl Iterator<Item = Person> {
+        (0..self.index.len()).map(|at| self.index.person(at))
+    }
+
+    /// Ends the gathering of everyone.
+    pub fn stop_gathering(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        self.gathering = None;
+    }
+}
 
 impl App {
+    pub(super) fn act_on_person(&mut self, act: PersonAct) -> Option<Effect> {
+        match act {
+            PersonAct::Open(at) => self.open_person(at),
+            PersonAct::OpenFound(row) => self.open_found(row),
+            PersonAct::AddTyped => self.add_typed(),
+            PersonAct::Make => self.make(),
+            PersonAct::TryOut => self.try_out(),
+            PersonAct::ForWhom { agent } => {
+                self.page_mut().at = Place::Welcome { agent };
+                None
+            }
+            PersonAct::Next => {
+                self.session.open = None;
+                self.session.by.behalf.clone_from(&self.session.by.behalf_first);
+                self.choose_person();
+                None
+            }
+        }
+    }
+
+    /// Starts anew where people are chosen: the search for a helper, the list
+    /// for anyone else.
+    pub fn choose_person(&mut self) {
+        let at = if self.session.has_agent() {
+            Place::Customers(Box::new(Customers::look_for(&self.people.index, "", Customers::PAGE)))
+        } else {
+            Place::SignIn
+        };
+        self.pages = Pages::new(Page::new(at));
+    }
+
     pub(super) fn open_person(&mut self, at: usize) -> Option<Effect> {
-        let id = (at < self.people.len()).then(|| self.people.person(at).id)?;
-        if self.unsaved() > 0 && self.open.as_ref().is_some_and(|open| open.profile.id != id) {
+        let id = (at < self.people.index.len()).then(|| self.people.index.person(at).id)?;
+        let other = self.session.open.as_ref().is_some_and(|open| open.profile.id != id);
+        if other && self.session.unsaved() > 0 {
             return self.leave(Leaving::Person);
         }
         Some(Effect::Open { id })
     }
 
-    /// Everyone, by id.
-    pub(super) fn everyone(&self) -> impl Iterator<Item = crate::store::Person> {
-        (0..self.people.len()).map(|at| self.people.person(at))
-    }
-
     /// Takes over an opened profile and shows its menu.
-    pub fn enter(&mut self, open: Open) {
-        self.open = Some(open);
-        self.behalf.clone_from(&self.behalf_first);
+    pub(super) fn enter(&mut self, open: Open) {
+        self.session.open = Some(open);
+        self.session.by.behalf.clone_from(&self.session.by.behalf_first);
         self.kept.clear();
-        self.pages = vec![self.choose_person()];
+        self.choose_person();
         self.push(Place::Account);
-        if self.agent.is_some() {
+        if self.session.has_agent() {
             // A call is about the guide first.
-            self.page_mut().row = 1;
+            self.page_mut().spot.row = 1;
         }
     }
 
-    pub(super) fn make(&mut self) -> Option<Effect> {
-        let typed = self.page().fields.first().map(|field| field.text().trim().to_owned()).unwrap_or_default();
-        if let Err(fault) = check_detail(Detail::Name, &typed) {
-            self.status = wording::detail_fault(&self.words, fault, &typed);
-            self.page_mut().focus = Stop::Field(0);
+    fn make(&mut self) -> Option<Effect> {
+        let typed = self.page().typed(0).to_owned();
+        if !self.is_name(&typed) {
+            self.page_mut().spot.focus = Stop::Field(0);
             return None;
         }
         if matches!(self.page().at, Place::Welcome { agent: true }) {
-            self.agent = Some(typed);
-            self.pages = vec![self.choose_person()];
+            self.session.by.agent = Some(typed);
+            self.choose_person();
             self.say("sign_in.agent_ready");
             return None;
         }
         // Two customers may have one name; for oneself it is a slip.
-        if self.agent.is_none() && self.everyone().any(|person| person.name == typed) {
-            self.status = self.words.fill("name.taken", &[("name", &typed)]);
+        if !self.session.has_agent() && self.people.all().any(|person| person.name == typed) {
+            self.say_with("name.taken", &[("name", &typed)]);
             return None;
         }
-        let details = Details { name: typed, two_step: "text".to_owned(), ..Details::default() };
-        Some(Effect::Create { details, made_up: false })
+        Some(Effect::Create { details: named(typed), made_up: false })
     }
 
-    pub(super) fn try_out(&mut self) -> Option<Effect> {
-        let name = self.words.get("made_up.name");
-        let known = self.everyone().position(|person| person.made_up);
+    /// Adds the name that was typed as a new customer.
+    fn add_typed(&mut self) -> Option<Effect> {
+        let typed = self.page().typed(0).to_owned();
+        self.is_name(&typed).then(|| Effect::Create { details: named(typed), made_up: false })
+    }
+
+    /// Whether a text can be a name; if not, that is said.
+    fn is_name(&mut self, typed: &str) -> bool {
+        let fault = check_detail(Detail::Name, typed).err();
+        if let Some(fault) = fault {
+            self.said = Said::trouble(vec![detail_fault(&self.session.words, fault, typed)]);
+        }
+        fault.is_none()
+    }
+
+    fn try_out(&mut self) -> Option<Effect> {
+        let known = self.people.all().position(|person| person.made_up);
         if let Some(at) = known {
             return self.open_person(at);
         }
+        let words = &self.session.words;
         let details = Details {
-            name,
-            phone: self.words.get("made_up.phone"),
-            email: self.words.get("made_up.email"),
-            two_step: "text".to_owned(),
-            region: String::new(),
+            phone: words.get("made_up.phone"),
+            email: words.get("made_up.email"),
+            ..named(words.get("made_up.name"))
         };
         Some(Effect::Create { details, made_up: true })
     }
+}
+
+/// What is known of someone whose name was typed.
+fn named(name: String) -> Details {
+    Details { name, two_step: "text".to_owned(), ..Details::default() }
 }

@@ -4,23 +4,23 @@ use serde_json::{Map, Value, json};
 
 use super::failure::Failure;
 use super::{Desk, short};
-use crate::app::App;
-use crate::app::edit::TWO_STEP;
-use crate::app::open::Open;
+use crate::app::details::TWO_STEP;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, diff};
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::check_detail;
 use crate::domain::settings::{Setting, Settings, Status};
 use crate::domain::text::nearest;
-use crate::screens::{receipt, wording};
+use crate::papers::receipt;
 use crate::store::{Opened, Save, Stamp};
+use crate::wording;
+use crate::wording::faults::detail_fault;
 
 /// Prints how boxes stand.
 pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
     let channel = channel.map(|id| desk.channel(id)).transpose()?;
     let opened = desk.person()?;
-    let settings = opened.profile.settings(&desk.catalog);
+    let settings = opened.profile.settings(&desk.session.catalog);
     if desk.out.json {
         return desk.out.value(&json!({
             "profile": opened.profile.id,
@@ -28,15 +28,16 @@ pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
             "revision": opened.profile.revision,
             "head": opened.profile.head,
             "saved_at": opened.profile.saved_at,
-            "choices": choices(&desk.catalog, &settings, channel),
+            "choices": choices(&desk.session.catalog, &settings, channel),
         }));
     }
-    let saved = match wording::date(&desk.words, &opened.profile.saved_at) {
+    let saved = match wording::date(&desk.session.words, &opened.profile.saved_at) {
         Some(date) => format!("{date}, {}", wording::time(&opened.profile.saved_at)),
-        None => desk.words.get("sign_in.never"),
+        None => desk.session.words.get("sign_in.never"),
     };
-    let mut lines = vec![desk.words.fill("cli.show", &[("name", &opened.profile.details.name), ("date", &saved)])];
-    for at in 0..desk.catalog.channels.len() {
+    let mut lines =
+        vec![desk.session.words.fill("cli.show", &[("name", &opened.profile.details.name), ("date", &saved)])];
+    for at in 0..desk.session.catalog.channels.len() {
         if channel.is_none_or(|only| only == at) {
             lines.extend(channel_lines(desk, &settings, at));
         }
@@ -45,15 +46,15 @@ pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
 }
 
 fn channel_lines(desk: &Desk, settings: &Settings, channel: usize) -> Vec<String> {
-    let catalog = &desk.catalog;
+    let catalog = &desk.session.catalog;
     let boxes = catalog.channel_boxes(channel);
     let on = settings.count_on(boxes.clone());
-    let count = desk.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
+    let count = desk.session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
     let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
     for (section, boxes) in catalog.groups(channel) {
         lines.push(format!("  {}", catalog.sections[*section].label));
         for index in boxes.clone() {
-            let state = wording::standing(&desk.words, catalog, settings.boxes[index]);
+            let state = wording::standing(&desk.session.words, catalog, settings.boxes[index]);
             lines.push(format!("    {:<32} {state}", catalog.category_of(index).label));
         }
     }
@@ -98,21 +99,24 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
 /// Sets boxes, all or none.
 pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Failure> {
     let opened = desk.person()?;
-    let before = opened.profile.settings(&desk.catalog);
+    let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
     for setting in settings {
         if let Some((detail, value)) = parse_detail(desk, setting)? {
             *detail.of_mut(&mut after.details) = value;
-            after.lock(&desk.catalog);
+            after.lock(&desk.session.catalog);
             continue;
         }
         let (index, to) = parse(desk, setting)?;
         if after.boxes[index].status == Status::Required && to.status == Status::OptedOut {
-            let reason =
-                desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
+            let reason = desk.session.catalog.boxes[index]
+                .required
+                .as_ref()
+                .map(|required| required.reason.clone())
+                .unwrap_or_default();
             let holes: [(&str, &dyn std::fmt::Display); 2] =
-                [("box", &desk.catalog.box_id(index)), ("reason", &reason)];
-            return Err(Failure::new(4, desk.words.fill("cli.refused", &holes)));
+                [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
+            return Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)));
         }
         if after.set(index, to.status) {
             after.boxes[index].frequency = to.frequency;
@@ -132,28 +136,29 @@ fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, 
         "email" => Detail::Email,
         "region" => Detail::Region,
         "two_step" if TWO_STEP.contains(&value) => Detail::TwoStep,
-        _ => return Err(Failure::new(2, desk.words.fill("cli.no_detail", &[("text", &short(setting))]))),
+        _ => return Err(Failure::new(2, desk.session.words.fill("cli.no_detail", &[("text", &short(setting))]))),
     };
     let value = value.trim();
     match check_detail(detail, value) {
         Ok(()) => Ok(Some((detail, value.to_owned()))),
-        Err(fault) => Err(Failure::new(2, wording::detail_fault(&desk.words, fault, value))),
+        Err(fault) => Err(Failure::new(2, detail_fault(&desk.session.words, fault, value))),
     }
 }
 
 /// `texts.deals=off`: the box, and what it is to be.
 fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
-    let usage = || Failure::new(2, desk.words.fill("cli.set_usage", &[("text", &short(setting))]));
+    let usage = || Failure::new(2, desk.session.words.fill("cli.set_usage", &[("text", &short(setting))]));
     let (name, value) = setting.split_once('=').ok_or_else(usage)?;
     let (channel, category) = name.split_once('.').ok_or_else(usage)?;
     let place = desk.channel(channel)?;
-    let index = desk.catalog.find(&desk.catalog.channels[place].id, category).ok_or_else(|| {
-        let known = desk.catalog.channel_boxes(place).map(|index| desk.catalog.category_of(index).id.as_str());
+    let index = desk.session.catalog.find(&desk.session.catalog.channels[place].id, category).ok_or_else(|| {
+        let known =
+            desk.session.catalog.channel_boxes(place).map(|index| desk.session.catalog.category_of(index).id.as_str());
         let near = nearest(category, known).join(", ");
         let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
         let holes: [(&str, &dyn std::fmt::Display); 3] =
-            [("id", &short(category)), ("channel", &desk.catalog.channels[place].id), ("near", &near)];
-        Failure::new(3, desk.words.fill(key, &holes))
+            [("id", &short(category)), ("channel", &desk.session.catalog.channels[place].id), ("near", &near)];
+        Failure::new(3, desk.session.words.fill(key, &holes))
     })?;
     let to = match value.to_lowercase().as_str() {
         "on" | "opted_in" => Setting { status: Status::OptedIn, frequency: 0 },
@@ -164,7 +169,7 @@ fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
 }
 
 fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure> {
-    let catalog = &desk.catalog;
+    let catalog = &desk.session.catalog;
     let offered = &catalog.boxes[index].frequencies;
     let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
     found.map(|frequency| Setting { status: Status::OptedIn, frequency }).ok_or_else(|| {
@@ -172,7 +177,7 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
         let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &known.join(", "))];
-        Failure::new(2, desk.words.fill("cli.no_value", &holes))
+        Failure::new(2, desk.session.words.fill("cli.no_value", &holes))
     })
 }
 
@@ -189,10 +194,12 @@ pub fn allow(desk: &mut Desk, channel: &str, dry_run: bool) -> Result<(), Failur
 fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool) -> Result<(), Failure> {
     let channel = desk.channel(channel)?;
     let opened = desk.person()?;
-    let before = opened.profile.settings(&desk.catalog);
+    let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
     let mut kept = Vec::new();
-    for index in desk.catalog.channel_boxes(channel).filter(|index| !offers || desk.catalog.is_offer(*index)) {
+    for index in
+        desk.session.catalog.channel_boxes(channel).filter(|index| !offers || desk.session.catalog.is_offer(*index))
+    {
         if !after.set(index, to) && to == Status::OptedOut {
             kept.push(index);
         }
@@ -209,7 +216,7 @@ pub fn finish(
     dry_run: bool,
     through: Through,
 ) -> Result<(), Failure> {
-    let changes = diff(&desk.catalog, before, after);
+    let changes = diff(&desk.session.catalog, before, after);
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
     }
@@ -217,11 +224,11 @@ pub fn finish(
         desk.needs_reason()?;
     }
     let stamp = Stamp { through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
-    let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
+    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
-    let now = saved.profile.settings(&desk.catalog);
+    let now = saved.profile.settings(&desk.session.catalog);
     if saved.snapshot_behind {
-        super::output::complain(&desk.words.get("receipt.behind"));
+        super::output::complain(&desk.session.words.get("receipt.behind"));
     }
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
@@ -236,10 +243,8 @@ fn report(
     record: Option<&Record>,
     dry_run: bool,
 ) -> Result<(), Failure> {
-    let catalog = &desk.catalog;
-    let mut app = App::new(catalog.clone(), &[], None);
-    app.open = Some(Open::new(catalog, opened.clone(), desk.store.place(&opened.profile.id)));
-    let steps = receipt::steps(&app, changes);
+    let catalog = &desk.session.catalog;
+    let steps = receipt::steps(&desk.session, changes);
     if desk.out.json {
         let kept: Vec<Value> = kept.iter().map(|index| box_value(catalog, settings.boxes[*index], *index)).collect();
         return desk.out.value(&json!({
@@ -256,19 +261,21 @@ fn report(
         }));
     }
     let key = if dry_run { "plain.was_will" } else { "plain.was_now" };
-    let mut lines: Vec<String> = changes.iter().map(|change| receipt::change_aloud(&app, change, key)).collect();
-    lines.extend(kept.iter().map(|index| wording::locked(&app, *index)));
+    let mut lines: Vec<String> =
+        changes.iter().map(|change| receipt::change_aloud(&desk.session, change, key)).collect();
+    lines.extend(kept.iter().map(|index| wording::locked(&desk.session, *index)));
     match record {
         Some(record) => {
-            let (date, time) = (wording::date(&desk.words, &record.at).unwrap_or_default(), wording::time(&record.at));
+            let (date, time) =
+                (wording::date(&desk.session.words, &record.at).unwrap_or_default(), wording::time(&record.at));
             let reference = record.reference();
             let holes: [(&str, &dyn std::fmt::Display); 3] =
                 [("reference", &reference), ("date", &date), ("time", &time)];
-            lines.push(desk.words.fill("plain.receipt", &holes));
+            lines.push(desk.session.words.fill("plain.receipt", &holes));
             lines.extend(steps);
         }
-        None if changes.is_empty() => lines.push(desk.words.get("cli.nothing")),
-        None => lines.push(desk.words.get("review.nothing_yet")),
+        None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing")),
+        None => lines.push(desk.session.words.get("review.nothing_yet")),
     }
     desk.out.lines(&lines)
 }

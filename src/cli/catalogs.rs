@@ -8,11 +8,11 @@ use super::failure::Failure;
 use super::grammar::Common;
 use super::output::Output;
 use super::{BUILT_IN, Desk};
-use crate::app::copies::read_file;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::Guide;
 use crate::domain::text::line_of;
-use crate::screens::wording;
+use crate::store::files::read_file;
+use crate::wording::faults::{catalog_error, path_name, read_error};
 use crate::words::Words;
 
 /// The largest catalogue that is read, in bytes.
@@ -22,17 +22,17 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
     let Some(path) = file else {
         return Catalog::parse(BUILT_IN)
-            .map_err(|error| Failure::new(6, wording::catalog_error(&plain_words(), "built in", &error)));
+            .map_err(|error| Failure::new(6, catalog_error(&plain_words(), "built in", &error)));
     };
     let words = plain_words();
-    let name = wording::path_name(path);
+    let name = path_name(path);
     let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
-    let bytes = read_file(path, MAX_BYTES).map_err(|error| unread(wording::read_error(&words, &error)))?;
+    let bytes = read_file(path, MAX_BYTES).map_err(|error| unread(read_error(&words, &error)))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))
     })?;
-    Catalog::parse(&text).map_err(|error| Failure::new(6, wording::catalog_error(&words, &name, &error)))
+    Catalog::parse(&text).map_err(|error| Failure::new(6, catalog_error(&words, &name, &error)))
 }
 
 /// The strings, before it is known which shop they are about.
@@ -62,7 +62,7 @@ pub fn validate(file: &Path, common: &Common) -> Result<(), Failure> {
     if let Ok(bytes) = read_file(file, MAX_BYTES) {
         let text = String::from_utf8_lossy(&bytes);
         if text.contains("\"scopes\"") && !text.contains("\"categories\"") {
-            return validate_guide(&wording::path_name(file), &text, common);
+            return validate_guide(&path_name(file), &text, common);
         }
     }
     let catalog = load(Some(file))?;
@@ -87,7 +87,7 @@ pub fn validate(file: &Path, common: &Common) -> Result<(), Failure> {
 
 /// Lists channels, sections and boxes.
 pub fn list(desk: &Desk) -> Result<(), Failure> {
-    let catalog = &desk.catalog;
+    let catalog = &desk.session.catalog;
     if desk.out.json {
         let boxes: Vec<_> = (0..catalog.boxes.len()).map(|index| about(catalog, index)).collect();
         return desk.out.value(

@@ -4,59 +4,39 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::{Desk, history, now, short};
-use crate::app::App;
-use crate::app::evidence::{Desk as Known, FAR};
-use crate::app::open::Open;
-use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
-use crate::domain::evidence::{messages, moment, opt_outs};
+use crate::domain::evidence::{Findings, moment};
 use crate::domain::history::{Event, Evidence, Record};
-use crate::domain::plan::Step;
-use crate::screens::{complaint, proof, wording};
+use crate::domain::plan::Todo;
+use crate::papers::plan::{dated_clicks, worth_a_look};
+use crate::papers::{complaint, proof};
 use crate::store::{Save, Stamp};
-
-/// The program with a person open, for the words that screens share.
-pub fn app_of(desk: &Desk) -> Result<App, Failure> {
-    let opened = desk.person()?;
-    let place = desk.store.place(&opened.profile.id);
-    let mut app = App::new(desk.catalog.clone(), &[], desk.agent.clone());
-    app.own_regions.clone_from(&desk.own_regions);
-    app.open = Some(Open::new(&desk.catalog, opened, place));
-    Ok(app)
-}
+use crate::wording;
 
 /// Prints the ticket note of a save.
-pub fn note(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
-    let app = app_of(desk)?;
-    let receipt = receipt(desk, &app, reference)?;
-    let note = proof::ticket_note(&app, &receipt);
+pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let receipt = history::receipt_of(desk, reference)?;
+    let note = proof::ticket_note(&desk.session, &receipt);
     if desk.out.json {
         return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
     }
     desk.out.lines(&[note])
 }
 
-/// The receipt of a save, or of the last.
-pub fn receipt(desk: &Desk, app: &App, reference: Option<&str>) -> Result<Receipt, Failure> {
-    let Some(open) = &app.open else { return Err(Failure::new(3, desk.words.get("cli.nobody"))) };
-    let record = history::find_saved(desk, &open.profile.id, reference)?;
-    Ok(Receipt::of(&desk.catalog, &open.profile, record, open.place.clone()))
-}
-
 /// Prints what is left to do on the shop's site, or ticks steps off.
 pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Failure> {
-    let app = app_of(desk)?;
-    let steps = app.plan();
+    desk.open_person()?;
+    let steps = desk.session.plan();
     for (names, event) in [(done, Event::Done), (seen, Event::Seen)] {
         if !names.is_empty() {
             tick_off(desk, &steps, names, event)?;
         }
     }
-    let app = app_of(desk)?;
-    let steps = app.plan();
-    let region = app.region();
+    desk.open_person()?;
+    let steps = desk.session.plan();
+    let region = desk.session.region();
     let clicks = |channel: &str| -> Vec<Value> {
-        let paths = region.iter().flat_map(|region| region.paths_for(channel));
+        let paths = region.into_iter().flat_map(|region| region.paths_for(channel));
         let value = |path: &crate::domain::region::Path| {
             json!({
                 "clicks": path.clicks,
@@ -82,46 +62,49 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
                 })
             })
             .collect();
-        return desk.out.value(&json!({ "left": list.len(), "steps": list, "page": desk.catalog.shop.page }));
+        return desk.out.value(&json!({ "left": list.len(), "steps": list, "page": desk.session.catalog.shop.page }));
     }
-    desk.out.lines(&plan_lines(desk, &app, &steps))
+    desk.out.lines(&plan_lines(desk, &steps))
 }
 
-fn plan_lines(desk: &Desk, app: &App, steps: &[Step]) -> Vec<String> {
-    let words = &desk.words;
+fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
+    let words = &desk.session.words;
     if steps.is_empty() {
         let mut lines = vec![words.get("plan.all_done")];
-        lines.extend(crate::screens::plan::worth_a_look(app));
+        lines.extend(worth_a_look(&desk.session));
         return lines;
     }
-    let path = desk.catalog.shop.page.join(" > ");
+    let path = desk.session.catalog.shop.page.join(" > ");
     let mut lines = vec![
         words.fill("plan.left", &[("n", &steps.len())]),
-        words.fill("plan.how", &[("path", &path), ("save", &desk.catalog.shop.save)]),
+        words.fill("plan.how", &[("path", &path), ("save", &desk.session.catalog.shop.save)]),
     ];
     for step in steps {
         let key = if step.tick { "plan.tick" } else { "plan.untick" };
-        let what = words.fill(key, &[("what", &wording::box_name(&desk.catalog, &step.channel, &step.id))]);
+        let what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
         lines.push(format!("  {:<28} {what}", step.name()));
     }
-    lines.extend(crate::screens::plan::worth_a_look(app));
-    lines.extend(crate::screens::plan::dated_clicks(app, steps, &now()));
+    lines.extend(worth_a_look(&desk.session));
+    lines.extend(dated_clicks(&desk.session, steps, &now()));
     lines.push(words.get("plan.cli"));
     lines
 }
 
 /// Ticks steps off: by name, by channel, or `all`.
-fn tick_off(desk: &mut Desk, steps: &[Step], names: &[String], event: Event) -> Result<(), Failure> {
+fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> Result<(), Failure> {
     desk.needs_reason()?;
     let mut changes = Vec::new();
     for name in names {
-        let fits = |step: &&Step| name == "all" || *name == step.channel || *name == step.name();
+        let fits = |step: &&Todo| name == "all" || *name == step.channel || *name == step.name();
         let before = changes.len();
-        changes.extend(steps.iter().filter(fits).map(Step::applied));
+        changes.extend(steps.iter().filter(fits).map(Todo::applied));
         if changes.len() == before {
-            let known: Vec<String> = steps.iter().map(Step::name).collect();
-            let known = if known.is_empty() { desk.words.get("value.empty") } else { known.join(", ") };
-            return Err(Failure::new(3, desk.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)])));
+            let known: Vec<String> = steps.iter().map(Todo::name).collect();
+            let known = if known.is_empty() { desk.session.words.get("value.empty") } else { known.join(", ") };
+            return Err(Failure::new(
+                3,
+                desk.session.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)]),
+            ));
         }
     }
     save(desk, &changes, event, None)?;
@@ -136,28 +119,25 @@ fn save(
 ) -> Result<Option<Record>, Failure> {
     let opened = desk.person()?;
     let stamp = Stamp { evidence, ..desk.stamp(event, &opened.profile.details.name) };
-    let save = Save { catalog: &desk.catalog, base: opened.profile.revision, changes, stamp: &stamp };
+    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     if saved.snapshot_behind {
-        super::output::complain(&desk.words.get("receipt.behind"));
+        super::output::complain(&desk.session.words.get("receipt.behind"));
     }
     Ok(saved.record)
 }
 
 /// What is known of opt-outs and what came after them.
-fn known(desk: &Desk, app: &App) -> Result<Known, Failure> {
-    let Some(open) = &app.open else { return Err(Failure::new(3, desk.words.get("cli.nobody"))) };
-    let records = desk.store.history(&open.profile.id, FAR).map_err(|error| desk.failure(&error))?;
-    let region = app.region();
-    let opt_outs = opt_outs(&records, &open.profile, region.as_ref());
-    let messages = messages(&records, &opt_outs, region.as_ref());
-    Ok(Known { region, opt_outs, messages, now: now() })
+fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
+    desk.open_person()?;
+    let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
+    let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
+    Ok(Findings::of(&records, &open.profile, desk.session.region(), now()))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
-pub fn list_evidence(desk: &Desk) -> Result<(), Failure> {
-    let app = app_of(desk)?;
-    let known = known(desk, &app)?;
+pub fn list_evidence(desk: &mut Desk) -> Result<(), Failure> {
+    let known = findings(desk)?;
     if desk.out.json {
         let opt_outs: Vec<Value> = known
             .opt_outs
@@ -188,14 +168,14 @@ pub fn list_evidence(desk: &Desk) -> Result<(), Failure> {
         let region = known.region.as_ref().map(|region| region.id.clone());
         return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
     }
-    let words = &desk.words;
+    let words = &desk.session.words;
     let mut lines = vec![words.get("evidence.opt_outs")];
-    lines.extend(known.opt_outs.iter().map(|one| format!("  {}", complaint::opt_out_line(&app, &known, one))));
+    lines.extend(known.opt_outs.iter().map(|one| format!("  {}", complaint::opt_out_line(&desk.session, &known, one))));
     if known.opt_outs.is_empty() {
         lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
     }
     lines.push(words.get("evidence.messages"));
-    lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&app, one))));
+    lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&desk.session, one))));
     if known.messages.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
     }
@@ -213,11 +193,11 @@ pub fn log_evidence(
     desk.channel(channel)?;
     desk.needs_reason()?;
     if from.trim().is_empty() {
-        return Err(Failure::new(2, desk.words.get("evidence.from_needed")));
+        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed")));
     }
     let time = now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
-        Failure::new(2, desk.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
+        Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;
     let evidence = Evidence {
         channel: channel.to_lowercase(),
@@ -229,14 +209,13 @@ pub fn log_evidence(
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
     }
-    desk.out.lines(&[desk.words.get("evidence.written")])
+    desk.out.lines(&[desk.session.words.get("evidence.written")])
 }
 
 /// Prints the complaint.
-pub fn complain(desk: &Desk) -> Result<(), Failure> {
-    let app = app_of(desk)?;
-    let known = known(desk, &app)?;
-    let text = complaint::text(&app, &known);
+pub fn complain(desk: &mut Desk) -> Result<(), Failure> {
+    let known = findings(desk)?;
+    let text = complaint::text(&desk.session, &known);
     if desk.out.json {
         return desk.out.value(&json!({ "complaint": text }));
     }

@@ -1,7 +1,7 @@
 //! A sentence for a person and a status for a script.
 
-use crate::screens::wording;
 use crate::store::StoreError;
+use crate::wording::faults::Told as _;
 use crate::words::Words;
 
 /// Why a command did not do what it was asked.
@@ -29,6 +29,6 @@ impl Failure {
             E::Damaged { .. } | E::Newer { .. } | E::TooLarge { .. } | E::NotAFile { .. } => 6,
             E::NotAllowed { .. } | E::ReadOnly { .. } | E::Full | E::Doubt { .. } | E::Io { .. } => 1,
         };
-        Self::new(status, wording::store_error(words, error))
+        Self::new(status, error.sentence(words))
     }
 }

@@ -4,19 +4,16 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::{Desk, short};
-use crate::app::App;
-use crate::app::open::Open;
-use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
+use crate::domain::evidence::Findings;
 use crate::domain::history::{ChainFault, Event, Record};
-use crate::screens::{proof, receipt, wording};
+use crate::papers::proof;
+use crate::papers::receipt::{self, Receipt};
 use crate::store::{Repair, Save};
+use crate::wording;
 
 /// How far back the newest save of a setting is looked for.
 const RECENT: usize = 1000;
-
-/// How far back a reference is looked for, in saves.
-const FAR: usize = 20_000;
 
 /// Prints the newest saves, newest first.
 pub fn history(desk: &Desk, limit: usize) -> Result<(), Failure> {
@@ -27,8 +24,8 @@ pub fn history(desk: &Desk, limit: usize) -> Result<(), Failure> {
         return desk.out.value(&json!({ "profile": id, "records": list }));
     }
     let lines = records.iter().map(|record| {
-        let date = wording::date(&desk.words, &record.at).unwrap_or_default();
-        let what = wording::event(&desk.words, record);
+        let date = wording::date(&desk.session.words, &record.at).unwrap_or_default();
+        let what = wording::event(&desk.session.words, record);
         format!("{}  {date} {}  {}  {what}", record.reference(), wording::time(&record.at), record.by)
     });
     desk.out.lines(&lines.collect::<Vec<_>>())
@@ -46,7 +43,7 @@ fn record_value(record: &Record) -> Value {
 
 /// The save with a reference or a number, or the newest.
 pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
-    let limit = if reference.is_some() { FAR } else { 1 };
+    let limit = if reference.is_some() { Findings::FAR } else { 1 };
     let records = desk.store.history(id, limit).map_err(|error| desk.failure(&error))?;
     let plain =
         |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase() };
@@ -57,7 +54,7 @@ pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Fa
     let found = records.into_iter().find(|record| wanted.as_ref().is_none_or(|wanted| fits(record, wanted)));
     found.ok_or_else(|| {
         let shown = short(reference.unwrap_or_default());
-        Failure::new(3, desk.words.fill("cli.no_receipt", &[("reference", &shown)]))
+        Failure::new(3, desk.session.words.fill("cli.no_receipt", &[("reference", &shown)]))
     })
 }
 
@@ -75,22 +72,26 @@ pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Reco
     find(desk, id, reference)
 }
 
+/// The receipt of a save, or of the last, of the person that is meant.
+pub fn receipt_of(desk: &mut Desk, reference: Option<&str>) -> Result<Receipt, Failure> {
+    desk.open_person()?;
+    let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
+    let record = find_saved(desk, &open.profile.id, reference)?;
+    Ok(Receipt::of(&desk.session.catalog, &open.profile, record, open.path.clone()))
+}
+
 /// Prints the receipt of a save.
-pub fn receipt(desk: &Desk, reference: Option<&str>) -> Result<(), Failure> {
-    let opened = desk.person()?;
-    let id = opened.profile.id.clone();
-    let record = find_saved(desk, &id, reference)?;
-    let place = desk.store.place(&id);
-    let mut app = App::new(desk.catalog.clone(), &[], None);
-    let value = record_value(&record);
-    let receipt = Receipt::of(&desk.catalog, &opened.profile, record, place.clone());
-    let name = opened.profile.details.name.clone();
-    app.open = Some(Open::new(&desk.catalog, opened, place));
+pub fn receipt(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let receipt = receipt_of(desk, reference)?;
+    let session = &desk.session;
     if desk.out.json {
-        let proof = proof::as_json(&app, &receipt);
-        return desk.out.value(&json!({ "profile": id, "name": name, "receipt": value, "proof": proof }));
+        let value = record_value(&receipt.record);
+        let proof = proof::as_json(session, &receipt);
+        return desk
+            .out
+            .value(&json!({ "profile": session.id(), "name": session.name(), "receipt": value, "proof": proof }));
     }
-    desk.out.print(&proof::as_text(&app, &receipt))
+    desk.out.print(&proof::as_text(session, &receipt))
 }
 
 /// Puts back what a save changed, as a new save.
@@ -98,18 +99,18 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
     let record = find(desk, &opened.profile.id, reference)?;
     if record.revision == 1 {
-        return Err(Failure::new(4, desk.words.fill("cli.no_undo", &[("reference", &record.reference())])));
+        return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
     desk.needs_reason()?;
     let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
     let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details.name);
     stamp.puts_back = Some(record.revision);
-    let save = Save { catalog: &desk.catalog, base: record.revision, changes: &changes, stamp: &stamp };
+    let save = Save { catalog: &desk.session.catalog, base: record.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save);
     let saved = saved.map_err(|error| desk.failure(&error))?;
     let made = saved.record.as_ref();
     if saved.snapshot_behind {
-        super::output::complain(&desk.words.get("receipt.behind"));
+        super::output::complain(&desk.session.words.get("receipt.behind"));
     }
     if desk.out.json {
         return desk.out.value(&json!({
@@ -121,14 +122,14 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
             "changes": made.map(|made| &made.changes),
         }));
     }
-    let Some(made) = made else { return desk.out.lines(&[desk.words.get("cli.nothing")]) };
-    let app = App::new(desk.catalog.clone(), &[], None);
+    let Some(made) = made else { return desk.out.lines(&[desk.session.words.get("cli.nothing")]) };
+    let session = &desk.session;
     let mut lines: Vec<String> =
-        made.changes.iter().map(|change| receipt::change_aloud(&app, change, "plain.was_now")).collect();
-    let (date, time) = (wording::date(&desk.words, &made.at).unwrap_or_default(), wording::time(&made.at));
+        made.changes.iter().map(|change| receipt::change_aloud(session, change, "plain.was_now")).collect();
+    let (date, time) = (wording::date(&desk.session.words, &made.at).unwrap_or_default(), wording::time(&made.at));
     let name = made.reference();
-    lines.push(desk.words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
-    lines.extend(receipt::steps(&app, &made.changes));
+    lines.push(desk.session.words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
+    lines.extend(receipt::steps(session, &made.changes));
     desk.out.lines(&lines)
 }
 
@@ -145,15 +146,15 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
         }))?;
     }
     match found.fault {
-        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.words.get("verify.gone"))),
+        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.session.words.get("verify.gone"))),
         Some((line, _)) => {
-            Err(Failure::new(6, desk.words.fill("verify.fault", &[("n", &line), ("good", &found.good)])))
+            Err(Failure::new(6, desk.session.words.fill("verify.fault", &[("n", &line), ("good", &found.good)])))
         }
         None if desk.out.json => Ok(()),
         None => {
-            let mut lines = vec![desk.words.fill("verify.good", &[("n", &found.good)])];
+            let mut lines = vec![desk.session.words.fill("verify.good", &[("n", &found.good)])];
             if found.torn {
-                lines.push(desk.words.get("verify.torn"));
+                lines.push(desk.session.words.get("verify.torn"));
             }
             desk.out.lines(&lines)
         }
@@ -172,9 +173,9 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
         Repair::Recorded => "doctor.recorded",
         Repair::Rejoined => "doctor.rejoined",
     };
-    let lines: Vec<String> = done.iter().map(|repair| desk.words.get(key(repair))).collect();
+    let lines: Vec<String> = done.iter().map(|repair| desk.session.words.get(key(repair))).collect();
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "repaired": lines }));
     }
-    if lines.is_empty() { desk.out.lines(&[desk.words.get("doctor.nothing")]) } else { desk.out.lines(&lines) }
+    if lines.is_empty() { desk.out.lines(&[desk.session.words.get("doctor.nothing")]) } else { desk.out.lines(&lines) }
 }

@@ -61,10 +61,9 @@ impl Output {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-                1,
-                format!("Standard output can't be written to: {}.", crate::screens::wording::io_words(&error)),
-            )),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(1, format!("Standard output can't be written to: {}.", crate::store::said(&error))))
+            }
             _ => Ok(()),
         }
     }

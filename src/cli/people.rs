@@ -11,8 +11,9 @@ use crate::domain::person::{check_detail, id_for};
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::domain::text::{fold, mask_email};
-use crate::screens::wording;
 use crate::store::{Person, StoreError};
+use crate::wording;
+use crate::wording::faults::{Told as _, detail_fault};
 
 /// Runs a subcommand of `people`.
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
@@ -40,13 +41,14 @@ fn list(desk: &Desk) -> Result<(), Failure> {
         return desk.out.value(&json!({ "people": list }));
     }
     if people.is_empty() {
-        return desk.out.lines(&[desk.words.get("cli.nobody")]);
+        return desk.out.lines(&[desk.session.words.get("cli.nobody")]);
     }
     let lines: Vec<String> = people
         .iter()
         .map(|person| {
-            let saved = wording::date(&desk.words, &person.saved_at).unwrap_or_else(|| desk.words.get("sign_in.never"));
-            let state = if person.trouble.is_some() { desk.words.get("sign_in.trouble") } else { saved };
+            let saved = wording::date(&desk.session.words, &person.saved_at)
+                .unwrap_or_else(|| desk.session.words.get("sign_in.never"));
+            let state = if person.trouble.is_some() { desk.session.words.get("sign_in.trouble") } else { saved };
             format!("{:<24} {:<24} {state}", person.id, person.name)
         })
         .collect();
@@ -60,7 +62,7 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
         "email": mask_email(&person.email),
         "saved_at": person.saved_at,
         "made_up": person.made_up,
-        "trouble": person.trouble.as_ref().map(|error| wording::store_error(&desk.words, error)),
+        "trouble": person.trouble.as_ref().map(|error| error.sentence(&desk.session.words)),
     })
 }
 
@@ -68,35 +70,35 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     for detail in [Detail::Name, Detail::Phone, Detail::Email, Detail::Region] {
         let text = detail.of(&details);
         if let Err(fault) = check_detail(detail, text) {
-            return Err(Failure::new(2, wording::detail_fault(&desk.words, fault, text)));
+            return Err(Failure::new(2, detail_fault(&desk.session.words, fault, text)));
         }
     }
     let everyone = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?.unwrap_or_default();
     let people: Vec<Person> = (0..everyone.len()).map(|line| everyone.person(line)).collect();
     // Two customers may have one name; for oneself it is a slip.
-    if desk.agent.is_none() && people.iter().any(|person| person.name == details.name) {
-        return Err(Failure::new(2, desk.words.fill("name.taken", &[("name", &details.name)])));
+    if desk.session.by.agent.is_none() && people.iter().any(|person| person.name == details.name) {
+        return Err(Failure::new(2, desk.session.words.fill("name.taken", &[("name", &details.name)])));
     }
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details.name);
     let name = details.name.clone();
-    let profile = Profile::new(&id, details, &desk.catalog);
-    desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    let profile = Profile::new(&id, details, &desk.session.catalog);
+    desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "name": name, "path": place }));
     }
-    desk.out.lines(&[desk.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
+    desk.out.lines(&[desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
 }
 
 /// Brings a person back from the trash folder.
 fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
-    desk.store.restore(id).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    desk.store.restore(id).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "restored": true }));
     }
-    desk.out.lines(&[desk.words.fill("cli.restored", &[("id", &id), ("path", &desk.store.place(id))])])
+    desk.out.lines(&[desk.session.words.fill("cli.restored", &[("id", &id), ("path", &desk.store.place(id))])])
 }
 
 /// Moves a person to the trash folder.
@@ -107,21 +109,21 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
         if desk.out.json {
             return desk.out.value(&json!({ "id": id, "removed": true }));
         }
-        return desk.out.lines(&[desk.words.fill("cli.removed_before", &[("id", &id)])]);
+        return desk.out.lines(&[desk.session.words.fill("cli.removed_before", &[("id", &id)])]);
     }
     let opened = loaded.map_err(|error| desk.failure(&error))?;
     let name = opened.profile.details.name;
     let typed = if !yes && ask::on_terminal() {
-        ask::line(&desk.words.fill("cli.remove_question", &[("name", &name)]))
+        ask::line(&desk.session.words.fill("cli.remove_question", &[("name", &name)]))
     } else {
         String::new()
     };
     if !yes && fold(&typed) != fold(&name) {
-        return Err(Failure::new(2, desk.words.fill("cli.not_removed", &[("name", &name)])));
+        return Err(Failure::new(2, desk.session.words.fill("cli.not_removed", &[("name", &name)])));
     }
-    desk.store.remove(id).map_err(|error| Failure::of_store(&desk.words, &error))?;
+    desk.store.remove(id).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "removed": true }));
     }
-    desk.out.lines(&[desk.words.fill("cli.removed", &[("name", &name), ("id", &id)])])
+    desk.out.lines(&[desk.session.words.fill("cli.removed", &[("name", &name), ("id", &id)])])
 }

@@ -11,10 +11,10 @@ use super::failure::Failure;
 use super::grammar::{Common, RegionCommand};
 use super::output::Output;
 use super::{data_folder, short};
-use crate::app::copies::read_file;
 use crate::domain::region::{self, Confidence, Fault, Region, RegionError};
 use crate::domain::text::line_of;
-use crate::screens::wording;
+use crate::store::files::read_file;
+use crate::wording::faults::{path_name, read_error};
 use crate::words::Words;
 
 /// The largest region pack that is read, in bytes.
@@ -69,7 +69,7 @@ impl Packs {
             if region.id == id {
                 return Ok(region);
             }
-            let (file, id) = (wording::path_name(&path), short(&region.id));
+            let (file, id) = (path_name(&path), short(&region.id));
             return Err(Failure::new(6, self.words.fill("region.other_id", &[("file", &file), ("id", &id)])));
         }
         let built_in = region::BUILT_IN.iter().find(|(known, _)| *known == id);
@@ -85,9 +85,9 @@ impl Packs {
 
 /// The pack of a file.
 fn load(words: &Words, path: &Path) -> Result<Region, Failure> {
-    let name = wording::path_name(path);
+    let name = path_name(path);
     let bytes = read_file(path, MAX_BYTES).map_err(|error| {
-        let what = wording::read_error(words, &error);
+        let what = read_error(words, &error);
         Failure::new(1, words.fill("region.not_read", &[("file", &name), ("what", &what)]))
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {

@@ -6,12 +6,12 @@ use std::process::Command;
 
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
-use super::{Desk, now};
+use super::{Desk, nobody, now};
 use crate::app::App;
-use crate::app::behalf::Behalf;
-use crate::app::effect::{Effect, Outcome, Running, World, perform};
+use crate::app::effect::{Effect, Outcome};
+use crate::app::perform::{Running, World, perform};
 use crate::domain::history::{Asked, Through};
-use crate::screens::wording;
+use crate::store::{Store, StoreError, said};
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
@@ -20,81 +20,80 @@ use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
 const FEW: usize = 300;
 
 /// Runs the program; the exit status comes back.
-pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
+pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let first_channel = cli.channel.as_deref().map(|id| desk.channel(id)).transpose()?;
     let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
     let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !plain && !on_terminal {
-        return Err(Failure::new(1, desk.words.get("cli.no_terminal")));
+        return Err(Failure::new(1, desk.session.words.get("cli.no_terminal")));
     }
     let few = desk.store.few(FEW).map_err(|error| desk.failure(&error))?;
-    let mut app = App::new(desk.catalog.clone(), few.as_deref().unwrap_or_default(), desk.agent.clone());
+    let Desk { mut session, mut store, everyone, profile, asked, .. } = desk;
+    session.by.through = if plain { Through::Plain } else { Through::Screen };
+    session.by.behalf.asked = Asked::ALL.iter().position(|each| Some(*each) == asked).unwrap_or(0);
+    session.by.behalf_first = session.by.behalf.clone();
+    let mut app = App::new(session, few.as_deref().unwrap_or_default());
     if few.is_none() {
-        app.gathering = Some((0, 0));
-        app.pages = vec![app.choose_person()];
+        app.people.gathering = Some((0, 0));
+        app.choose_person();
     }
-    let asked = Asked::ALL.iter().position(|each| Some(*each) == desk.asked).unwrap_or(0);
-    app.behalf_first = Behalf { reason: desk.reason.clone(), asked, identity_confirmed: desk.identity_confirmed };
-    app.own_regions = desk.own_regions.clone();
     app.first_channel = first_channel;
-    open_first(&mut app, &mut desk)?;
+    open_first(&mut app, &mut *store, profile)?;
     if plain {
-        return line_by_line(&mut app, desk);
+        return line_by_line(&mut app, store);
     }
-    full_screen(&mut app, desk, face(&cli.face))
+    full_screen(&mut app, (store, everyone), face(&cli.face))
 }
 
 /// Opens the person that `--profile` names, or the only one when a channel is asked for.
-fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
-    let only = app.first_channel.is_some() && app.people.len() == 1;
-    let id = match &desk.profile {
-        Some(id) => id.clone(),
-        None if only => app.people.person(0).id,
+fn open_first(app: &mut App, store: &mut dyn Store, profile: Option<String>) -> Result<(), Failure> {
+    let only = app.first_channel.is_some() && app.people.index.len() == 1;
+    let id = match profile {
+        Some(id) => id,
+        None if only => app.people.index.person(0).id,
         None => return Ok(()),
     };
-    let catalog = desk.catalog.clone();
-    let mut world = World {
-        store: &mut *desk.store,
-        catalog: &catalog,
-        now: now(),
-        agent: app.agent.clone(),
-        folder: std::env::current_dir().unwrap_or_default(),
-        me: me(),
-    };
-    match perform(Effect::Open { id }, &mut world) {
-        Outcome::Opened(Err(error)) => Err(desk.failure(&error)),
-        outcome => {
-            app.done(outcome);
-            Ok(())
-        }
+    let outcome = outside(app, store, Effect::Open { id });
+    if let Outcome::Opened(Err(StoreError::NoSuchPerson { id })) = &outcome {
+        return Err(nobody(&app.session.words, store, id));
     }
+    if let Outcome::Opened(Err(error)) = &outcome {
+        return Err(Failure::of_store(&app.session.words, error));
+    }
+    app.done(outcome);
+    Ok(())
 }
 
-fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
-    tui::modes::on_fault(desk.words.get("fault"));
-    // Where raw colour codes are wanted or not is decided by the theme.
-    crossterm::style::force_color_output(true);
-    let outside = Outside {
-        store: desk.store,
-        everyone: desk.everyone,
-        now,
+/// Makes an effect happen here and now.
+fn outside(app: &App, store: &mut dyn Store, effect: Effect) -> Outcome {
+    let catalog = app.session.catalog.clone();
+    let mut world = World {
+        store,
+        catalog: &catalog,
+        now: now(),
+        agent: app.session.by.agent.clone(),
         folder: std::env::current_dir().unwrap_or_default(),
         me: me(),
     };
-    let words = desk.words;
-    let end = tui::run(app, outside, face)
-        .map_err(|error| Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))?;
-    if app.draft_lost {
-        super::output::complain(&words.fill("plain.end_lost", &[("n", &app.unsaved())]));
+    perform(effect, &mut world)
+}
+
+fn full_screen(app: &mut App, (store, everyone): (Box<dyn Store>, Box<dyn Store>), face: Face) -> Result<u8, Failure> {
+    tui::modes::on_fault(app.session.words.get("fault"));
+    // Where raw colour codes are wanted or not is decided by the theme.
+    crossterm::style::force_color_output(true);
+    let folder = std::env::current_dir().unwrap_or_default();
+    let end = tui::run(app, Outside { store, everyone, now, folder, me: me() }, face);
+    let end = end.map_err(|error| no_terminal(app, &error))?;
+    if app.has_lost_draft() {
+        let n = app.session.unsaved();
+        super::output::complain(&app.session.words.fill("plain.end_lost", &[("n", &n)]));
     }
     match end {
         End::Quit | End::Closed => Ok(0),
         End::Fault => Ok(101),
         End::Signal(signal) => Ok(u8::try_from(128 + signal).unwrap_or(1)),
-        End::Plain => {
-            let error = again_in_plain();
-            Err(Failure::new(1, words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
-        }
+        End::Plain => Err(no_terminal(app, &again_in_plain())),
     }
 }
 
@@ -107,34 +106,27 @@ fn again_in_plain() -> io::Error {
     }
 }
 
-fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
-    app.through = Through::Plain;
-    if app.gathering.is_some() {
-        let people = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?;
+fn line_by_line(app: &mut App, mut store: Box<dyn Store>) -> Result<u8, Failure> {
+    if app.people.gathering.is_some() {
+        let people = store.roster(&mut |_, _| true);
+        let people = people.map_err(|error| Failure::of_store(&app.session.words, &error))?;
         app.gathered(people.unwrap_or_default(), true);
     }
-    let catalog = desk.catalog.clone();
-    let folder = std::env::current_dir().unwrap_or_default();
-    let me = me();
-    let mut outside = |app: &mut App, effect: Effect| {
-        let mut world = World {
-            store: &mut *desk.store,
-            catalog: &catalog,
-            now: now(),
-            agent: app.agent.clone(),
-            folder: folder.clone(),
-            me: me.clone(),
-        };
-        app.done(perform(effect, &mut world))
+    let mut happen = |app: &mut App, effect: Effect| {
+        let outcome = outside(app, &mut *store, effect);
+        app.done(outcome)
     };
     let mut input = io::stdin().lock();
     let mut output = io::stdout().lock();
-    match plain::run(app, &mut input, &mut output, &mut outside) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(1, app.words.fill("cli.terminal", &[("what", &wording::io_words(&error))])))
-        }
-        _ => output.flush().map_or(Ok(0), |()| Ok(u8::from(app.draft_lost))),
+    match plain::run(app, &mut input, &mut output, &mut happen) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(no_terminal(app, &error)),
+        _ => output.flush().map_or(Ok(0), |()| Ok(u8::from(app.has_lost_draft()))),
     }
+}
+
+/// That the terminal cannot be read or written.
+fn no_terminal(app: &App, error: &io::Error) -> Failure {
+    Failure::new(1, app.session.words.fill("cli.terminal", &[("what", &said(error))]))
 }
 
 /// This program, so that its drafts can be told from those of one that is gone.

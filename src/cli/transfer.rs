@@ -8,13 +8,14 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Desk, ask, boxes};
-use crate::app::transfer::{self, ImportError};
 use crate::domain::bundle::Bundle;
 use crate::domain::change::diff;
 use crate::domain::history::Through;
-use crate::screens::wording;
 use crate::store::StoreError;
 use crate::store::export::{ExportError, Form, export as write_export};
+use crate::store::files::{ImportError, read_export};
+use crate::store::said;
+use crate::wording::faults::{import_error, path_name};
 
 /// The forms of an export.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -40,7 +41,8 @@ impl From<FormName> for Form {
 /// Writes a person's data to a new file, or to standard output.
 pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure> {
     let id = desk.who()?;
-    let mut write = |out: &mut dyn Write| write_export(&*desk.store, &desk.catalog, &id, &super::now(), form, out);
+    let mut write =
+        |out: &mut dyn Write| write_export(&*desk.store, &desk.session.catalog, &id, &super::now(), form, out);
     let Some(path) = to else {
         let mut out = io::BufWriter::new(io::stdout().lock());
         return match write(&mut out) {
@@ -48,24 +50,23 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
             done => done.map_err(|error| not_exported(desk, "standard output", error)),
         };
     };
-    let name = wording::path_name(path);
-    crate::app::copies::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
+    let name = path_name(path);
+    crate::store::files::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "file": name }));
     }
-    desk.out.lines(&[desk.words.fill("export.done", &[("file", &name)])])
+    desk.out.lines(&[desk.session.words.fill("export.done", &[("file", &name)])])
 }
 
 fn not_exported(desk: &Desk, file: &str, error: ExportError) -> Failure {
     match error {
         ExportError::Store(error) => desk.failure(&error),
         ExportError::Write(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Failure::new(2, desk.words.fill("export.exists", &[("file", &file)]))
+            Failure::new(2, desk.session.words.fill("export.exists", &[("file", &file)]))
         }
-        ExportError::Write(error) => Failure::new(
-            1,
-            desk.words.fill("export.not_written", &[("file", &file), ("what", &wording::io_words(&error))]),
-        ),
+        ExportError::Write(error) => {
+            Failure::new(1, desk.session.words.fill("export.not_written", &[("file", &file), ("what", &said(&error))]))
+        }
     }
 }
 
@@ -76,13 +77,13 @@ pub fn import(desk: &mut Desk, file: &Path, dry_run: bool) -> Result<(), Failure
     let id = desk.profile.clone().unwrap_or_else(|| bundle.profile.id.clone());
     match desk.store.load(&id) {
         Ok(opened) => {
-            let before = opened.profile.settings(&desk.catalog);
-            let after = bundle.profile.settings(&desk.catalog);
-            let n = diff(&desk.catalog, &before, &after).len();
+            let before = opened.profile.settings(&desk.session.catalog);
+            let after = bundle.profile.settings(&desk.session.catalog);
+            let n = diff(&desk.session.catalog, &before, &after).len();
             let ask_first = !dry_run && n > 0 && !desk.out.json;
             if ask_first && ask::on_terminal() {
                 boxes::finish(desk, &opened, (&before, &after), &[], true, Through::Import)?;
-                let question = desk.words.fill("import.question", &[("n", &n)]);
+                let question = desk.session.words.fill("import.question", &[("n", &n)]);
                 if !ask::yes(&question) {
                     return Ok(());
                 }
@@ -106,12 +107,12 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
             .value(&json!({ "profile": id, "name": name, "saves": n, "imported": !dry_run, "dry_run": dry_run }));
     }
     let key = if dry_run { "import.would_add" } else { "import.added" };
-    desk.out.lines(&[desk.words.fill(key, &[("name", name), ("n", &n), ("id", id)])])
+    desk.out.lines(&[desk.session.words.fill(key, &[("name", name), ("n", &n), ("id", id)])])
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
-    transfer::read(file).map_err(|error| {
+    read_export(file).map_err(|error| {
         let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
-        Failure::new(status, wording::import_error(&desk.words, &wording::path_name(file), &error))
+        Failure::new(status, import_error(&desk.session.words, &path_name(file), &error).join(" "))
     })
 }

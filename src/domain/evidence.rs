@@ -43,6 +43,32 @@ pub struct Message {
     pub quiet: Option<Quiet>,
 }
 
+/// What is known of a person's opt-outs and of what came after them.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    /// The region, if there is a pack for it.
+    pub region: Option<Region>,
+    /// The opt-outs that stand, oldest first.
+    pub opt_outs: Vec<OptOut>,
+    /// What came, newest first.
+    pub messages: Vec<Message>,
+    /// The time at which the records were read, RFC 3339.
+    pub now: String,
+}
+
+impl Findings {
+    /// How many saves are looked through.
+    pub const FAR: usize = 20_000;
+
+    /// What the saves of a profile say, newest first.
+    #[must_use]
+    pub fn of(records: &[Record], profile: &Profile, region: Option<&Region>, now: String) -> Self {
+        let opt_outs = opt_outs(records, profile, region);
+        let messages = messages(records, &opt_outs, region);
+        Self { region: region.cloned(), opt_outs, messages, now }
+    }
+}
+
 /// The opt-outs of a profile that still stand, oldest first. `records` are
 /// the saves, newest first.
 #[must_use]

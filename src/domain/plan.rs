@@ -7,7 +7,7 @@ use super::settings::Status;
 
 /// One box to switch on the shop's site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Todo {
     /// The channel's id.
     pub channel: String,
     /// The category's id.
@@ -18,8 +18,8 @@ pub struct Step {
     pub there: Status,
 }
 
-impl Step {
-    /// `texts.deals`: the name of the step on the command line.
+impl Todo {
+    /// `texts.deals`: the name of the line on the command line.
     #[must_use]
     pub fn name(&self) -> String {
         format!("{}.{}", self.channel, self.id)
@@ -41,14 +41,14 @@ impl Step {
 /// The boxes of a profile that the shop's site does not hold yet, channel by
 /// channel in the catalogue's order; what the catalogue does not know comes last.
 #[must_use]
-pub fn steps(catalog: &Catalog, profile: &Profile) -> Vec<Step> {
-    let boxes = profile.not_on_site().map(|(channel, id, there)| Step {
+pub fn todo(catalog: &Catalog, profile: &Profile) -> Vec<Todo> {
+    let boxes = profile.not_on_site().map(|(channel, id, there)| Todo {
         channel: channel.to_owned(),
         id: id.to_owned(),
         tick: profile.status_of(channel, id).is_on(),
         there,
     });
-    let mut steps: Vec<Step> = boxes.collect();
+    let mut steps: Vec<Todo> = boxes.collect();
     steps.sort_by_key(|step| catalog.find(&step.channel, &step.id).unwrap_or(usize::MAX));
     steps
 }

@@ -136,3 +136,44 @@ impl Settings {
         u64::from(catalog.boxes[index].per_month).min(most)
     }
 }
+
+/// What one press on a section does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextTick {
+    /// All off that may be.
+    Off,
+    /// All on.
+    On,
+    /// The mix as it was last saved.
+    Mix,
+}
+
+/// What the next press on a section does: a mix goes off first, so that no
+/// press can opt anyone in by accident; then on; then back to the saved mix.
+#[must_use]
+pub fn next_tick(draft: &Settings, saved: &Settings, boxes: std::ops::Range<usize>) -> NextTick {
+    let free = |settings: &Settings| -> (bool, bool) {
+        let (mut off, mut on) = (true, true);
+        for setting in settings.boxes[boxes.clone()].iter().filter(|setting| setting.status != Status::Required) {
+            off &= setting.status == Status::OptedOut;
+            on &= setting.status.is_on();
+        }
+        (off, on)
+    };
+    match (free(draft), free(saved)) {
+        ((true, _), _) => NextTick::On,
+        ((_, true), (false, false)) => NextTick::Mix,
+        _ => NextTick::Off,
+    }
+}
+
+/// What a quick choice turns off or on in a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sweep {
+    /// All offers off.
+    Offers,
+    /// All off that may be turned off.
+    All,
+    /// All on.
+    Allow,
+}

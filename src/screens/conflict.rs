@@ -1,90 +1,58 @@
 //! A clash: what the file says, what I want, and what it will be.
 
-use super::{Button, Line, Pane, Row, Rows, Screen, hints, receipt, wording};
+use super::{Line, Row, Rows, Screen};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
-use crate::app::conflict::Conflict;
+use crate::app::action::{Action, ClashAct};
 use crate::app::page::Page;
+use crate::app::places::Conflict;
+use crate::session::Session;
 use crate::store::Clash;
+use crate::wording;
 
 /// Describes a clash.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page, conflict: &'a Conflict) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, super::title_below(app));
-    screen.sheet = true;
-    let mut main = Pane::titled(words.get("conflict.title"));
-    main.gap();
-    let (who, time) = conflict
-        .sides
-        .first()
-        .map(|(clash, _)| (clash.by.clone(), wording::time(&clash.at).to_owned()))
-        .unwrap_or_default();
-    main.say(words.fill("conflict.what", &[("who", &who), ("time", &time), ("n", &conflict.changes.len())]));
-    main.gap();
-    main.put(Line::Rows(Rows {
-        len: conflict.sides.len(),
-        at: Box::new(move |row| side_row(app, &conflict.sides[row].0, conflict.sides[row].1, row)),
-        heads: Some([words.get("review.setting"), words.get("conflict.in_file"), words.get("review.will_be")]),
-        columns: (16, 27),
-        focusable: true,
-    }));
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page, conflict: &'a Conflict) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let first = conflict.sides.first().map(|(clash, _)| (&*clash.by, wording::time(&clash.at)));
+    let (who, time) = first.unwrap_or_default();
+    let row = move |row: usize| side_row(session, &conflict.sides[row].0, conflict.sides[row].1, row);
+    let heads = ["review.setting", "conflict.in_file", "review.will_be"].map(|key| words.get(key).into());
     let settled = conflict.changes.len() - conflict.sides.len();
+    let mut screen = Screen::of(app, page)
+        .titled(words.get("conflict.title"))
+        .gap()
+        .tell(words.fill("conflict.what", &[("who", &who), ("time", &time), ("n", &conflict.changes.len())]))
+        .gap()
+        .put(Line::Rows(Rows::list(conflict.sides.len(), row).table((16, 27), heads)));
     if settled > 0 {
-        main.say(words.fill("conflict.settled", &[("n", &settled)]));
+        screen = screen.tell(words.fill("conflict.settled", &[("n", &settled)]));
     }
-    main.gap();
-    let button = |key: &str, does: Action| Button::new(words.get(key), does);
-    main.put(Line::Buttons {
-        buttons: vec![
-            button("button.save_mix", Action::SaveMix),
-            button("button.use_file", Action::UseFile),
-            button("button.keep_editing", Action::Back),
-            button("button.save_mine", Action::SaveMine),
-        ],
-        stacked: false,
-    });
-    screen.main = main;
-    if screen.status.is_empty() {
-        screen.status = words.get("conflict.nothing_yet");
-    }
-    screen.hints = hints(
-        app,
-        Scope::Dialog,
-        &[
-            (Action::Move(Step::Left), "hint.side"),
-            (Action::Press, "hint.press"),
-            (Action::Next, "hint.next_button"),
-            (Action::Back, "hint.keep_editing"),
-            (Action::Help, "hint.help"),
-        ],
-    );
-    screen.plain.heading.clone_from(&screen.main.title);
-    screen.plain.prompt = words.get("plain.conflict");
     screen
+        .gap()
+        .inline(&[
+            ("button.save_mix", Action::Clash(ClashAct::SaveMix)),
+            ("button.use_file", Action::Clash(ClashAct::UseFile)),
+            ("button.keep_editing", Action::Back),
+            ("button.save_mine", Action::Clash(ClashAct::SaveMine)),
+        ])
+        .quiet("conflict.nothing_yet")
 }
 
-fn side_row(app: &App, clash: &Clash, mine: bool, row: usize) -> Row {
-    let words = &app.words;
-    let theirs = wording::value_words(words, &app.catalog, &clash.theirs, &clash.theirs.to);
-    let own = wording::value_words(words, &app.catalog, &clash.mine, &clash.mine.to);
+fn side_row<'a>(session: &'a Session, clash: &'a Clash, mine: bool, row: usize) -> Row<'a> {
+    let words = &session.words;
+    let value = |change| wording::value_words(words, &session.catalog, change, &change.to);
+    let (theirs, own) = (value(&clash.theirs), value(&clash.mine));
     let (key, value) = if mine { ("conflict.yours", &own) } else { ("conflict.file", &theirs) };
     let state = words.fill(key, &[("value", value)]);
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("theirs", &theirs), ("yours", &own), ("will", &state)];
+    let does = Action::Clash(ClashAct::PickSide(row));
     Row {
-        aloud: words.fill("conflict.aloud", &holes),
-        note: theirs.clone(),
-        brief: state.clone(),
-        state: format!("< {state} >"),
-        does: Action::PickSide(row),
-        ..Row::new(wording::subject(words, &app.catalog, &clash.mine))
+        aloud: words.fill("conflict.aloud", &holes).into(),
+        state: format!("< {state} >").into(),
+        note: theirs.into(),
+        brief: state.into(),
+        does,
+        sideways: Some(does),
+        ..Row::new(wording::subject(words, &session.catalog, &clash.mine))
     }
-}
-
-/// My changes as the text of a file.
-#[must_use]
-pub fn mine_as_text(app: &App) -> String {
-    let Some(open) = &app.open else { return String::new() };
-    let lines = open.changes(&app.catalog);
-    lines.iter().map(|change| receipt::change_aloud(app, change, "plain.was_will") + "\n").collect()
 }

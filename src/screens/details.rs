@@ -1,70 +1,43 @@
 //! Your details: name, contact and two-step verification.
 
-use super::{Button, Line, Pane, Screen, Value, hints, wording};
+use super::{Line, Screen, Text, Value};
 use crate::app::App;
-use crate::app::action::{Action, Scope};
-use crate::app::page::{Page, Stop};
+use crate::app::action::{Action, EditAct, SaveAct};
+use crate::app::page::Page;
+use crate::domain::catalog::Required;
 use crate::domain::change::Detail;
+use crate::session::Session;
+use crate::wording;
 
 /// Describes the details.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("details.title"));
-    let Some(open) = &app.open else { return screen };
-    let mut main = Pane::titled(words.get("details.here"));
-    main.gap();
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let mut screen = Screen::of(app, page).titled(words.get("details.here")).gap();
+    let Some(open) = &session.open else { return screen };
     for (at, detail) in [Detail::Name, Detail::Phone, Detail::Email].into_iter().enumerate() {
-        main.ask(page, at, wording::detail_label(words, detail));
+        screen.main.ask(page, at, wording::detail_label(words, detail), Action::Nothing);
     }
-    for (at, detail) in [Detail::TwoStep, Detail::Region].into_iter().enumerate() {
-        main.put(Line::Value(Value {
-            at,
-            label: wording::detail_label(words, detail),
-            text: wording::detail_value(app, detail, detail.of(&open.draft.details)),
-            back: Action::Choose { detail, back: true },
-            on: Action::Choose { detail, back: false },
-        }));
+    for detail in [Detail::TwoStep, Detail::Region] {
+        let choose = |back| Action::Edit(EditAct::Choose { detail, back });
+        let text = wording::detail_value(words, detail, detail.of(&open.draft.details)).into();
+        let label = wording::detail_label(words, detail).into();
+        screen = screen.put(Line::Value(Value { at: 0, label, text, back: choose(true), on: choose(false) }));
     }
-    main.gap();
-    let locks = locks(app);
+    screen = screen.gap();
+    let locks = locks(session);
     if !locks.is_empty() {
-        main.say(words.fill("details.locks", &[("what", &locks)]));
-        main.gap();
+        screen = screen.tell(words.fill("details.locks", &[("what", &locks)])).gap();
     }
-    main.say(words.get("details.there_first"));
-    screen.main = main;
-    let undo = Button { optional: true, ..Button::new(words.get("button.undo_all"), Action::UndoAll) };
-    screen.buttons = vec![Button::new(words.get("button.save"), Action::Save), undo];
-    if screen.status.is_empty() {
-        screen.status = match app.unsaved() {
-            0 => words.get("status.none_unsaved"),
-            n => words.fill("status.unsaved", &[("n", &n)]),
-        };
-    }
-    let typing = matches!(page.focus, Stop::Field(_));
-    screen.hints = hints(
-        app,
-        if typing { Scope::Text } else { Scope::List },
-        &[
-            (Action::Next, "hint.next_box"),
-            (Action::Move(crate::app::action::Step::Left), "hint.change"),
-            (Action::Save, "hint.save"),
-            (Action::Help, "hint.help"),
-            (Action::Back, "hint.back"),
-        ],
-    );
-    screen.plain.heading = words.get("details.here");
-    screen.plain.prompt = words.get("plain.number_back");
-    screen
+    let save = screen.button("button.save", Action::Save(SaveAct::Save));
+    let undo = screen.button("button.undo_all", Action::Edit(EditAct::UndoAll)).spare();
+    screen.say("details.there_first").buttons([save, undo]).quiet_with(Text::from(wording::unsaved(session)))
 }
 
 /// The boxes that two-step verification by text, or another way, keeps on.
-fn locks(app: &App) -> String {
-    let catalog = &*app.catalog;
-    let lifted = |index: &usize| {
-        catalog.boxes[*index].required.as_ref().is_some_and(crate::domain::catalog::Required::can_be_lifted)
-    };
+fn locks(session: &Session) -> String {
+    let catalog = &*session.catalog;
+    let lifted = |index: &usize| catalog.boxes[*index].required.as_ref().is_some_and(Required::can_be_lifted);
     let boxes = (0..catalog.boxes.len()).filter(lifted);
     let names = boxes.map(|index| {
         format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label)

@@ -2,35 +2,37 @@
 
 use std::ops::Range;
 
-use super::{Line, Pane, Role, Screen, Show, Value, hints, wording};
+use super::{Line, Pane, Role, Screen, Show, Value};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
-use crate::app::edit::{NextTick, next_tick};
-use crate::app::open::Open;
+use crate::app::action::{Action, EditAct};
 use crate::app::page::{Page, Place};
-use crate::domain::catalog::{Catalog, Entry};
+use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
-use crate::domain::settings::Status;
+use crate::domain::settings::{NextTick, Status, next_tick};
+use crate::session::Session;
+use crate::session::open::Open;
+use crate::wording;
 
-/// The line that says how the row stands, and the one that says what the
-/// next press does.
-fn stands(app: &App, open: &Open, entry: Entry) -> (String, String) {
+/// How a row stands, a sentence each, and what the next press does.
+struct Stands {
+    now: Vec<String>,
+    next: String,
+}
+
+fn stands(session: &Session, open: &Open, channel: usize, entry: Entry) -> Stands {
     match entry {
-        Entry::Header { section, group } => section_stands(app, open, section, group),
-        Entry::Box(index) => box_stands(app, open, index),
+        Entry::Header { group, .. } => section_stands(session, open, boxes_of(session, channel, group)),
+        Entry::Box(index) => box_stands(session, open, index),
     }
 }
 
-fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (String, String) {
-    let words = &app.words;
-    let catalog = &*app.catalog;
-    let Some(Place::Preferences { channel }) =
-        app.pages.iter().rev().map(|page| &page.at).find(|at| matches!(at, Place::Preferences { .. }))
-    else {
-        return (String::new(), String::new());
-    };
-    let boxes = catalog.groups(*channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone());
-    debug_assert!(catalog.groups(*channel).get(group).is_none_or(|(each, _)| *each == section));
+/// The boxes of a section of a channel.
+fn boxes_of(session: &Session, channel: usize, group: usize) -> Range<usize> {
+    session.catalog.groups(channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone())
+}
+
+fn section_stands(session: &Session, open: &Open, boxes: Range<usize>) -> Stands {
+    let words = &session.words;
     let (on, all) = (open.draft.count_on(boxes.clone()), boxes.len());
     let changed = boxes.clone().filter(|index| is_change(open.saved.boxes[*index], open.draft.boxes[*index])).count();
     let key = match on {
@@ -38,9 +40,9 @@ fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (Stri
         _ if on == all => "section.all_on",
         _ => "section.some_on",
     };
-    let mut now = words.fill(key, &[("on", &on), ("all", &all)]);
+    let mut now = vec![words.fill(key, &[("on", &on), ("all", &all)])];
     if changed > 0 {
-        now = format!("{now} {}", words.fill("section.changed", &[("count", &changed)]));
+        now.push(words.fill("section.changed", &[("count", &changed)]));
     }
     let locked = boxes.clone().filter(|index| open.draft.boxes[*index].status == Status::Required).count();
     let free = all - locked;
@@ -50,95 +52,96 @@ fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (Stri
         NextTick::Off => "section.next_off",
         NextTick::Mix => "section.next_mix",
     };
-    (now, words.fill(next, &[("count", &free)]))
+    Stands { now, next: words.fill(next, &[("count", &free)]) }
 }
 
-fn box_stands(app: &App, open: &Open, index: usize) -> (String, String) {
-    let words = &app.words;
+fn box_stands(session: &Session, open: &Open, index: usize) -> Stands {
+    let words = &session.words;
     let (was, is) = (open.saved.boxes[index], open.draft.boxes[index]);
-    let say = |setting| wording::standing(words, &app.catalog, setting);
-    let now = if is_change(was, is) {
-        words.fill("box.now_was", &[("now", &say(is)), ("was", &say(was))])
+    let say = |setting| wording::standing(words, &session.catalog, setting);
+    let mut now = if is_change(was, is) {
+        words.sentences("box.now_was", &[("now", &say(is)), ("was", &say(was))])
     } else {
-        words.fill("box.is", &[("now", &say(is))])
+        words.sentences("box.is", &[("now", &say(is))])
     };
+    let required = session.catalog.boxes[index].required.as_ref();
     let next = match is.status {
-        Status::Required => {
-            app.catalog.boxes[index].required.as_ref().map(|required| required.how.clone()).unwrap_or_default()
-        }
+        Status::Required => required.map(|required| required.how.clone()).unwrap_or_default(),
         Status::OptedOut if is_change(was, is) => words.get("box.next_on_again"),
         Status::OptedOut => words.get("box.next_on"),
         _ => words.get("box.next_off"),
     };
-    let now = if is.status == Status::Required { format!("{now} {}", wording::locked(app, index)) } else { now };
-    (now, next)
+    if is.status == Status::Required {
+        now.push(wording::locked(session, index));
+    }
+    Stands { now, next }
 }
 
 /// What one line says of the row where there is no room for the pane.
-pub(super) fn summary(app: &App, open: &Open, entry: Option<Entry>) -> String {
-    let words = &app.words;
-    let Some(entry) = entry else { return String::new() };
-    let (now, next) = stands(app, open, entry);
-    match entry {
-        Entry::Box(index) if open.draft.boxes[index].status == Status::Required => wording::locked(app, index),
+pub(super) fn summary(session: &Session, open: &Open, channel: usize, entry: Entry) -> Vec<String> {
+    let words = &session.words;
+    let Stands { now, next } = stands(session, open, channel, entry);
+    let unsaved = match entry {
+        Entry::Box(index) if open.draft.boxes[index].status == Status::Required => {
+            return vec![wording::locked(session, index)];
+        }
         Entry::Box(index) if is_change(open.saved.boxes[index], open.draft.boxes[index]) => {
-            let now = wording::standing(words, &app.catalog, open.draft.boxes[index]);
-            format!("{} {next}", words.fill("box.now_unsaved", &[("now", &now)]))
+            let now = wording::standing(words, &session.catalog, open.draft.boxes[index]);
+            words.fill("box.now_unsaved", &[("now", &now)])
         }
-        Entry::Header { .. } if now.contains(". ") => {
-            let first = now.split(". ").next().unwrap_or_default();
-            format!("{} {next}", words.fill("section.unsaved", &[("now", &first)]))
+        Entry::Header { .. } if now.len() > 1 => {
+            words.fill("section.unsaved", &[("now", &now[0].trim_end_matches('.'))])
         }
-        _ => format!("{now} {next}"),
-    }
+        _ => return now.into_iter().chain((!next.is_empty()).then_some(next)).collect(),
+    };
+    vec![unsaved, next]
 }
 
 /// The pane that explains a section or a box.
-pub(super) fn explain<'a>(app: &'a App, open: &'a Open, entry: Entry) -> Pane<'a> {
-    let words = &app.words;
-    let catalog = &*app.catalog;
-    let (now, next) = stands(app, open, entry);
+pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: Entry) -> Pane<'a> {
+    let (words, catalog) = (&session.words, &*session.catalog);
     let (label, what, lose, lose_more, boxes) = match entry {
         Entry::Header { section, group } => {
             let names = &catalog.sections[section];
-            let channel = channel_of(app);
-            let boxes = catalog.groups(channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone());
-            (&names.label, &names.what, &names.lose, &names.lose, boxes)
+            (&names.label, &names.what, &names.lose, &names.lose, boxes_of(session, channel, group))
         }
         Entry::Box(index) => {
             let names = catalog.category_of(index);
             (&names.label, &names.what, &names.lose, &names.lose_more, index..index + 1)
         }
     };
-    let mut pane = Pane::titled(label.clone());
+    let mut pane = Pane::titled(&**label);
     pane.put_when(Show::Wide, Line::Gap);
-    pane.say(now);
+    let Stands { now, next } = stands(session, open, channel, entry);
+    pane.say(now.join(" "));
     if !next.is_empty() {
         pane.say(next);
     }
     pane.gap();
     if !what.is_empty() {
-        pane.put(Line::Text(Role::Accent, 0, words.get("about.what")));
-        pane.put_when(Show::Narrow, Line::Text(Role::Text, 0, what.clone()));
-        pane.put_when(Show::Wide, Line::Text(Role::Text, 2, what.clone()));
+        pane.text(Role::Accent, 0, words.get("about.what"));
+        pane.put_when(Show::Narrow, Line::Text(Role::Text, 0, (&**what).into()));
+        pane.put_when(Show::Wide, Line::Text(Role::Text, 2, (&**what).into()));
         pane.gap();
     }
-    if let Some(index) = boxes.clone().next().filter(|index| !catalog.boxes[*index].sample.is_empty()) {
-        pane.put(Line::Text(Role::Accent, 0, words.get("about.sample")));
-        pane.put(Line::Quote(catalog.boxes[index].sample.clone()));
+    let sample = boxes.clone().next().map_or("", |index| &*catalog.boxes[index].sample);
+    if !sample.is_empty() {
+        pane.text(Role::Accent, 0, words.get("about.sample"));
+        pane.put(Line::Quote(sample.into()));
         pane.gap();
     }
-    how_often(app, open, entry, boxes.clone(), &mut pane);
+    how_often(session, open, entry, boxes.clone(), &mut pane);
     if !lose.is_empty() {
-        pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose"), 11, lose.clone()));
-        pane.put_when(Show::Wide, Line::Gap);
-        pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.lose_wide")));
-        pane.put_when(Show::Wide, Line::Text(Role::Text, 2, sentence(lose_more)));
-        pane.put_when(Show::Wide, Line::Gap);
+        pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose").into(), 11, (&**lose).into()));
+        let mut wide = |line| pane.put_when(Show::Wide, line);
+        wide(Line::Gap);
+        wide(Line::Text(Role::Accent, 0, words.get("about.lose_wide").into()));
+        wide(Line::Text(Role::Text, 2, sentence(lose_more).into()));
+        wide(Line::Gap);
     }
-    still(app, open, boxes, &mut pane);
+    still(session, open, channel, boxes, &mut pane);
     if let Entry::Box(index) = entry {
-        last_changed(app, open, index, &mut pane);
+        last_changed(session, open, index, &mut pane);
     }
     pane
 }
@@ -149,17 +152,9 @@ fn sentence(text: &str) -> String {
     if capital.ends_with('.') { capital } else { format!("{capital}.") }
 }
 
-fn channel_of(app: &App) -> usize {
-    let at = app.pages.iter().rev().find_map(|page| match page.at {
-        Place::Preferences { channel } => Some(channel),
-        _ => None,
-    });
-    at.unwrap_or(0)
-}
-
-fn how_often<'a>(app: &'a App, open: &'a Open, entry: Entry, boxes: Range<usize>, pane: &mut Pane<'a>) {
-    let words = &app.words;
-    let catalog = &*app.catalog;
+fn how_often<'a>(session: &'a Session, open: &'a Open, entry: Entry, boxes: Range<usize>, pane: &mut Pane<'a>) {
+    let words = &session.words;
+    let catalog = &*session.catalog;
     let (was, is) = (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
     let all: u64 = boxes.map(|index| open.draft.month_of(catalog, index)).sum();
     let text = match (was, is) {
@@ -168,7 +163,7 @@ fn how_often<'a>(app: &'a App, open: &'a Open, entry: Entry, boxes: Range<usize>
         (0, 0) => words.fill("about.would_be", &[("n", &all)]),
         _ => words.fill("about.month", &[("n", &is)]),
     };
-    pane.put(Line::Pair(words.get("about.often"), 11, text));
+    pane.pair(words.get("about.often"), 11, text);
     let Entry::Box(index) = entry else { return };
     let setting = open.draft.boxes[index];
     if catalog.boxes[index].frequencies.is_empty() || setting.status != Status::OptedIn {
@@ -176,18 +171,17 @@ fn how_often<'a>(app: &'a App, open: &'a Open, entry: Entry, boxes: Range<usize>
     }
     pane.put(Line::Value(Value {
         at: 0,
-        label: words.get("about.choose"),
-        text: catalog.frequencies[usize::from(setting.frequency)].label.clone(),
-        back: Action::HowOften,
-        on: Action::HowOften,
+        label: words.get("about.choose").into(),
+        text: (&*catalog.frequencies[usize::from(setting.frequency)].label).into(),
+        back: Action::Edit(EditAct::HowOften { back: true }),
+        on: Action::Edit(EditAct::HowOften { back: false }),
     }));
 }
 
 /// On which other channels these messages still come.
-fn still<'a>(app: &'a App, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<'a>) {
-    let words = &app.words;
-    let catalog = &*app.catalog;
-    let own = channel_of(app);
+fn still<'a>(session: &'a Session, open: &'a Open, own: usize, boxes: Range<usize>, pane: &mut Pane<'a>) {
+    let words = &session.words;
+    let catalog = &*session.catalog;
     let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
     let on = |channel: &usize| {
         boxes
@@ -197,59 +191,59 @@ fn still<'a>(app: &'a App, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<
     };
     let names: Vec<&str> = others.filter(on).map(|channel| catalog.channels[channel].short.as_str()).collect();
     let text = if names.is_empty() { words.get("about.no_other") } else { names.join(", ") };
-    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, text.clone()));
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide")));
-    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, text));
+    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still").into(), 11, text.clone().into()));
+    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide").into()));
+    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, text.into()));
 }
 
-fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
-    let words = &app.words;
+fn last_changed<'a>(session: &'a Session, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
+    let words = &session.words;
     let Some(last) = &open.last else { return };
-    let touched = last.changes.iter().any(|change| change.box_in(&app.catalog) == Some(index));
+    let touched = last.changes.iter().any(|change| change.box_in(&session.catalog) == Some(index));
     let Some(date) = wording::date(words, &last.at).filter(|_| touched) else { return };
+    let by = words.fill("about.last_by", &[("date", &date), ("who", &last.by)]);
     pane.put_when(Show::Wide, Line::Gap);
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last")));
-    pane.put_when(
-        Show::Wide,
-        Line::Text(Role::Text, 2, words.fill("about.last_by", &[("date", &date), ("who", &last.by)])),
-    );
+    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last").into()));
+    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, by.into()));
 }
 
 /// Describes the details of a row as a sheet.
-#[must_use]
-pub fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let mut screen = Screen::new(app, page, super::title_below(app));
-    screen.sheet = true;
-    let row =
-        app.pages.iter().rev().find(|below| matches!(below.at, Place::Preferences { .. })).map_or(0, |below| below.row);
-    let entry = app.catalog.entry(channel_of(app), row);
-    if let (Some(open), Some(entry)) = (&app.open, entry) {
-        screen.main = explain(app, open, entry);
+pub(super) fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let session = &app.session;
+    let mut screen = Screen::of(app, page);
+    let below = app.pages.down().find_map(|page| match page.at {
+        Place::Preferences { channel } => Some((channel, page.spot.row)),
+        _ => None,
+    });
+    if let (Some(open), Some((channel, row))) = (&session.open, below)
+        && let Some(entry) = session.catalog.entry(channel, row)
+    {
+        screen.main = explain(session, open, channel, entry);
         screen.main.lines.retain(|(_, line)| !matches!(line, Line::Value(_)));
     }
-    screen.brief.clone_from(&screen.main.title);
-    screen.hints = hints(app, Scope::Reader, &[(Action::Move(Step::Up), "hint.scroll"), (Action::Back, "hint.close")]);
+    screen.brief = screen.main.title.clone();
     screen
 }
 
-/// What a row says when it is asked about line by line.
+/// What a box says when it is asked about line by line.
 #[must_use]
-pub fn about_aloud(app: &App, open: &Open, index: usize, catalog: &Catalog) -> Vec<String> {
+pub fn about_aloud(session: &Session, open: &Open, index: usize) -> Vec<String> {
+    let (words, catalog) = (&session.words, &*session.catalog);
     let names = catalog.category_of(index);
-    let (now, _) = box_stands(app, open, index);
+    let now = box_stands(session, open, index).now.join(" ");
     let sample = &catalog.boxes[index].sample;
     let mut lines = vec![format!("{}. {now} {}", names.label, names.what)];
     if !sample.is_empty() {
-        lines.push(format!("{}: {sample}", app.words.get("about.sample")));
+        lines.push(format!("{}: {sample}", words.get("about.sample")));
     }
     let month = open.draft.month_of(catalog, index);
-    let often = if month == 0 { app.words.get("about.rare") } else { app.words.fill("about.month", &[("n", &month)]) };
-    lines.push(format!("{} {}", sentence(&often), app.words.fill("plain.lose", &[("lose", &names.lose)])));
+    let often = if month == 0 { words.get("about.rare") } else { words.fill("about.month", &[("n", &month)]) };
+    lines.push(format!("{} {}", sentence(&often), words.fill("plain.lose", &[("lose", &names.lose)])));
     let still = wording::still_by(catalog, &open.draft, index);
     lines.push(if still.is_empty() {
-        app.words.get("plain.no_other")
+        words.get("plain.no_other")
     } else {
-        app.words.fill("plain.still", &[("by", &still.join(", "))])
+        words.fill("plain.still", &[("by", &still.join(", "))])
     });
     lines
 }

@@ -1,133 +1,128 @@
 //! Find: a search over boxes and actions.
 
-use super::{Line, Pane, Role, Row, Rows, Screen, hints, wording};
+use super::{Line, Role, Row, Rows, Screen, Text, keys};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step, TABLE};
-use crate::app::page::{Page, Place};
+use crate::app::action::{Action, EditAct, Intent, binding};
+use crate::app::page::Page;
+use crate::domain::catalog::Category;
 use crate::domain::text::fold;
+use crate::session::Session;
+use crate::session::open::Open;
+use crate::wording;
 
 /// The most results that are listed.
 const MOST: usize = 200;
 
+/// Something that was found: a box by its index, with the phrase it was found
+/// by, or an offer of a page below by its name.
+enum Match<'a> {
+    Box(usize, Option<&'a str>),
+    Offer(&'static str, Action),
+}
+
 /// Describes the search.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, super::title_below(app));
-    screen.sheet = true;
-    screen.search = true;
-    let field = &page.fields[0];
-    let found = search(app, field.text());
-    let boxes = found.iter().filter(|result| matches!(result.row.does, Action::GoTo(_))).count();
-    let mut main = Pane::titled(words.get("find.title"));
-    main.gap();
-    main.ask(page, 0, String::new());
-    main.gap();
-    let chosen = found.get(page.row).and_then(|result| result.phrase.clone());
-    if field.text().trim().is_empty() {
-        main.put(Line::Text(Role::Muted, 0, words.get("find.type")));
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let text = page.typed(0);
+    let found = search(app, text);
+    let boxes = found.iter().filter(|each| matches!(each, Match::Box(..))).count();
+    let n = found.len();
+    let counts = words.fill("find.counts", &[("boxes", &boxes), ("actions", &(n - boxes))]);
+    let phrase = match found.get(page.spot.row) {
+        Some(Match::Box(_, phrase)) => *phrase,
+        _ => None,
+    };
+    let mut screen = Screen::of(app, page).titled(words.get("find.title")).gap();
+    screen.main.ask(page, 0, "", Action::Nothing);
+    screen = screen.gap();
+    if text.is_empty() {
+        screen = screen.text(Role::Muted, 0, "find.type");
     } else if found.is_empty() {
-        main.say(words.fill("find.nothing", &[("text", &field.text())]));
+        screen = screen.tell(words.fill("find.nothing", &[("text", &text)]));
     }
-    let counts = words.fill("find.counts", &[("boxes", &boxes), ("actions", &(found.len() - boxes))]);
-    main.put(Line::Rows(Rows {
-        len: found.len(),
-        at: Box::new(move |row| found.get(row).map_or_else(|| Row::new(""), |result| result.row.clone())),
-        heads: None,
-        columns: (0, 0),
-        focusable: true,
-    }));
-    if let Some(phrase) = chosen {
-        main.gap();
-        main.put(Line::Text(Role::Muted, 0, words.fill("find.found_in", &[("phrase", &phrase)])));
+    let row = move |row: usize| found.get(row).map_or_else(|| Row::new(""), |each| row_of(session, each));
+    screen = screen.put(Line::Rows(Rows::list(n, row)));
+    if let Some(phrase) = phrase {
+        screen = screen.gap();
+        screen.main.text(Role::Muted, 0, words.fill("find.found_in", &[("phrase", &phrase)]));
     }
-    screen.main = main;
-    if screen.status.is_empty() {
-        screen.status = counts;
-    }
-    screen.hints = hints(
-        app,
-        Scope::Text,
-        &[(Action::Move(Step::Up), "hint.choose"), (Action::Press, "hint.go_there"), (Action::Back, "hint.close")],
-    );
-    screen.plain.prompt = words.get("plain.number");
-    screen
+    screen.search = true;
+    screen.closes = true;
+    screen.quiet_with(counts)
 }
 
-struct Found {
-    row: Row,
-    phrase: Option<String>,
-}
-
-/// Boxes whose label, words or phrases hold the text, then actions whose words do.
-fn search(app: &App, text: &str) -> Vec<Found> {
-    let needle = fold(text.trim());
+/// Boxes whose label, words or phrases hold the text, best first; then what
+/// the pages below offer.
+fn search<'a>(app: &'a App, text: &str) -> Vec<Match<'a>> {
+    let needle = fold(text);
     if needle.is_empty() {
         return Vec::new();
     }
-    let catalog = &*app.catalog;
-    let mut found: Vec<(u8, Found)> = Vec::new();
-    let phrases: Vec<Option<(u8, Option<String>)>> =
-        catalog.categories.iter().map(|category| rank(category, &needle)).collect();
-    for index in 0..catalog.boxes.len() {
-        let category = catalog.boxes[index].category;
-        if let (Some((rank, phrase)), Some(open)) = (&phrases[category], &app.open) {
-            let state = wording::standing(&app.words, catalog, open.draft.boxes[index]);
-            let label = format!(
-                "{} > {}",
-                catalog.channels[catalog.boxes[index].channel].short,
-                catalog.category_of(index).label
-            );
-            let row = Row { brief: state.clone(), state, does: Action::GoTo(index), ..Row::new(label) };
-            found.push((*rank, Found { row, phrase: phrase.clone() }));
-        }
-    }
-    found.sort_by_key(|(rank, _)| *rank);
+    let boxes = app.session.open.as_ref().map(|_| boxes(&app.session, &needle));
+    let mut found: Vec<Match<'a>> = boxes.into_iter().flatten().collect();
+    found.extend(offers(app, &needle));
+    found
+}
+
+fn boxes<'a>(session: &'a Session, needle: &str) -> Vec<Match<'a>> {
+    let catalog = &*session.catalog;
+    let ranks: Vec<_> = catalog.categories.iter().map(|category| rank(category, needle)).collect();
+    let fits = |at: usize| Some((at, ranks[catalog.boxes[at].category]?));
+    let mut found: Vec<_> = (0..catalog.boxes.len()).filter_map(fits).collect();
+    found.sort_by_key(|(_, (rank, _))| *rank);
     found.truncate(MOST);
-    found.into_iter().map(|(_, found)| found).chain(actions(app, &needle)).collect()
+    found.into_iter().map(|(at, (_, phrase))| Match::Box(at, phrase)).collect()
 }
 
 /// How well a category fits: its label, then a phrase, then what it says.
-fn rank(category: &crate::domain::catalog::Category, needle: &str) -> Option<(u8, Option<String>)> {
+fn rank<'a>(category: &'a Category, needle: &str) -> Option<(u8, Option<&'a str>)> {
     if fold(&category.label).contains(needle) {
         return Some((0, None));
     }
-    let phrase = category.covers.iter().find(|phrase| fold(phrase).contains(needle));
-    if let Some(phrase) = phrase {
-        return Some((1, Some(phrase.clone())));
+    if let Some(phrase) = category.covers.iter().find(|phrase| fold(phrase).contains(needle)) {
+        return Some((1, Some(phrase)));
     }
-    fold(&category.what).contains(needle).then(|| (2, Some(category.what.clone())))
+    fold(&category.what).contains(needle).then_some((2, Some(&category.what)))
 }
 
-/// The actions that can be found, by their words in help.
-fn actions(app: &App, needle: &str) -> Vec<Found> {
-    let open = app.pages.iter().any(|page| matches!(page.at, Place::Preferences { .. }));
-    let fits = TABLE.iter().filter(|entry| findable(entry.action, open));
-    let mut seen: Vec<&str> = Vec::new();
-    let mut list = Vec::new();
-    for entry in fits {
-        let words = app.words.get(&format!("help.{}", entry.name));
-        if !seen.contains(&entry.name) && fold(&words).contains(needle) {
-            seen.push(entry.name);
-            let key = entry.keys.first().map(|key| wording::name_of(&app.words, *key)).unwrap_or_default();
-            let row = Row { brief: key.clone(), state: key, role: Role::Accent, does: entry.action, ..Row::new(words) };
-            list.push(Found { row, phrase: None });
+/// What the pages below offer, by its words in help: each once, the topmost
+/// page first. Movements are left out: they are of no use from here.
+fn offers<'a>(app: &App, needle: &str) -> Vec<Match<'a>> {
+    let words = &app.session.words;
+    let mut found: Vec<Match<'a>> = Vec::new();
+    // What works on a page needs that page on top once the search is closed.
+    let Some(below) = app.pages.down().nth(1) else { return found };
+    for offer in below.at.kind().offers() {
+        let Some(Intent::Act(does)) = binding(offer.name).map(|binding| binding.does) else { continue };
+        let new = !found.iter().any(|each| matches!(each, Match::Offer(name, _) if *name == offer.name));
+        if new && offer.name != "find" && fold(&words.get(&format!("help.{}", offer.name))).contains(needle) {
+            found.push(Match::Offer(offer.name, does));
         }
     }
-    list
+    found
 }
 
-/// Whether an action makes sense from the search.
-fn findable(action: Action, open: bool) -> bool {
-    let on_settings = matches!(
-        action,
-        Action::NoOffers
-            | Action::NoMessages
-            | Action::AllowAll
-            | Action::HowOften
-            | Action::Save
-            | Action::Undo
-            | Action::Redo
-    );
-    matches!(action, Action::Help | Action::Quit | Action::Redraw) || open && on_settings
+fn row_of<'a>(session: &'a Session, found: &Match<'_>) -> Row<'a> {
+    let words = &session.words;
+    match found {
+        Match::Offer(name, does) => {
+            let key = keys::key_name(words, name, false);
+            let row = Row::new(words.get(&format!("help.{name}")));
+            Row { brief: key.clone().into(), state: key.into(), role: Role::Accent, ..row }.doing(*does)
+        }
+        Match::Box(index, _) => match &session.open {
+            Some(open) => box_row(session, open, *index),
+            None => Row::new(""),
+        },
+    }
+}
+
+fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
+    let catalog = &*session.catalog;
+    let state = wording::standing(&session.words, catalog, open.draft.boxes[index]);
+    let channel = &catalog.channels[catalog.boxes[index].channel];
+    let label = format!("{} > {}", channel.short, catalog.category_of(index).label);
+    let row = Row { brief: Text::from(state.clone()), state: state.into(), ..Row::new(label) };
+    row.doing(Action::Edit(EditAct::GoTo(index)))
 }

@@ -1,119 +1,67 @@
-//! Help: the keys of the screen below, from the table of actions.
+//! Help: what works on the page below, from the row of its kind.
 
-use super::{Line, Pane, Role, Screen, Show, hints, wording};
+use super::{Line, Role, Screen, Show, Text, keys};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step, TABLE};
+use crate::app::action::TABLE;
 use crate::app::page::{Page, Place};
+use crate::words::Words;
 
-/// What to list for a place, by name in the table.
-fn names(at: &Place) -> &'static [&'static str] {
-    match at {
-        Place::Preferences { .. } => &[
-            "up",
-            "down",
-            "tick",
-            "left",
-            "digits",
-            "next",
-            "no_offers",
-            "no_messages",
-            "allow_all",
-            "how_often",
-            "save",
-            "undo",
-            "redo",
-            "find",
-            "back",
-            "quit",
-        ],
-        Place::Account | Place::SignIn => &["up", "down", "press", "next", "find", "back", "quit"],
-        Place::Welcome { .. } | Place::AddPerson => &["up", "down", "press", "next", "back", "interrupt"],
-        Place::History(_) => &["up", "down", "put_back", "copy", "save_copy", "back", "quit"],
-        Place::Details => &["next", "left", "press", "save", "undo", "back", "interrupt"],
-        Place::Receipt(_) => &["press", "next", "copy", "save_copy", "undo", "back"],
-        Place::Leave(_) => &["press", "next", "save", "leave_unsaved", "back", "interrupt"],
-        _ => &["up", "down", "press", "next", "save", "back"],
+/// The words that help explains.
+const WORDS: [(&str, &str); 3] = [
+    ("help.word.texts", "help.word.texts_what"),
+    ("help.word.channel", "help.word.channel_what"),
+    ("help.word.two_step", "help.word.two_step_what"),
+];
+
+/// Describes the help of the page below.
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let words = &app.session.words;
+    let below = app.pages.down().nth(1).unwrap_or(page);
+    let name = below.at.kind().name;
+    let title = words.get(&format!("help.title.{name}"));
+    let mut screen = Screen::of(app, page)
+        .titled(words.fill("help.title", &[("name", &title)]))
+        .put_when(Show::Wide, Line::Gap)
+        .tell(words.get(&format!("help.about.{name}")))
+        .gap()
+        .put(Line::Pairs(works_on(words, below)))
+        .gap();
+    if matches!(below.at, Place::Preferences { .. }) {
+        screen = screen.text(Role::Accent, 0, "help.signs").say("help.signs_list");
     }
+    screen = screen
+        .say("help.mouse")
+        .put_when(Show::Wide, Line::Gap)
+        .put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("help.words").into()));
+    for (label, what) in WORDS {
+        screen = screen.put_when(Show::Wide, Line::Pair(words.get(label).into(), 20, words.get(what).into()));
+    }
+    screen.main.put_when(Show::Wide, Line::Gap);
+    screen.main.say(words.get("help.plain"));
+    screen.main.text(Role::Muted, 0, &*app.session.catalog.shop.not_affiliated);
+    screen.quiet("help.changes_nothing")
 }
 
-/// Describes the help of the screen below.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let below = app.pages.iter().rev().nth(1).map_or(&page.at, |below| &below.at);
-    let name = words.get(&format!("help.title.{}", place_name(below)));
-    let mut screen = Screen::new(app, page, super::title_below(app));
-    screen.sheet = true;
-    let mut main = Pane::titled(words.fill("help.title", &[("name", &name)]));
-    main.put_when(Show::Wide, Line::Gap);
-    main.say(words.get(&format!("help.about.{}", place_name(below))));
-    main.gap();
-    let keys = names(below).iter().map(|name| (keys_of(app, name), words.get(&format!("help.{name}"))));
-    main.put(Line::Pairs(keys.collect()));
-    main.gap();
-    if matches!(below, Place::Preferences { .. }) {
-        main.put(Line::Text(Role::Accent, 0, words.get("help.signs")));
-        main.say(words.get("help.signs_list"));
-    }
-    main.say(words.get("help.mouse"));
-    main.put_when(Show::Wide, Line::Gap);
-    main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("help.words")));
-    for (label, what) in [
-        ("help.word.texts", "help.word.texts_what"),
-        ("help.word.channel", "help.word.channel_what"),
-        ("help.word.two_step", "help.word.two_step_what"),
-    ] {
-        main.put_when(Show::Wide, Line::Pair(words.get(label), 20, words.get(what)));
-    }
-    main.put_when(Show::Wide, Line::Gap);
-    main.say(words.get("help.plain"));
-    main.put(Line::Text(Role::Muted, 0, app.catalog.shop.not_affiliated.clone()));
-    screen.main = main;
-    if screen.status.is_empty() {
-        screen.status = words.get("help.changes_nothing");
-    }
-    screen.hints =
-        hints(app, Scope::Reader, &[(Action::Move(Step::Up), "hint.scroll"), (Action::Back, "hint.close_help")]);
-    screen.plain.heading = screen.main.title.clone();
-    screen
-}
+/// Two keys that help names in one line, where both work.
+const PAIRS: [(&str, &str); 5] =
+    [("up", "down"), ("left", "right"), ("next", "previous"), ("first", "last"), ("page_up", "page_down")];
 
-/// The name of a place in the words file.
-#[must_use]
-pub fn place_name(at: &Place) -> &'static str {
-    match at {
-        Place::Welcome { .. } => "welcome",
-        Place::SignIn => "sign_in",
-        Place::Customers(_) => "customers",
-        Place::AddPerson => "person",
-        Place::Account => "account",
-        Place::Preferences { .. } | Place::About => "preferences",
-        Place::Details => "details",
-        Place::Review => "review",
-        Place::Receipt(_) => "receipt",
-        Place::Leave(_) => "leave",
-        Place::History(_) => "history",
-        Place::Conflict(_) => "conflict",
-        Place::Draft(_) => "draft",
-        Place::Outside(_) => "outside",
-        Place::Guides | Place::Guide(_) => "guide",
-        Place::Plan => "plan",
-        Place::Evidence(_) | Place::NewEvidence { .. } => "evidence",
-        Place::Transfer | Place::Import => "transfer",
-        Place::Help => "help",
-        Place::Find => "find",
-    }
-}
-
-/// The keys of an entry of the table: `s or Ctrl+S`.
-fn keys_of(app: &App, name: &str) -> String {
-    if name == "digits" {
-        return app.words.get("key.digits");
-    }
-    let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else { return String::new() };
-    if entry.action == Action::Move(Step::Left) {
-        return app.words.get("key.left_right");
-    }
-    let names: Vec<String> = entry.keys.iter().map(|key| wording::name_of(&app.words, *key)).collect();
-    names.join(&format!(" {} ", app.words.get("key.or")))
+/// The keys that work on a page, and what each does.
+fn works_on<'a>(words: &'a Words, page: &Page) -> Vec<(Text<'a>, Text<'a>)> {
+    let offered = |name: &str| page.at.kind().offers().any(|offer| offer.name == name);
+    let line = |name: &str| {
+        let second = PAIRS.iter().find(|(first, _)| *first == name).map(|(_, second)| *second);
+        match second.filter(|second| offered(second)) {
+            Some(second) => {
+                let both = keys::pair_of(words, name, second);
+                (Text::from(both), Text::from(words.get(&format!("help.{name}_{second}"))))
+            }
+            None => (keys::keys_of(words, name).into(), words.get(&format!("help.{name}")).into()),
+        }
+    };
+    let said = |name: &&str| {
+        let first = PAIRS.iter().find(|(_, second)| second == name).map(|(first, _)| *first);
+        first.is_none_or(|first| !offered(first))
+    };
+    TABLE.iter().map(|binding| binding.name).filter(|name| offered(name)).filter(said).map(line).collect()
 }

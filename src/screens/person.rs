@@ -1,41 +1,18 @@
 //! The name of a new person.
 
-use super::{Button, Line, Pane, Role, Screen, hints};
+use super::{Role, Screen};
 use crate::app::App;
-use crate::app::action::{Action, Scope};
-use crate::app::page::{Page, Stop};
+use crate::app::action::{Action, PersonAct};
+use crate::app::page::Page;
 
 /// Describes the question for a name.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("sign_in.title"));
-    screen.sheet = true;
-    let mut main = Pane::titled(words.get("person.title"));
-    main.gap();
-    main.ask(page, 0, words.get("person.name"));
-    main.put(Line::Text(Role::Muted, 0, words.get("welcome.label")));
-    main.gap();
-    main.put(Line::Buttons {
-        buttons: vec![
-            Button::new(words.get("button.add"), Action::Make),
-            Button::new(words.get("button.cancel"), Action::Back),
-        ],
-        stacked: false,
-    });
-    screen.main = main;
-    let typing = matches!(page.focus, Stop::Field(_));
-    let scope = if typing { Scope::Text } else { Scope::Dialog };
-    screen.hints = hints(
-        app,
-        scope,
-        &[
-            (Action::Press, "hint.add"),
-            (Action::Next, "hint.next_part"),
-            (Action::Back, "hint.back"),
-            (Action::Help, "hint.help"),
-        ],
-    );
-    screen.plain.prompt = words.get("plain.name");
-    screen
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let make = Action::Person(PersonAct::Make);
+    Screen::of(app, page)
+        .titled(app.session.words.get("person.title"))
+        .gap()
+        .ask(page, 0, "person.name", make)
+        .text(Role::Muted, 0, "welcome.label")
+        .gap()
+        .inline(&[("button.add", make), ("button.cancel", Action::Back)])
 }

@@ -1,81 +1,62 @@
 //! Notification Preferences: a channel's boxes, and what the chosen one means.
 
 use super::explain::{explain, summary};
-use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Split, Tab, hints, wording};
+use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Tab, Text, keys};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
-use crate::app::open::Open;
+use crate::app::action::{Action, EditAct, SaveAct};
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
-use crate::domain::change::is_change;
-use crate::domain::settings::Status;
-use crate::domain::text::{fold, mask_email, mask_phone};
+use crate::domain::change::{changed_boxes, is_change};
+use crate::domain::settings::{Status, Sweep};
+use crate::domain::text::{mask_email, mask_phone};
+use crate::session::Session;
+use crate::session::open::Open;
+use crate::wording;
 
 /// Describes the boxes of a channel.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("preferences.title"));
-    let Some(open) = &app.open else { return screen };
-    let catalog = &*app.catalog;
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let mut screen = Screen::of(app, page);
+    let Some(open) = &session.open else { return screen };
+    let catalog = &*session.catalog;
     let names = &catalog.channels[channel];
-    screen.tabs = tabs(app, open, channel);
-    screen.brief = format!("{} {}/{}", names.short, channel + 1, catalog.channels.len());
-    screen.main = list_pane(app, open, channel);
-    let entry = catalog.entry(channel, page.row);
-    screen.side = entry.map(|entry| explain(app, open, entry));
-    screen.split = Split::Beside(9, 8);
-    screen.summary = summary(app, open, entry);
-    screen.buttons = buttons(app, open);
-    screen.quick = quick(app, channel);
-    if screen.status.is_empty() {
-        screen.status = default_status(app, open);
+    screen.tabs = tabs(session, open, channel);
+    screen.brief = format!("{} {}/{}", names.short, channel + 1, catalog.channels.len()).into();
+    screen.main = list_pane(session, open, channel);
+    if let Some(entry) = catalog.entry(channel, page.spot.row) {
+        screen.side = Some(explain(session, open, channel, entry));
+        screen.summary = summary(session, open, channel, entry).into_iter().map(Text::from).collect();
     }
-    screen.hints = hints(
-        app,
-        Scope::List,
-        &[
-            (Action::Tick, "hint.change"),
-            (Action::Move(Step::Left), "hint.channel"),
-            (Action::Next, "hint.next_part"),
-            (Action::HowOften, "hint.how_often"),
-            (Action::Save, "hint.save"),
-            (Action::Undo, "hint.undo"),
-            (Action::Find, "hint.find"),
-            (Action::Help, "hint.help"),
-            (Action::Back, "hint.back"),
-            (Action::Quit, "hint.quit"),
-        ],
-    );
+    screen.quick = quick(session, channel);
     let boxes = catalog.channel_boxes(channel);
     let month = open.draft.per_month(catalog, boxes.clone());
     let on = open.draft.count_on(boxes.clone());
-    screen.plain.heading =
-        words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)]);
-    let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
-    screen.plain.commands = words.fill("plain.commands", &[("choices", &choices.join(", "))]);
-    screen.plain.prompt = words.get("plain.change");
-    screen
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)];
+    screen.aloud = words.fill("plain.channel", &holes).into();
+    screen.buttons(buttons(session, open)).quiet_with(standing(session, open))
 }
 
-fn tabs(app: &App, open: &Open, channel: usize) -> Vec<Tab> {
-    let catalog = &*app.catalog;
-    let tab = |(at, names): (usize, &crate::domain::catalog::Channel)| {
+fn tabs<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Tab<'a>> {
+    let catalog = &*session.catalog;
+    let tab = |(at, names): (usize, &'a crate::domain::catalog::Channel)| {
         let boxes = catalog.channel_boxes(at);
         let on = open.draft.count_on(boxes.clone());
         Tab {
-            label: names.label.clone(),
-            short: names.short.clone(),
+            label: &names.label,
+            short: &names.short,
             chosen: at == channel,
-            changed: app.channel_changed(at),
-            summary: app.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
+            changed: open.unsaved() > 0 && changed_boxes(&open.saved, &open.draft).any(|index| boxes.contains(&index)),
+            summary: session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
+            does: Action::Edit(EditAct::Channel(at)),
         }
     };
     catalog.channels.iter().enumerate().map(tab).collect()
 }
 
-fn list_pane<'a>(app: &'a App, open: &'a Open, channel: usize) -> Pane<'a> {
-    let catalog = &*app.catalog;
+fn list_pane<'a>(session: &'a Session, open: &'a Open, channel: usize) -> Pane<'a> {
+    let (catalog, words) = (&*session.catalog, &session.words);
     let names = &catalog.channels[channel];
     let to = match names.to.as_str() {
         "phone" => mask_phone(&open.draft.details.phone),
@@ -83,47 +64,51 @@ fn list_pane<'a>(app: &'a App, open: &'a Open, channel: usize) -> Pane<'a> {
         _ => String::new(),
     };
     let title = if to.is_empty() {
-        names.label.clone()
+        Text::from(&*names.label)
     } else {
-        app.words.fill("preferences.to", &[("label", &names.label), ("to", &to)])
+        words.fill("preferences.to", &[("label", &names.label), ("to", &to)]).into()
     };
     let boxes = catalog.channel_boxes(channel);
     let mut pane = Pane::titled(title);
-    pane.note = app.words.fill("count.on", &[("on", &open.draft.count_on(boxes.clone())), ("all", &boxes.len())]);
+    pane.note = words.fill("count.on", &[("on", &open.draft.count_on(boxes.clone())), ("all", &boxes.len())]).into();
     if boxes.is_empty() {
-        pane.say(app.words.get("preferences.empty"));
+        pane.say(words.get("preferences.empty"));
     }
-    pane.put(Line::Rows(Rows {
-        len: catalog.entries(channel),
-        at: Box::new(move |row| match catalog.entry(channel, row) {
-            Some(Entry::Header { section, group }) => header_row(app, open, channel, section, group),
-            Some(Entry::Box(index)) => box_row(app, open, index),
-            None => Row::new(""),
-        }),
-        heads: None,
-        columns: (0, 0),
-        focusable: true,
-    }));
+    pane.put(Line::Rows(Rows::list(catalog.entries(channel), move |row| match catalog.entry(channel, row) {
+        Some(Entry::Header { section, group }) => header_row(session, open, channel, section, group),
+        Some(Entry::Box(index)) => box_row(session, open, index),
+        None => Row::new(""),
+    })));
+    below_list(session, open, channel, &mut pane);
+    pane
+}
+
+/// What stands below the list where there is much room: the signs, the
+/// messages a month, and what some regions call the page.
+fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &mut Pane<'a>) {
+    let (catalog, words) = (&*session.catalog, &session.words);
+    let boxes = catalog.channel_boxes(channel);
     let before = open.saved.per_month(catalog, boxes.clone());
     let after = open.draft.per_month(catalog, boxes);
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
-    wide(Line::Text(Role::Muted, 0, app.words.get("preferences.legend")));
+    wide(Line::Text(Role::Muted, 0, words.get("preferences.legend").into()));
     wide(Line::Gap);
-    let label = app.words.fill("preferences.month", &[("label", &names.short)]);
-    wide(Line::Pair(label, 18, app.words.fill("preferences.month_now", &[("n", &before)])));
+    let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
+    wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
     if before != after {
-        wide(Line::Pair(String::new(), 18, app.words.fill("preferences.month_after", &[("n", &after)])));
+        let after = words.fill("preferences.month_after", &[("n", &after)]);
+        wide(Line::Pair(Text::default(), 18, after.into()));
     }
     if !catalog.shop.also_called.is_empty() {
+        let also = words.fill("preferences.also", &[("page", &catalog.shop.also_called)]);
         wide(Line::Gap);
-        wide(Line::Text(Role::Muted, 0, app.words.fill("preferences.also", &[("page", &catalog.shop.also_called)])));
+        wide(Line::Text(Role::Muted, 0, also.into()));
     }
-    pane
 }
 
-fn header_row(app: &App, open: &Open, channel: usize, section: usize, group: usize) -> Row {
-    let catalog = &*app.catalog;
+fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: usize, group: usize) -> Row<'a> {
+    let catalog = &*session.catalog;
     let boxes = catalog.groups(channel)[group].1.clone();
     let on = open.draft.count_on(boxes.clone());
     let mark = match on {
@@ -135,68 +120,71 @@ fn header_row(app: &App, open: &Open, channel: usize, section: usize, group: usi
     Row {
         changed: pairs.into_iter().any(|(was, is)| is_change(*was, *is)),
         mark,
-        state: app.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
-        brief: format!("{on}/{}", boxes.len()),
-        does: Action::TickSection(group),
-        ..Row::new(catalog.sections[section].label.clone())
+        state: session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]).into(),
+        brief: format!("{on}/{}", boxes.len()).into(),
+        does: Action::Edit(EditAct::TickSection(group)),
+        ..Row::new(&*catalog.sections[section].label)
     }
 }
 
-fn box_row(app: &App, open: &Open, index: usize) -> Row {
+fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
+    let words = &session.words;
     let setting = open.draft.boxes[index];
     let changed = is_change(open.saved.boxes[index], setting);
-    let word = wording::status_word(&app.words, setting.status);
+    let word = wording::status_word(words, setting.status);
     let (mark, role) = match setting.status {
         Status::OptedIn => (Mark::On, Role::On),
         Status::Required => (Mark::Always, Role::Always),
         Status::OptedOut | Status::NotOffered => (Mark::Off, Role::Off),
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
-    let aloud = match (&app.catalog.boxes[index].required, setting.status) {
-        (Some(required), Status::Required) => app.words.fill("plain.because", &[("reason", &required.reason)]),
-        _ => String::new(),
-    };
+    let required = session.catalog.boxes[index].required.as_ref().filter(|_| setting.status == Status::Required);
+    let aloud = required.map(|required| words.fill("plain.because", &[("reason", &required.reason)]));
+    let unlock = required.filter(|required| required.can_be_lifted()).map(|_| Action::Edit(EditAct::Unlock(index)));
     Row {
         changed,
         nested: true,
         mark,
-        state: if changed { app.words.fill("status.now", &[("state", &word)]) } else { word.clone() },
-        brief: word,
+        state: if changed { words.fill("status.now", &[("state", &word)]).into() } else { word.clone().into() },
+        brief: word.into(),
         role: if changed { Role::Changed } else { role },
-        aloud,
-        does: Action::TickBox(index),
-        ..Row::new(app.catalog.category_of(index).label.clone())
+        aloud: aloud.unwrap_or_default().into(),
+        enter: unlock,
+        ..Row::new(&*session.catalog.category_of(index).label)
     }
+    .doing(Action::Edit(EditAct::TickBox(index)))
 }
 
-fn buttons(app: &App, open: &Open) -> Vec<Button> {
-    let n = open.unsaved();
-    let save = if n == 0 { app.words.get("button.save") } else { app.words.fill("button.save_n", &[("n", &n)]) };
-    let undo = Button { optional: true, ..Button::new(app.words.get("button.undo_all"), Action::UndoAll) };
-    vec![Button::new(save, Action::Save), undo]
-}
-
-fn quick(app: &App, channel: usize) -> Vec<Button> {
-    let many = &app.catalog.channels[channel].many;
-    let choice = |does: Action, words: String| Button {
-        key: wording::key_name(app, Scope::List, does),
-        ..Button::new(words, does)
+fn buttons<'a>(session: &'a Session, open: &Open) -> [Button<'a>; 2] {
+    let words = &session.words;
+    let save = match open.unsaved() {
+        0 => Text::from(words.get("button.save")),
+        n => words.fill("button.save_n", &[("n", &n)]).into(),
     };
-    let catalog = &app.catalog;
+    let undo = Button::new(words.get("button.undo_all"), Action::Edit(EditAct::UndoAll));
+    [Button::new(save, Action::Save(SaveAct::Save)), undo.spare()]
+}
+
+fn quick(session: &Session, channel: usize) -> Vec<Button<'_>> {
+    let (catalog, words) = (&*session.catalog, &session.words);
+    let choice = |name: &str, sweep: Sweep, label: Text<'static>| {
+        let key = keys::key_name(words, name, false);
+        Button { key, ..Button::new(label, Action::Edit(EditAct::Sweep(sweep))) }
+    };
     let offers = catalog.channel_boxes(channel).any(|index| catalog.is_offer(index));
     let mut list = Vec::new();
     if offers {
-        list.push(choice(Action::NoOffers, app.words.get("quick.no_offers")));
+        list.push(choice("no_offers", Sweep::Offers, words.get("quick.no_offers").into()));
     }
-    list.push(choice(Action::NoMessages, app.words.fill("quick.no_messages", &[("many", many)])));
-    list.push(choice(Action::AllowAll, app.words.get("quick.allow_all")));
+    let none = words.fill("quick.no_messages", &[("many", &catalog.channels[channel].many)]);
+    list.push(choice("no_messages", Sweep::All, none.into()));
+    list.push(choice("allow_all", Sweep::Allow, words.get("quick.allow_all").into()));
     list
 }
 
-fn default_status(app: &App, open: &Open) -> String {
-    match open.unsaved() {
-        0 if open.profile.is_newer() => app.words.get("open.newer"),
-        0 => app.words.get("status.none_unsaved"),
-        n => app.words.fill("status.unsaved", &[("n", &n)]),
+fn standing<'a>(session: &'a Session, open: &Open) -> Text<'a> {
+    if open.unsaved() == 0 && open.profile.is_newer() {
+        return session.words.get("open.newer").into();
     }
+    wording::unsaved(session).into()
 }

@@ -1,91 +1,62 @@
 //! Review before saving: every change, and what it means.
 
-use super::{Button, Line, Pane, Role, Row, Rows, Screen, Show, Value, hints, wording};
+use super::build::change_row;
+use super::{Line, Pane, Role, Row, Rows, Screen, Show, Value};
 use crate::app::App;
-use crate::app::action::{Action, Scope};
-use crate::app::open::Open;
+use crate::app::action::{Action, EditAct, SaveAct};
 use crate::app::page::Page;
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::change::Change;
+use crate::session::Session;
+use crate::session::open::Open;
+use crate::wording;
 
 /// Describes the review.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, super::title_below(app));
-    screen.sheet = true;
-    let Some(open) = &app.open else { return screen };
-    let changes = in_order(&app.catalog, open.changes(&app.catalog));
-    let n = changes.len();
-    let mut main = Pane::titled(words.get("review.title"));
-    main.gap();
-    main.put(Line::Text(
-        Role::Strong,
-        0,
-        words.fill("review.question", &[("n", &n), ("name", &open.profile.details.name)]),
-    ));
-    main.gap();
-    let offers = changes.iter().filter(|change| says_yes(&app.catalog, change)).count();
-    let table = rows(app, changes, offers);
-    main.put(table);
-    main.gap();
-    main.put(Line::Text(Role::Accent, 0, words.get("review.means")));
-    for line in meaning(app, open) {
-        main.put(Line::Text(Role::Text, 2, line));
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let mut screen = Screen::of(app, page).titled(words.get("review.title")).gap();
+    let Some(open) = &session.open else { return screen };
+    let changes = in_order(&session.catalog, open.changes(&session.catalog));
+    let question = words.fill("review.question", &[("n", &changes.len()), ("name", &session.name())]);
+    screen = screen.put(Line::Text(Role::Strong, 0, question.into())).gap();
+    screen = screen.put(table(session, changes)).gap().text(Role::Accent, 0, "review.means");
+    for line in meaning(session, open) {
+        screen.main.text(Role::Text, 2, line);
     }
-    for gap in gaps(app, open).into_iter().take(3) {
-        main.put(Line::Text(Role::Warn, 2, gap));
+    for gap in gaps(session, open).into_iter().take(3) {
+        screen.main.text(Role::Warn, 2, gap);
     }
-    main.gap();
-    if app.agent.is_some() {
-        behalf(app, page, &mut main);
+    screen = screen.gap();
+    if session.has_agent() {
+        behalf(session, page, &mut screen.main);
     }
-    main.put(Line::Text(Role::Muted, 0, words.get("review.here")));
-    main.gap();
-    main.put(Line::Buttons {
-        buttons: vec![
-            Button::new(words.get("button.save_changes"), Action::Save),
-            Button::new(words.get("button.keep_editing"), Action::Back),
-            Button::new(words.get("button.undo_all_changes"), Action::UndoAll),
-        ],
-        stacked: false,
-    });
-    main.put_when(Show::Wide, Line::Gap);
-    screen.main = main;
-    if screen.status.is_empty() {
-        screen.status = words.get("review.nothing_yet");
-    }
-    screen.hints = hints(
-        app,
-        Scope::Dialog,
-        &[
-            (Action::Press, "hint.press"),
-            (Action::Save, "hint.save"),
-            (Action::Next, "hint.next_button"),
-            (Action::Back, "hint.keep_editing"),
-            (Action::Help, "hint.help"),
-        ],
-    );
-    screen.plain.question = words.get(if app.agent.is_some() { "plain.save_agent" } else { "plain.save" });
+    screen.question = words.get(if session.has_agent() { "plain.save_agent" } else { "plain.save" }).into();
     screen
+        .text(Role::Muted, 0, "review.here")
+        .gap()
+        .inline(&[
+            ("button.save_changes", Action::Save(SaveAct::Save)),
+            ("button.keep_editing", Action::Back),
+            ("button.undo_all_changes", Action::Edit(EditAct::UndoAll)),
+        ])
+        .put_when(Show::Wide, Line::Gap)
+        .quiet("review.nothing_yet")
 }
 
 /// Why someone saves this for someone else, and how they know.
-fn behalf(app: &App, page: &Page, main: &mut Pane<'_>) {
-    let words = &app.words;
-    main.ask(page, 0, words.get("behalf.reason"));
-    let value = |at: usize, label: &str, text: String, identity: bool| {
-        Line::Value(Value {
-            at,
-            label: words.get(label),
-            text,
-            back: Action::ChooseBehalf { identity, back: true },
-            on: Action::ChooseBehalf { identity, back: false },
-        })
-    };
-    main.put(value(0, "behalf.asked", wording::asked(words, app.behalf.asked()), false));
-    let identity = words.get(if app.behalf.identity_confirmed { "yes" } else { "no" });
-    main.put(value(1, "behalf.identity", identity, true));
+fn behalf<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
+    let words = &session.words;
+    let behalf = &session.by.behalf;
+    main.ask(page, 0, words.get("behalf.reason"), Action::Nothing);
+    let asked = |back| Action::Save(SaveAct::Asked { back });
+    let label = words.get("behalf.asked").into();
+    let text = wording::asked(words, behalf.asked()).into();
+    main.put(Line::Value(Value { at: 0, label, text, back: asked(true), on: asked(false) }));
+    let identity = Action::Save(SaveAct::Identity);
+    let label = words.get("behalf.identity").into();
+    let text = words.get(if behalf.identity_confirmed { "yes" } else { "no" }).into();
+    main.put(Line::Value(Value { at: 0, label, text, back: identity, on: identity }));
     main.gap();
 }
 
@@ -103,9 +74,10 @@ fn in_order(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
 
 /// The table of changes; the ones that say yes to offers first, under a line
 /// that says so, the others under one of their own.
-fn rows(app: &App, changes: Vec<Change>, offers: usize) -> Line<'_> {
-    let words = &app.words;
-    let head = |key: &str| Row { role: Role::Warn, ..Row::new(words.get(key)) };
+fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
+    let words = &session.words;
+    let offers = changes.iter().filter(|change| says_yes(&session.catalog, change)).count();
+    let head = |key| Row { role: Role::Warn, heading: true, ..Row::new(words.get(key)) };
     let mut rows: Vec<Option<usize>> = (0..changes.len()).map(Some).collect();
     if offers > 0 {
         if offers < changes.len() {
@@ -113,41 +85,20 @@ fn rows(app: &App, changes: Vec<Change>, offers: usize) -> Line<'_> {
         }
         rows.insert(0, None);
     }
-    Line::Rows(Rows {
-        len: rows.len(),
-        at: Box::new(move |row| match rows[row] {
-            Some(at) => change_row(app, &changes[at], true),
-            None if row == 0 => head("review.yes_to_offers"),
-            None => head("review.others"),
-        }),
-        heads: Some([words.get("review.setting"), words.get("review.was"), words.get("review.will_be")]),
-        columns: (12, 24),
-        focusable: false,
-    })
-}
-
-/// A change as a row: what, was, is.
-#[must_use]
-pub fn change_row(app: &App, change: &Change, starred: bool) -> Row {
-    let words = &app.words;
-    let (was, is) = (
-        wording::value_words(words, &app.catalog, change, &change.from),
-        wording::value_words(words, &app.catalog, change, &change.to),
-    );
-    Row {
-        changed: starred,
-        brief: words.fill("review.brief", &[("was", &was), ("is", &is)]),
-        note: was,
-        state: is,
-        role: if starred { Role::Changed } else { Role::Text },
-        ..Row::new(wording::subject(words, &app.catalog, change))
-    }
+    let len = rows.len();
+    let row = move |row: usize| match rows[row] {
+        Some(at) => change_row(session, &changes[at], true),
+        None if row == 0 => head("review.yes_to_offers"),
+        None => head("review.others"),
+    };
+    let heads = ["review.setting", "review.was", "review.will_be"].map(|key| words.get(key).into());
+    Line::Rows(Rows::facts(len, row).table((12, 24), heads))
 }
 
 /// What the changes mean, in sentences.
-fn meaning(app: &App, open: &Open) -> Vec<String> {
-    let words = &app.words;
-    let catalog = &*app.catalog;
+fn meaning(session: &Session, open: &Open) -> Vec<String> {
+    let words = &session.words;
+    let catalog = &*session.catalog;
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let boxes = catalog.channel_boxes(channel);
@@ -175,8 +126,8 @@ fn meaning(app: &App, open: &Open) -> Vec<String> {
 }
 
 /// What no channel tells any more after these changes, though one did before.
-fn gaps(app: &App, open: &Open) -> Vec<String> {
-    let catalog = &*app.catalog;
+fn gaps(session: &Session, open: &Open) -> Vec<String> {
+    let catalog = &*session.catalog;
     let reached = |settings: &crate::domain::settings::Settings| {
         let mut reached = vec![false; catalog.categories.len()];
         for (setting, each) in settings.boxes.iter().zip(&catalog.boxes) {
@@ -188,5 +139,5 @@ fn gaps(app: &App, open: &Open) -> Vec<String> {
     // To lose offers on every channel is what was asked for, and no gap.
     let matters = |at: &usize| catalog.categories[*at].purpose != Purpose::Marketing;
     let lost = (0..catalog.categories.len()).filter(|at| before[*at] && !after[*at]).filter(matters);
-    lost.map(|at| app.words.fill("review.gap", &[("label", &catalog.categories[at].label)])).collect()
+    lost.map(|at| session.words.fill("review.gap", &[("label", &catalog.categories[at].label)])).collect()
 }

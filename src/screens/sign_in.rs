@@ -1,104 +1,94 @@
 //! Sign in: everyone with a file on this computer.
 
-use super::{Button, Line, Pane, Role, Row, Rows, Screen, Split, hints, wording};
+use super::customers::helper;
+use super::{Line, Pane, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
-use crate::app::page::Page;
+use crate::app::action::{Action, PersonAct};
+use crate::app::page::{Door, Page};
 use crate::domain::text::{mask_email, mask_phone};
+use crate::session::Session;
 use crate::store::Person;
+use crate::wording;
+use crate::wording::faults::Told as _;
 
 /// Describes the list of people.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("sign_in.title"));
-    screen.whose = match &app.agent {
-        Some(name) => words.fill("sign_in.agent", &[("name", name)]),
-        None => words.get("sign_in.here"),
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let session = &app.session;
+    let words = &session.words;
+    let people = &app.people.index;
+    let add = Action::Go(Door::AddPerson);
+    let row = move |row: usize| match row {
+        _ if row < people.len() => person_row(session, &people.person(row), row),
+        _ => Row::new(words.get("sign_in.add")).doing(add),
     };
-    let mut main = Pane::titled(words.get("sign_in.question"));
-    main.gap();
-    let people = &app.people;
-    main.put(Line::Rows(Rows {
-        len: people.len() + 1,
-        at: Box::new(move |row| match row {
-            _ if row < people.len() => person_row(app, &people.person(row), row),
-            _ => Row::new(app.words.get("sign_in.add")).doing(Action::AddPerson),
-        }),
-        heads: Some([words.get("sign_in.name"), words.get("sign_in.email"), words.get("sign_in.saved")]),
-        columns: (25, 25),
-        focusable: true,
-    }));
-    screen.main = main;
-    screen.side = Some(if page.row < people.len() {
-        person_pane(app, &people.person(page.row))
+    let heads = ["sign_in.name", "sign_in.email", "sign_in.saved"].map(|key| Text::from(words.get(key)));
+    let chosen = page.spot.row < people.len();
+    let side = if chosen {
+        person_pane(session, &people.person(page.spot.row))
     } else {
-        let mut add = Pane::titled(words.get("person.title"));
-        add.say(words.get("sign_in.add_what"));
-        add
-    });
-    screen.split = Split::Stacked;
-    screen.summary = words.get("sign_in.no_password");
-    screen.buttons = vec![
-        Button::new(words.get("button.open"), Action::PressRow(page.row)),
-        Button { optional: true, ..Button::new(words.get("button.add_person"), Action::AddPerson) },
-    ];
-    if screen.status.is_empty() {
-        screen.status = words.fill("sign_in.people", &[("n", &people.len())]);
-    }
-    screen.hints = hints(
-        app,
-        Scope::List,
-        &[
-            (Action::Move(Step::Up), "hint.choose"),
-            (Action::Press, "hint.open"),
-            (Action::Next, "hint.next_part"),
-            (Action::Help, "hint.help"),
-            (Action::Quit, "hint.quit"),
-        ],
-    );
-    screen.plain.heading = words.fill("plain.sign_in", &[("n", &people.len())]);
-    screen.plain.prompt = words.get("plain.number_quit");
-    screen
+        let mut what = Pane::titled(words.get("person.title"));
+        what.say(words.get("sign_in.add_what"));
+        what
+    };
+    let mut screen = Screen::of(app, page)
+        .titled(words.get("sign_in.question"))
+        .gap()
+        .put(Line::Rows(Rows::list(people.len() + 1, row).table((25, 25), heads)))
+        .beside(side, Split::Stacked)
+        .quiet_with(words.fill("sign_in.people", &[("n", &people.len())]));
+    screen.whose = helper(app);
+    screen.summary = words.sentences("sign_in.no_password", &[]).into_iter().map(Text::from).collect();
+    screen.aloud = words.fill("plain.sign_in", &[("n", &people.len())]).into();
+    let open = if chosen { Action::Person(PersonAct::Open(page.spot.row)) } else { add };
+    let buttons = [screen.button("button.open", open), screen.button("button.add_person", add).spare()];
+    screen.buttons(buttons)
 }
 
-fn person_row(app: &App, person: &Person, row: usize) -> Row {
-    let words = &app.words;
-    let saved = wording::date(words, &person.saved_at).unwrap_or_else(|| words.get("sign_in.never"));
+fn person_row<'a>(session: &'a Session, person: &Person, row: usize) -> Row<'a> {
+    let words = &session.words;
+    let saved = saved_on(session, person);
     let note = if person.made_up { words.get("made_up.note") } else { mask_email(&person.email) };
-    let name = if person.name.is_empty() { person.id.clone() } else { person.name.clone() };
     let trouble = person.trouble.is_some();
     Row {
-        note,
-        aloud: words.fill("plain.saved_on", &[("date", &saved)]),
-        brief: saved.clone(),
-        state: if trouble { words.get("sign_in.trouble") } else { saved },
+        note: note.into(),
+        aloud: words.fill("plain.saved_on", &[("date", &saved)]).into(),
+        brief: saved.clone().into(),
+        state: if trouble { words.get("sign_in.trouble").into() } else { saved.into() },
         role: if trouble { Role::Danger } else { Role::Muted },
-        does: Action::OpenPerson(row),
-        ..Row::new(name)
+        ..Row::new(name_of(person))
     }
+    .doing(Action::Person(PersonAct::Open(row)))
+}
+
+fn name_of(person: &Person) -> String {
+    if person.name.is_empty() { person.id.clone() } else { person.name.clone() }
+}
+
+/// The day of the last save, for people.
+fn saved_on(session: &Session, person: &Person) -> String {
+    wording::date(&session.words, &person.saved_at).unwrap_or_else(|| session.words.get("sign_in.never"))
 }
 
 /// What is known of a person before they are opened.
-#[must_use]
-pub fn person_pane(app: &App, person: &Person) -> Pane<'static> {
-    let words = &app.words;
-    let mut pane = Pane::titled(if person.name.is_empty() { person.id.clone() } else { person.name.clone() });
+pub(super) fn person_pane<'a>(session: &'a Session, person: &Person) -> Pane<'a> {
+    let words = &session.words;
+    let mut pane = Pane::titled(name_of(person));
     if let Some(trouble) = &person.trouble {
-        pane.put(Line::Text(Role::Danger, 0, wording::store_error(words, trouble)));
+        pane.text(Role::Danger, 0, trouble.sentence(words));
         return pane;
     }
     if person.made_up {
         pane.say(words.get("made_up.what"));
     }
     let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text };
-    pane.put(Line::Pair(words.get("sign_in.email"), 13, known(mask_email(&person.email))));
-    pane.put(Line::Pair(words.get("sign_in.phone"), 13, known(mask_phone(&person.phone))));
-    let saved = wording::date(words, &person.saved_at).unwrap_or_else(|| words.get("sign_in.never"));
-    let saved =
-        if person.saved_at.is_empty() { saved } else { format!("{saved}, {}", wording::time(&person.saved_at)) };
-    pane.put(Line::Pair(words.get("sign_in.saved"), 13, saved));
+    pane.pair(words.get("sign_in.email"), 13, known(mask_email(&person.email)));
+    pane.pair(words.get("sign_in.phone"), 13, known(mask_phone(&person.phone)));
+    let mut saved = saved_on(session, person);
+    if !person.saved_at.is_empty() {
+        saved = format!("{saved}, {}", wording::time(&person.saved_at));
+    }
+    pane.pair(words.get("sign_in.saved"), 13, saved);
     pane.gap();
-    pane.put(Line::Text(Role::Muted, 0, words.get("sign_in.no_password")));
+    pane.text(Role::Muted, 0, words.get("sign_in.no_password"));
     pane
 }

@@ -1,72 +1,42 @@
 //! Welcome: what this is, who it is for, and a name.
 
-use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, hints};
+use super::{Line, Mark, Role, Row, Rows, Screen};
 use crate::app::App;
-use crate::app::action::{Action, Scope, Step};
-use crate::app::page::{Page, Stop};
+use crate::app::action::{Action, PersonAct};
+use crate::app::page::Page;
+use crate::session::Session;
 
 /// Describes the first run.
-#[must_use]
-pub fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
-    let words = &app.words;
-    let mut screen = Screen::new(app, page, words.get("welcome.title"));
-    screen.whose = words.get("welcome.first_run");
-    let mut main = Pane::default();
-    main.gap();
-    main.put(Line::Text(Role::Strong, 0, words.get("welcome.what")));
-    main.gap();
-    main.put(Line::Text(Role::Accent, 0, words.get("welcome.before")));
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<'a> {
+    let session = &app.session;
+    let (name, label) =
+        if agent { ("welcome.agent_name", "welcome.agent_label") } else { ("welcome.name", "welcome.label") };
+    let who = Rows { radio: true, ..Rows::list(2, move |row| choice(session, row == 1, agent)) };
+    let mut screen = Screen::of(app, page).gap().text(Role::Strong, 0, "welcome.what").gap();
+    screen.whose = session.words.get("welcome.first_run").into();
+    screen = screen.text(Role::Accent, 0, "welcome.before");
     for key in ["welcome.saved_here", "welcome.no_contact", "welcome.same_there"] {
-        main.put(Line::Text(Role::Text, 1, words.get(key)));
+        screen = screen.text(Role::Text, 1, key);
     }
-    main.put(Line::Text(Role::Muted, 1, format!("- {}", app.catalog.shop.not_affiliated)));
-    main.gap();
-    main.put(Line::Text(Role::Accent, 0, words.get("welcome.who")));
-    main.put(Line::Rows(Rows {
-        len: 2,
-        at: Box::new(move |row| choice(app, row == 1, agent)),
-        heads: None,
-        columns: (0, 0),
-        focusable: true,
-    }));
-    main.gap();
-    main.ask(page, 0, words.get(if agent { "welcome.agent_name" } else { "welcome.name" }));
-    main.put(Line::Text(Role::Muted, 0, words.get(if agent { "welcome.agent_label" } else { "welcome.label" })));
-    main.gap();
-    main.put(Line::Buttons {
-        buttons: vec![
-            Button::new(words.get("button.start"), Action::Make),
-            Button::new(words.get("button.try"), Action::TryOut),
-            Button::new(words.get("button.plain"), Action::GoPlain),
-        ],
-        stacked: false,
-    });
-    screen.main = main;
-    if screen.status.is_empty() {
-        screen.status = words.get("welcome.nothing_saved");
-    }
-    let typing = matches!(page.focus, Stop::Field(_));
-    let scope = if typing { Scope::Text } else { Scope::List };
-    screen.hints = hints(
-        app,
-        scope,
-        &[
-            (Action::Move(Step::Up), "hint.choose"),
-            (Action::Press, "hint.next"),
-            (Action::Next, "hint.next_box"),
-            (Action::Help, "hint.help"),
-            (Action::Interrupt, "hint.quit"),
-        ],
-    );
-    screen.plain.prompt = words.get("plain.name");
+    screen.main.text(Role::Muted, 1, format!("- {}", session.catalog.shop.not_affiliated));
     screen
+        .gap()
+        .text(Role::Accent, 0, "welcome.who")
+        .put(Line::Rows(who))
+        .gap()
+        .ask(page, 0, name, Action::Person(PersonAct::Make))
+        .text(Role::Muted, 0, label)
+        .gap()
+        .inline(&[
+            ("button.start", Action::Person(PersonAct::Make)),
+            ("button.try", Action::Person(PersonAct::TryOut)),
+            ("button.plain", Action::GoPlain),
+        ])
+        .quiet("welcome.nothing_saved")
 }
 
-fn choice(app: &App, for_agent: bool, agent: bool) -> Row {
+fn choice(session: &Session, for_agent: bool, agent: bool) -> Row<'_> {
     let key = if for_agent { "welcome.agent" } else { "welcome.me" };
-    Row {
-        mark: if for_agent == agent { Mark::Chosen } else { Mark::Other },
-        does: Action::ForWhom { agent: for_agent },
-        ..Row::new(app.words.get(key))
-    }
+    let mark = if for_agent == agent { Mark::Chosen } else { Mark::Other };
+    Row { mark, ..Row::new(session.words.get(key)) }.doing(Action::Person(PersonAct::ForWhom { agent: for_agent }))
 }

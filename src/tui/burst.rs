@@ -4,7 +4,6 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::reader::Input;
 use crate::app::App;
-use crate::app::page::Stop;
 
 /// Keys that arrive at once and make this many different letters are a paste:
 /// nobody types so fast, and a held key repeats one letter.
@@ -35,7 +34,7 @@ pub fn gather(inputs: Vec<Input>, typing: bool) -> Vec<Input> {
 
 /// Whether a text box takes what is typed.
 pub fn takes_keys(app: &App) -> bool {
-    matches!(app.page().focus, Stop::Field(_))
+    app.page().typing()
 }
 
 fn flush(run: &mut Vec<(char, Input)>, out: &mut Vec<Input>) {

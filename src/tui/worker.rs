@@ -9,7 +9,8 @@ use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 
 use super::reader::Input;
-use crate::app::effect::{self, Effect, Outcome, Running, perform};
+use crate::app::effect::{Effect, Outcome};
+use crate::app::perform::{self, Running, perform};
 use crate::domain::catalog::Catalog;
 use crate::store::Store;
 
@@ -63,7 +64,7 @@ fn work(
     answers: &SyncSender<Input>,
 ) {
     for (effect, agent) in jobs {
-        let mut world = effect::World {
+        let mut world = perform::World {
             store: &mut *outside.store,
             catalog,
             now: (outside.now)(),

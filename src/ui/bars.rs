@@ -2,9 +2,9 @@
 
 use super::pane::button;
 use super::strip::{Strip, columns, wrap};
-use crate::app::input::Target;
 use crate::app::page::Stop;
-use crate::screens::{Role, Screen, Tone};
+use crate::screens::input::Target;
+use crate::screens::{Role, Screen, Tab, Text, Tone};
 
 /// The edge of a pane.
 pub(super) struct Edge {
@@ -56,7 +56,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let right = right_of_title(screen, true);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
-    strip.add(&super::strip::cut(&screen.title, room), Role::Accent);
+    strip.add(&super::strip::cut(&screen.title.join(" > "), room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
     strip.append(&right);
     strip
@@ -76,10 +76,10 @@ fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
 }
 
 pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
-    let last = screen.title.rsplit(" > ").next().unwrap_or(&screen.title);
+    let last = screen.title.last().map_or("", |last| last);
     let left = match (tight, screen.sheet) {
-        (_, true) => screen.main.title.as_str(),
-        (true, _) => screen.brief.as_str(),
+        (_, true) => &*screen.main.title,
+        (true, _) => &*screen.brief,
         _ => last,
     };
     let lead = if tight { "" } else { " " };
@@ -106,31 +106,26 @@ pub(super) fn status(screen: &Screen<'_>, width: u16) -> Strip {
 }
 
 /// As many of the first sentences as fit a line.
-fn shorten_end(text: &str, width: u16) -> String {
-    let mut sentences: Vec<&str> = text.split_inclusive(". ").collect();
-    while sentences.len() > 1 && columns(sentences.concat().trim_end()) > width {
-        sentences.pop();
-    }
-    wrap(sentences.concat().trim_end(), width).into_iter().next().unwrap_or_default()
+fn shorten_end(sentences: &[Text<'_>], width: u16) -> String {
+    let fits = |n: &usize| columns(&sentences[..*n].join(" ")) <= width;
+    let n = (1..=sentences.len()).rev().find(fits).unwrap_or(1);
+    first_line(&sentences[..n.min(sentences.len())].join(" "), width)
 }
 
 /// As many of the sentences as fit a line: the first and the last say most.
-pub(super) fn shorten(text: &str, width: u16) -> String {
-    let mut sentences: Vec<&str> = text.split_inclusive(". ").collect();
-    loop {
-        let line = sentences.concat();
-        if columns(line.trim_end()) <= width {
-            return line.trim_end().to_owned();
-        }
-        match sentences.len() {
-            0 | 1 => return wrap(text, width).into_iter().next().unwrap_or_default(),
-            2 => _ = sentences.pop(),
-            _ => _ = sentences.remove(1),
-        }
+pub(super) fn shorten(sentences: &[Text<'_>], width: u16) -> String {
+    let mut kept: Vec<&str> = sentences.iter().map(|text| &**text).collect();
+    while kept.len() > 1 && columns(&kept.join(" ")) > width {
+        kept.remove(1);
     }
+    first_line(&kept.join(" "), width)
 }
 
-pub(super) fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
+fn first_line(text: &str, width: u16) -> String {
+    wrap(text, width).into_iter().next().unwrap_or_default()
+}
+
+pub(super) fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&Tab<'_>) -> String) -> Strip {
     tab_strip_of(screen, gap, |_| true, label)
 }
 
@@ -138,7 +133,7 @@ pub(super) fn tab_strip_of(
     screen: &Screen<'_>,
     gap: u16,
     shown: impl Fn(usize) -> bool,
-    label: impl Fn(&crate::screens::Tab) -> String,
+    label: impl Fn(&Tab<'_>) -> String,
 ) -> Strip {
     let mut strip = Strip::default();
     let mut after_chosen = false;
@@ -155,9 +150,9 @@ pub(super) fn tab_strip_of(
         let text = format!("{} {}{star}", at + 1, label(tab));
         let from = strip.width();
         if tab.chosen {
-            let role = if screen.focus == Stop::Tabs { Role::Focus } else { Role::Tab };
+            let role = if screen.spot.focus == Stop::Tabs { Role::Focus } else { Role::Tab };
             strip.add(&format!("[{text}]"), role);
-            if screen.focus == Stop::Tabs {
+            if screen.spot.focus == Stop::Tabs {
                 strip.cursor = Some(from + 1);
             }
         } else {
@@ -170,7 +165,7 @@ pub(super) fn tab_strip_of(
 
 /// How many buttons stand in the panes, before those below.
 fn inline_buttons(screen: &Screen<'_>) -> usize {
-    screen.all_buttons().len() - screen.buttons.len()
+    screen.all_buttons().count() - screen.buttons.len()
 }
 
 pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> Strip {
@@ -179,7 +174,7 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> 
     let mut strip = Strip::default();
     for (at, each) in screen.buttons.iter().enumerate() {
         let stop = Stop::Button(first + at);
-        let focused = screen.focus == stop;
+        let focused = screen.spot.focus == stop;
         if each.optional && left > 0 && !focused {
             left -= 1;
             continue;
@@ -191,7 +186,7 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> 
     }
     if quick {
         for (at, each) in screen.quick.iter().enumerate() {
-            let focused = screen.focus == Stop::Quick && screen.quick_at == at;
+            let focused = screen.spot.focus == Stop::Quick && screen.spot.quick == at;
             strip.add(if at == 0 { "  " } else { " " }, Role::Text);
             strip.append(&button(each, Stop::Quick, at, focused, 1));
         }

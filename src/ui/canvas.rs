@@ -2,9 +2,9 @@
 //! A row is the unit of damage: only rows that differ from the last frame are
 //! painted.
 
-use crate::app::View;
-use crate::app::input::Target;
+use crate::app::page::View;
 use crate::screens::Role;
+use crate::screens::input::Target;
 
 use super::strip::{Spans, Strip};
 

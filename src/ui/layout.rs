@@ -13,9 +13,9 @@ use super::canvas::{Canvas, Ground};
 use super::pane::{Setting, flow};
 use super::strip::{Strip, columns, wrap};
 use super::theme::Signs;
-use crate::app::View;
-use crate::app::input::Target;
 use crate::app::page::Stop;
+use crate::app::page::View;
+use crate::screens::input::Target;
 use crate::screens::{Line, Pane, Role, Screen, Split, Tone};
 use crate::words::Words;
 
@@ -77,9 +77,10 @@ impl Sketch<'_> {
         self.width >= 120 && self.height >= 30
     }
 
-    fn setting<'s>(&'s self, screen: &'s Screen<'s>, area: Area, margin: u16) -> Setting<'s> {
+    fn setting(&self, screen: &Screen<'_>, area: Area, margin: u16) -> Setting<'_> {
         Setting {
-            screen,
+            spot: screen.spot,
+            search: screen.search,
             signs: self.look.signs,
             words: self.look.words,
             width: area.width,
@@ -152,7 +153,7 @@ impl Sketch<'_> {
     ) -> View {
         let lines = if double { self.look.signs.double } else { self.look.signs.light };
         let ground = if double { Ground::Raised } else { Ground::Page };
-        let focused = holds(pane, screen.focus);
+        let focused = holds(pane, screen.spot.focus);
         let border = if focused { Role::BorderFocus } else { Role::Border };
         let inner = Area { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height.saturating_sub(2) };
         let edge = Edge { lines, border, title: if focused { Role::Strong } else { Role::Accent }, width: area.width };
@@ -236,7 +237,8 @@ impl Sketch<'_> {
     /// The explanation in a line; where there is no line for the status, the
     /// answer to the last key instead.
     fn summary(&self, screen: &Screen<'_>, tight: bool, small: bool) -> Strip {
-        let text = if tight && screen.tone != Tone::Quiet || small { &screen.status } else { &screen.summary };
+        let answer = tight && screen.tone != Tone::Quiet || small;
+        let text = if answer { &screen.status } else { &screen.summary };
         // Only boxes have more to say than fits here.
         let has_more = !tight && !screen.tabs.is_empty();
         let more = if has_more { format!("   {}", self.look.words.get("summary.more")) } else { String::new() };
@@ -248,18 +250,18 @@ impl Sketch<'_> {
     }
 
     fn tabs(&self, screen: &Screen<'_>) -> Strip {
-        let strip = tab_strip(screen, 3, |tab| tab.label.clone());
+        let strip = tab_strip(screen, 3, |tab| tab.label.to_owned());
         if strip.width() <= self.width { strip } else { self.short_tabs(screen) }
     }
 
     fn short_tabs(&self, screen: &Screen<'_>) -> Strip {
-        let strip = tab_strip(screen, 2, |tab| tab.short.clone());
+        let strip = tab_strip(screen, 2, |tab| tab.short.to_owned());
         if strip.width() <= self.width {
             return strip;
         }
         let chosen = screen.tabs.iter().position(|tab| tab.chosen).unwrap_or(0);
         let near = |at: usize| at.abs_diff(chosen) <= 1;
-        tab_strip_of(screen, 2, near, |tab| tab.short.clone())
+        tab_strip_of(screen, 2, near, |tab| tab.short.to_owned())
     }
 
     /// The buttons in a row; those that do not fit and may go, go.
@@ -277,16 +279,6 @@ impl Sketch<'_> {
     /// The hints that fit: all but the first and the ways out go, last first.
     fn hints(&self, screen: &Screen<'_>) -> Strip {
         let mut kept: Vec<usize> = (0..screen.hints.len()).collect();
-        // What is dropped first when there is little room.
-        let worth = |at: usize| -> u8 {
-            use crate::app::action::Action as A;
-            match screen.hints[at].does {
-                A::Press | A::Tick | A::Help => 4,
-                A::Back | A::Save => 3,
-                A::Quit | A::Interrupt | A::Find => 2,
-                _ => 1,
-            }
-        };
         let gaps: &[u16] = if self.is_wide() { &[3] } else { &[3, 2] };
         let width = |kept: &[usize], gap: u16| -> u16 {
             let words =
@@ -297,7 +289,9 @@ impl Sketch<'_> {
             if let Some(gap) = gaps.iter().find(|gap| width(&kept, **gap) <= self.width + **gap) {
                 return hint_strip(screen, &kept, *gap);
             }
-            let Some(least) = kept.iter().copied().rev().min_by_key(|at| worth(*at)) else { return Strip::default() };
+            let Some(least) = kept.iter().copied().rev().min_by_key(|at| screen.hints[*at].worth) else {
+                return Strip::default();
+            };
             kept.retain(|at| *at != least);
         }
     }

@@ -3,9 +3,9 @@
 use super::pane::{Setting, indented, more};
 use super::strip::{Strip, columns, wrap};
 use super::theme::Signs;
-use crate::app::View;
-use crate::app::input::Target;
 use crate::app::page::Stop;
+use crate::app::page::View;
+use crate::screens::input::Target;
 use crate::screens::{Mark, Role, Row, Rows};
 
 /// A list: its heads, the rows that fit, and how many more there are.
@@ -55,9 +55,9 @@ fn window(
     }
     let room = room.saturating_sub(1).max(1);
     let last = rows.len.saturating_sub(1);
-    let chosen = set.screen.row.min(last);
-    let follow = rows.focusable && !set.screen.loose;
-    let mut top = set.screen.scroll.min(last);
+    let chosen = set.spot.row.min(last);
+    let follow = rows.focusable && !set.spot.loose;
+    let mut top = set.spot.scroll.min(last);
     if follow {
         top = top.clamp(chosen.saturating_sub(room - 1), chosen);
     }
@@ -102,7 +102,7 @@ fn fill(top: usize, len: usize, room: usize, block: &impl Fn(usize) -> Vec<Strip
 }
 
 /// A label with the parts that fit a search marked.
-fn add_marked(strip: &mut Strip, row: &Row, role: Role) {
+fn add_marked(strip: &mut Strip, row: &Row<'_>, role: Role) {
     let mut from = 0;
     for range in &row.marked {
         if let (Some(before), Some(fits)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
@@ -130,11 +130,11 @@ fn sign(mark: Mark, signs: Signs) -> String {
 }
 
 /// A row in as many strips as its label needs: a label is never cut.
-fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -> Vec<Strip> {
-    let has_focus = set.screen.focus == Stop::List;
+fn row_strips(row: &Row<'_>, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -> Vec<Strip> {
+    let has_focus = set.spot.focus == Stop::List;
     // In a search the text box has the focus and the list shows what Enter opens.
-    let searching = set.screen.search && matches!(set.screen.focus, Stop::Field(_));
-    let focused = rows.focusable && at == Some(set.screen.row) && (has_focus || searching);
+    let searching = set.search && matches!(set.spot.focus, Stop::Field(_));
+    let focused = rows.focusable && at == Some(set.spot.row) && (has_focus || searching);
     let table = rows.columns.0 > 0 && set.width >= 66;
     let state = if set.brief || (rows.columns.0 > 0 && !table) { &row.brief } else { &row.state };
     let label_width = columns(&row.label) + if row.nested { 8 } else { 6 };
@@ -159,12 +159,7 @@ fn row_strips(row: &Row, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -
     let gap = u16::from(!state.is_empty() || !row.note.is_empty());
     let room = note_from.saturating_sub(label_at + gap).max(8);
     let label_role = if row.nested || row.mark == Mark::None { Role::Text } else { Role::Strong };
-    let label_role = if rows.columns.0 == 0 && row.does == crate::app::action::Action::Nothing && row.role == Role::Warn
-    {
-        Role::Warn
-    } else {
-        label_role
-    };
+    let label_role = if row.heading { Role::Warn } else { label_role };
     let mut strips = Vec::new();
     for (place, part) in wrap(&row.label, room).iter().enumerate() {
         let mut strip = if place == 0 { std::mem::take(&mut first) } else { Strip::default() };

@@ -3,17 +3,19 @@
 use super::list::list;
 use super::strip::{Strip, columns, wrap};
 use super::theme::Signs;
-use crate::app::View;
-use crate::app::input::Target;
-use crate::app::page::Stop;
-use crate::screens::{Button, Field, Line, Pane, Role, Rows, Screen, Show, Value};
+use crate::app::page::View;
+use crate::app::page::{Spot, Stop};
+use crate::screens::input::Target;
+use crate::screens::{Button, Field, Line, Pane, Role, Rows, Show, Text, Value};
 use crate::words::Words;
 
 /// What the lines of a pane need to know beside themselves.
 #[derive(Clone, Copy)]
 pub struct Setting<'s> {
-    /// The screen they belong to.
-    pub screen: &'s Screen<'s>,
+    /// Where on the page the person is.
+    pub spot: Spot,
+    /// Whether a text box steers the list.
+    pub search: bool,
     /// What lines and signs are drawn with.
     pub signs: Signs,
     /// The strings.
@@ -100,7 +102,7 @@ fn least(rows: &Rows<'_>) -> usize {
 fn scrolled(mut strips: Vec<Strip>, set: Setting<'_>) -> (Vec<Strip>, View) {
     let room = set.height.saturating_sub(1).max(1);
     let most = strips.len() - room;
-    let top = set.screen.scroll.min(most);
+    let top = set.spot.scroll.min(most);
     let below = most - top;
     strips = strips.split_off(top);
     strips.truncate(room);
@@ -128,6 +130,11 @@ fn fixed(line: &Line<'_>, set: Setting<'_>) -> Vec<Strip> {
             let lines = wrap(text, set.width.saturating_sub(set.margin + 3));
             lines.iter().map(|line| indented(&format!("| {line}"), Role::Text, set.margin)).collect()
         }
+        Line::Spoken(text) => {
+            let [open, close] = set.signs.quotes;
+            paragraph(&format!("{open}{text}{close}"), Role::Text, set.margin, set)
+        }
+        Line::Stages(names, at) => paragraph(&stages(names, *at, set.signs), Role::Muted, set.margin, set),
         Line::Pair(label, column, text) => pair(label, *column, text, set),
         Line::Pairs(pairs) => columns_of(pairs, set),
         Line::Field(field) => field_lines(field, set),
@@ -135,6 +142,16 @@ fn fixed(line: &Line<'_>, set: Setting<'_>) -> Vec<Strip> {
         Line::Buttons { buttons, stacked } => button_lines(buttons, *stacked, set),
         Line::Rows(_) => Vec::new(),
     }
+}
+
+/// `1 Person ✓   [2 What stops]   3 Say it   4 Save   5 Proof`
+fn stages(names: &[Text<'_>], now: usize, signs: Signs) -> String {
+    let parts = names.iter().enumerate().map(|(at, name)| match at.cmp(&now) {
+        std::cmp::Ordering::Less => format!("{} {name} {}", at + 1, signs.tick),
+        std::cmp::Ordering::Equal => format!("[{} {name}]", at + 1),
+        std::cmp::Ordering::Greater => format!("{} {name}", at + 1),
+    });
+    parts.collect::<Vec<_>>().join("   ")
 }
 
 pub(super) fn indented(text: &str, role: Role, column: u16) -> Strip {
@@ -169,23 +186,29 @@ fn pair(label: &str, column: u16, text: &str, set: Setting<'_>) -> Vec<Strip> {
 }
 
 /// Labels and what they say, in two columns where there is room.
-fn columns_of(pairs: &[(String, String)], set: Setting<'_>) -> Vec<Strip> {
-    const LABELS: u16 = 13;
-    if set.width < 74 {
-        return pairs.iter().flat_map(|(label, text)| pair(label, LABELS, text, set)).collect();
+fn columns_of(pairs: &[(Text<'_>, Text<'_>)], set: Setting<'_>) -> Vec<Strip> {
+    let two = set.width >= 74;
+    let (half, rows) = if two { (set.width / 2, pairs.len().div_ceil(2)) } else { (set.width, pairs.len()) };
+    let (left, right) = pairs.split_at(rows.min(pairs.len()));
+    let cells = |pairs: &[(Text<'_>, Text<'_>)]| -> Vec<Vec<Strip>> {
+        let labels = pairs.iter().map(|(label, _)| columns(label)).max().unwrap_or(0) + 1;
+        pairs.iter().map(|(label, text)| pair(label, labels, text, Setting { width: half, ..set })).collect()
+    };
+    let mut others = cells(right).into_iter();
+    let mut lines = Vec::new();
+    for mut cell in cells(left) {
+        // A text that needs several lines has them, beside the other column.
+        let other = others.next().unwrap_or_default();
+        cell.resize(cell.len().max(other.len()), Strip::default());
+        for (at, mut strip) in cell.into_iter().enumerate() {
+            if let Some(other) = other.get(at) {
+                strip.pad_to(half);
+                strip.append(other);
+            }
+            lines.push(strip);
+        }
     }
-    let half = set.width / 2;
-    let cell = |at: usize| {
-        pairs.get(at).map(|(label, text)| pair(label, LABELS, text, Setting { width: half, ..set }).swap_remove(0))
-    };
-    let rows = pairs.len().div_ceil(2);
-    let line = |row: usize| {
-        let mut strip = cell(row).unwrap_or_default();
-        strip.pad_to(half);
-        strip.append(&cell(row + rows).unwrap_or_default());
-        strip
-    };
-    (0..rows).map(line).collect()
+    lines
 }
 
 /// The widest that a text box gets, in columns between its brackets.
@@ -194,8 +217,8 @@ const FIELD: u16 = 40;
 /// The column where boxes and values stand after their labels.
 const LABEL: u16 = 26;
 
-fn field_lines(field: &Field, set: Setting<'_>) -> Vec<Strip> {
-    let focused = set.screen.focus == Stop::Field(field.at);
+fn field_lines(field: &Field<'_>, set: Setting<'_>) -> Vec<Strip> {
+    let focused = set.spot.focus == Stop::Field(field.at);
     let mut strip = Strip::default();
     strip.add(if focused { ">" } else { "" }, Role::Accent);
     strip.pad_to(set.margin);
@@ -212,8 +235,8 @@ fn field_lines(field: &Field, set: Setting<'_>) -> Vec<Strip> {
     }
     let from = strip.width();
     let room = FIELD.min(set.width.saturating_sub(from + 5)).max(4);
-    let before = wrap_free(&field.before, room);
-    let shown = visible_part(&field.text, &field.before, room);
+    let before = wrap_free(field.before, room);
+    let shown = visible_part(field.text, field.before, room);
     let role = if focused { Role::Focus } else { Role::Text };
     strip.add("[ ", Role::Muted);
     let start = strip.width();
@@ -249,8 +272,8 @@ fn visible_part(text: &str, before: &str, room: u16) -> String {
     super::strip::cut(text.get(start..).unwrap_or_default(), room)
 }
 
-fn value_line(value: &Value, set: Setting<'_>) -> Strip {
-    let focused = set.screen.focus == Stop::Value(value.at);
+fn value_line(value: &Value<'_>, set: Setting<'_>) -> Strip {
+    let focused = set.spot.focus == Stop::Value(value.at);
     let column = if set.margin > 1 { set.margin + LABEL } else { set.margin + 11 };
     let stop = Stop::Value(value.at);
     let mut strip = Strip::default();
@@ -276,7 +299,7 @@ fn value_line(value: &Value, set: Setting<'_>) -> Strip {
 
 /// A button: `> [ Save changes ]`, with so many columns for the focus sign.
 #[must_use]
-pub fn button(button: &Button, stop: Stop, place: usize, focused: bool, lead: u16) -> Strip {
+pub fn button(button: &Button<'_>, stop: Stop, place: usize, focused: bool, lead: u16) -> Strip {
     let mut strip = Strip::default();
     strip.add(if focused { ">" } else { "" }, Role::Accent);
     strip.pad_to(lead);
@@ -296,11 +319,11 @@ pub fn button(button: &Button, stop: Stop, place: usize, focused: bool, lead: u1
 }
 
 /// The buttons in a pane; only one line of a screen has any, so they come first.
-fn button_lines(buttons: &[Button], stacked: bool, set: Setting<'_>) -> Vec<Strip> {
+fn button_lines(buttons: &[Button<'_>], stacked: bool, set: Setting<'_>) -> Vec<Strip> {
     let mut lines = vec![Strip::default()];
     for (at, each) in buttons.iter().enumerate() {
         let stop = Stop::Button(at);
-        let strip = button(each, stop, 0, set.screen.focus == stop, 2);
+        let strip = button(each, stop, 0, set.spot.focus == stop, 2);
         let line = lines.len() - 1;
         let full = lines[line].width() > 0 && (stacked || lines[line].width() + strip.width() + 2 > set.width);
         if full {

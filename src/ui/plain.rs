@@ -1,18 +1,22 @@
 //! The same program line by line, from the same descriptions: no cursor
 //! movement, no colour, no box lines, one fact a line, output only appends.
 
+mod answer;
 mod tell;
 
 use std::io::{self, BufRead, Write};
 
-use self::tell::{Item, items, tell_channels, tell_screen};
+use self::answer::{Item, free_field, is, items, meaning, prompt, typed};
+use self::tell::{tell_channels, tell_screen};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, EditAct, GuideAct, SaveAct};
 use crate::app::effect::Effect;
-use crate::app::page::{Place, Stop, TextBox};
+use crate::app::page::{Door, Offer, Place, Stop};
+use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
 use crate::domain::text::{clean, fold};
-use crate::screens::{self, Line, explain, receipt};
+use crate::papers::receipt;
+use crate::screens::{self, explain, input};
 
 /// Makes an effect happen outside; what has to happen next comes back.
 pub type Outside<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
@@ -27,12 +31,12 @@ pub fn run(
     output: &mut dyn Write,
     outside: &mut Outside<'_>,
 ) -> io::Result<()> {
-    let mut talk = Talk { app, input, output, outside, told: None, channel_chosen: false, ended: false };
-    talk.channel_chosen = matches!(talk.app.page().at, Place::Preferences { .. });
+    let channel_chosen = matches!(app.page().at, Place::Preferences { .. });
+    let mut talk = Talk { app, input, output, outside, told: None, channel_chosen, ended: false };
     talk.say("plain.start")?;
     if !matches!(talk.app.page().at, Place::Welcome { .. }) {
         talk.say("plain.here")?;
-        let not_affiliated = talk.app.catalog.shop.not_affiliated.clone();
+        let not_affiliated = talk.app.session.catalog.shop.not_affiliated.clone();
         talk.line(&not_affiliated)?;
     }
     while !talk.ended {
@@ -54,13 +58,22 @@ struct Talk<'a> {
 
 impl Talk<'_> {
     fn say(&mut self, key: &str) -> io::Result<()> {
-        let text = self.app.words.get(key);
+        let text = self.app.session.words.get(key);
+        self.line(&text)
+    }
+
+    fn say_with(&mut self, key: &str, holes: &[(&str, &dyn std::fmt::Display)]) -> io::Result<()> {
+        let text = self.app.session.words.fill(key, holes);
         self.line(&text)
     }
 
     fn line(&mut self, text: &str) -> io::Result<()> {
         let indent = text.len() - text.trim_start().len();
         writeln!(self.output, "{}{}", " ".repeat(indent), clean(text.trim()))
+    }
+
+    fn lines(&mut self, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.line(line))
     }
 
     /// Tells the page if it is a new one, asks, and acts on the answer.
@@ -75,19 +88,24 @@ impl Talk<'_> {
             self.tell()?;
             self.told = Some(self.here());
         }
-        let prompt = self.prompt();
+        let prompt = if self.choosing_channel() {
+            self.app.session.words.get("plain.number")
+        } else {
+            prompt(&screens::describe(self.app), self.app.pages.depth() == 1)
+        };
         let Some(answer) = self.ask(&prompt)? else { return self.end_of_input() };
         self.answer(answer.trim())
     }
 
     fn here(&self) -> (usize, std::mem::Discriminant<Place>, usize) {
-        let channel = match &self.app.page().at {
+        let at = &self.app.page().at;
+        let part = match at {
             Place::Preferences { channel } if self.channel_chosen => channel + 1,
-            // Each step of a guide, and each answer in it, is told anew.
-            Place::Guide(guiding) => guiding.step as usize * 100 + guiding.answer.map_or(0, |at| at + 1),
+            // Each stage of a guide, and each answer in it, is told anew.
+            Place::Guide(guiding) => guiding.stage as usize * 100 + guiding.answer.map_or(0, |at| at + 1),
             _ => 0,
         };
-        (self.app.pages.len(), std::mem::discriminant(&self.app.page().at), channel)
+        (self.app.pages.depth(), std::mem::discriminant(at), part)
     }
 
     fn choosing_channel(&self) -> bool {
@@ -106,63 +124,51 @@ impl Talk<'_> {
     fn end_of_input(&mut self) -> io::Result<()> {
         writeln!(self.output)?;
         self.ended = true;
-        let n = self.app.unsaved();
+        let n = self.app.session.unsaved();
         if let Some(keep) = self.app.draft_to_keep() {
             (self.outside)(self.app, keep);
         }
         if n > 0 {
-            let key = if self.app.draft_lost { "plain.end_lost" } else { "plain.end_unsaved" };
-            let text = self.app.words.fill(key, &[("n", &n)]);
-            self.line(&text)?;
+            let key = if self.app.has_lost_draft() { "plain.end_lost" } else { "plain.end_unsaved" };
+            self.say_with(key, &[("n", &n)])?;
         }
         self.say("plain.goodbye")
-    }
-
-    fn prompt(&self) -> String {
-        if self.choosing_channel() {
-            return self.app.words.get("plain.number");
-        }
-        let screen = screens::describe(self.app);
-        if screen.plain.question.is_empty() { screen.plain.prompt } else { screen.plain.question }
     }
 
     /// The lines of the page.
     fn tell(&mut self) -> io::Result<()> {
         writeln!(self.output)?;
-        let lines = if self.choosing_channel() { tell_channels(self.app) } else { tell_screen(self.app) };
-        for line in lines {
-            self.line(&line)?;
-        }
-        if !self.app.status.is_empty() {
-            self.tell_status()?;
-        }
-        Ok(())
+        let lines = {
+            let screen = screens::describe(self.app);
+            if self.choosing_channel() { tell_channels(&screen) } else { tell_screen(&screen) }
+        };
+        self.lines(&lines)?;
+        self.tell_answer()
     }
 
     /// The answer to what was done, in one line.
-    fn tell_status(&mut self) -> io::Result<()> {
-        let mut status = self.app.status.replace(&format!(" {}", self.app.words.get("press.undo")), "");
-        let n = self.app.unsaved();
-        if n > 0 {
-            status = format!("{status} {}", self.app.words.fill("plain.unsaved", &[("n", &n)]));
+    fn tell_answer(&mut self) -> io::Result<()> {
+        if self.app.said.is_empty() {
+            return Ok(());
         }
-        self.app.status.clear();
-        self.line(&status)
+        let mut said = self.app.said.aloud();
+        self.app.hush();
+        let n = self.app.session.unsaved();
+        if n > 0 {
+            said = format!("{said} {}", self.app.session.words.fill("plain.unsaved", &[("n", &n)]));
+        }
+        self.line(&said)
     }
 
     fn tell_receipt(&mut self) -> io::Result<()> {
         let lines = {
             let Place::Receipt(of) = &self.app.page().at else { return Ok(()) };
-            let heading = screens::describe(self.app).plain.heading;
-            let mut lines = vec![heading];
-            lines.extend(receipt::steps(self.app, &of.record.changes));
+            let mut lines = vec![screens::describe(self.app).aloud.to_string()];
+            lines.extend(receipt::steps(&self.app.session, &of.record.changes));
             lines
         };
-        self.app.status.clear();
-        for line in lines {
-            self.line(&line)?;
-        }
         self.app.act(Action::Back);
+        self.lines(&lines)?;
         self.told = Some(self.here());
         Ok(())
     }
@@ -172,151 +178,166 @@ impl Talk<'_> {
         if word.is_empty() {
             return Ok(());
         }
-        let items = if self.choosing_channel() {
-            (0..self.app.catalog.channels.len()).map(Item::Channel).collect()
-        } else {
-            items(&screens::describe(self.app))
+        if self.choosing_channel() {
+            return self.choose_channel(&word, answer);
+        }
+        let (items, meant, searching) = {
+            let screen = screens::describe(self.app);
+            let offers = self.app.page().at.kind().offers();
+            let searching = screen.search && free_field(&screen).is_some();
+            (items(&screen), meaning(&screen, offers, &word), searching)
         };
-        if let Ok(number) = word.parse::<usize>() {
+        // Where a search takes what is typed, a number may be one of those.
+        let number = if searching { word.strip_prefix('#') } else { Some(&*word) };
+        if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
             return match number.checked_sub(1).and_then(|at| items.get(at)) {
                 Some(item) => self.take(*item),
-                None => self.no_such_number(number),
+                None => self.say_with("plain.row", &[("n", &number)]),
             };
         }
-        if let Some(action) = self.word(&word) {
-            return self.act(action);
+        match meant {
+            Some(intent) => self.act(|app| input::ask(app, intent)),
+            None => self.other_answer(answer, &word, &items),
         }
-        self.other_answer(answer, &word, &items)
     }
 
-    fn no_such_number(&mut self, number: usize) -> io::Result<()> {
-        let text = self.app.words.fill("plain.row", &[("n", &number)]);
-        self.line(&text)
-    }
-
-    /// The actions that a word stands for here.
-    fn word(&self, word: &str) -> Option<Action> {
-        let at = &self.app.page().at;
-        let asked = matches!(at, Place::Review);
-        match word {
-            "back" if self.choosing_channel() || !matches!(at, Place::Preferences { .. }) => return Some(Action::Back),
-            "no" | "n" if asked => return Some(Action::Back),
-            "yes" | "y" if asked => return Some(Action::Save),
-            "next" | "yes" if matches!(at, Place::Guide(_)) => return Some(Action::GuideNext),
-            "no" if matches!(at, Place::Guide(_)) => return Some(Action::Back),
-            "stop" if matches!(at, Place::Guide(_)) => return Some(Action::GuideStop),
-            "both" if matches!(at, Place::Guide(_)) => return Some(Action::GuideSaveBoth),
-            "copy" => return Some(Action::Copy),
-            "file" => return Some(Action::SaveCopy),
-            "drop" if matches!(at, Place::Leave(_)) => return Some(Action::LeaveUnsaved),
-            "save" if !self.choosing_channel() => return Some(Action::Save),
-            "undo" => return Some(Action::Undo),
-            "redo" => return Some(Action::Redo),
-            "quit" => return Some(Action::Quit),
-            _ => {}
-        }
-        if self.choosing_channel() {
-            return None;
-        }
-        let screen = screens::describe(self.app);
-        let buttons = screen.quick.iter().chain(screen.all_buttons());
-        buttons.into_iter().find(|button| fold(&button.label) == word).map(|button| button.does)
-    }
-
-    /// `list`, `back` from a channel, `about 3`, `often 3`, and text for a text box.
-    fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
-        if word == "list" {
-            return self.tell();
-        }
-        if word == "back" {
-            self.channel_chosen = false;
-            self.told = None;
+    fn choose_channel(&mut self, word: &str, answer: &str) -> io::Result<()> {
+        if let Ok(number) = word.parse::<usize>() {
+            let channels = self.app.session.catalog.channels.len();
+            if !(1..=channels).contains(&number) {
+                return self.say_with("plain.row", &[("n", &number)]);
+            }
+            self.app.act(Action::Edit(EditAct::Channel(number - 1)));
+            self.channel_chosen = true;
             return Ok(());
         }
-        if let (true, Some(_)) = (matches!(self.app.page().at, Place::Review), word.strip_prefix("reason ")) {
-            let why = answer.trim().get("reason ".len()..).unwrap_or_default();
-            self.app.page_mut().fields[0] = TextBox::with(&clean(why));
-            return self.act(Action::Save);
+        let words = &self.app.session.words;
+        if is(words, "typed.back", word) {
+            return self.act(|app| app.act(Action::Back));
         }
-        if let (true, Some(note)) = (matches!(self.app.page().at, Place::Guide(_)), word.strip_prefix("note ")) {
-            let start = answer.trim().len() - note.len();
-            self.app.page_mut().fields[0] = TextBox::with(&clean(answer.trim().get(start..).unwrap_or_default()));
-            return self.say("guide.noted");
+        if is(words, "typed.quit", word) {
+            return self.act(|app| app.act(Action::Quit));
         }
-        if word == "help" || word == "?" {
+        self.other_answer(answer, word, &[])
+    }
+
+    /// `list`, `help`, words that take something after them, and text for a
+    /// text box.
+    fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
+        let words = &self.app.session.words;
+        if is(words, "typed.list", word) {
+            return self.tell();
+        }
+        if is(words, "typed.help", word) {
             return self.help();
         }
-        if let Some(text) = word.strip_prefix("find ").filter(|_| self.app.open.is_some()) {
-            self.app.act(Action::Find);
-            self.app.page_mut().fields[0] = TextBox::with(text);
+        let rest = |key: &str| {
+            let start = words.get(key);
+            word.strip_prefix(&*start).filter(|rest| rest.starts_with(' ')).map(str::trim)
+        };
+        let number = |key: &str| rest(key).and_then(|rest| rest.parse::<usize>().ok());
+        if let Some(text) = rest("typed.find").filter(|_| self.app.session.open.is_some()) {
+            let text = text.to_owned();
+            self.app.act(Action::Go(Door::Find));
+            self.app.page_mut().fields[0] = TextBox::with(&text);
             return Ok(());
         }
-        let numbered =
-            word.split_once(' ').and_then(|(verb, number)| Some((verb, number.trim().parse::<usize>().ok()?)));
-        if let Some(("ask", number)) = numbered {
-            return self.act(Action::GuideAnswer(number.saturating_sub(1)));
+        if let Some(number) = number("typed.about") {
+            return self.on_row(number, items, Self::about);
         }
-        if let Some((verb @ ("about" | "often"), number)) = numbered {
-            return match number.checked_sub(1).and_then(|at| items.get(at)) {
-                Some(Item::Row(row)) => self.about_or_often(verb, *row),
-                _ => self.no_such_number(number),
-            };
+        if let Some(number) = number("typed.how_often") {
+            let often = |talk: &mut Self| talk.act(|app| app.act(Action::Edit(EditAct::HowOften { back: false })));
+            return self.on_row(number, items, often);
         }
-        if matches!(self.app.page().at, Place::Customers(_)) {
-            self.app.search_customers(&clean(answer));
-            return self.tell();
+        if let (Some(number), Place::Guide(_)) = (number("typed.ask"), &self.app.page().at) {
+            return self.act(|app| app.act(Action::Guide(GuideAct::Ask(number.saturating_sub(1)))));
         }
-        let typed = match self.app.page().at {
-            Place::Welcome { .. } | Place::AddPerson => Some(Action::Make),
-            Place::Import => Some(Action::ReadImport),
-            _ => None,
+        let after =
+            |key: &str| rest(key).map(|rest| answer.get(answer.len() - rest.len()..).unwrap_or(rest).to_owned());
+        let (reason, note) = (after("typed.reason"), after("typed.call_note"));
+        match (&self.app.page().at, reason, note) {
+            (Place::Review, Some(why), _) => {
+                self.app.page_mut().fields[0] = TextBox::with(&clean(&why));
+                self.act(|app| app.act(Action::Save(SaveAct::Save)))
+            }
+            (Place::Guide(_), _, Some(note)) => {
+                self.app.page_mut().fields[0] = TextBox::with(&clean(&note));
+                self.say("guide.noted")
+            }
+            _ => self.free_text(answer),
+        }
+    }
+
+    /// Text for the text box that takes what is typed.
+    fn free_text(&mut self, answer: &str) -> io::Result<()> {
+        let free = {
+            let screen = screens::describe(self.app);
+            let searches = screen.search;
+            free_field(&screen).map(|field| (field.at, field.enter, searches))
         };
-        if let Some(action) = typed {
-            self.app.page_mut().fields[0] = TextBox::with(&clean(answer));
-            return self.act(action);
+        match free.filter(|_| !self.choosing_channel()) {
+            Some((at, _, true)) => {
+                self.app.page_mut().fields[at] = TextBox::with(&clean(answer));
+                self.app.typed();
+                self.tell()
+            }
+            Some((at, enter, false)) => {
+                self.app.page_mut().fields[at] = TextBox::with(&clean(answer));
+                self.act(|app| app.act(enter))
+            }
+            None => {
+                let shown: String = answer.chars().take(40).collect();
+                self.say_with("plain.unknown", &[("text", &shown)])
+            }
         }
-        let shown: String = answer.chars().take(40).collect();
-        let text = self.app.words.fill("plain.unknown", &[("text", &shown)]);
-        self.line(&text)
     }
 
     /// The answers that work here.
     fn help(&mut self) -> io::Result<()> {
-        let about = format!("help.about.{}", screens::help::place_name(&self.app.page().at));
-        self.say(&about)?;
-        self.say("plain.help")?;
-        if matches!(self.app.page().at, Place::Preferences { .. }) && self.channel_chosen {
-            let commands = screens::describe(self.app).plain.commands;
-            self.line(&commands)?;
-        }
-        Ok(())
+        let kind = self.app.page().at.kind();
+        let words = &self.app.session.words;
+        let word = |offer: Offer| typed(words, offer.name)?.split(", ").next().map(str::to_owned);
+        let typed: Vec<String> = kind.offers().filter_map(word).collect();
+        self.say(&format!("help.about.{}", kind.name))?;
+        self.say_with("plain.help", &[("words", &typed.join(", "))])
     }
 
-    fn about_or_often(&mut self, verb: &str, row: usize) -> io::Result<()> {
-        self.app.act(Action::Focus(Stop::List, row));
-        if verb == "often" {
-            return self.act(Action::HowOften);
-        }
-        let Place::Preferences { channel } = self.app.page().at else { return self.act(Action::About) };
-        let lines = match (&self.app.open, self.app.catalog.entry(channel, row)) {
-            (Some(open), Some(Entry::Box(index))) => explain::about_aloud(self.app, open, index, &self.app.catalog),
-            _ => Vec::new(),
+    /// Goes to the row of a number, then does something there.
+    fn on_row(
+        &mut self,
+        number: usize,
+        items: &[Item],
+        then: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Some(Item::Row(row)) = number.checked_sub(1).and_then(|at| items.get(at)) else {
+            return self.say_with("plain.row", &[("n", &number)]);
         };
-        for line in lines {
-            self.line(&line)?;
+        let spot = &mut self.app.page_mut().spot;
+        (spot.focus, spot.row) = (Stop::List, *row);
+        then(self)
+    }
+
+    /// All there is to say about the chosen row.
+    fn about(&mut self) -> io::Result<()> {
+        let session = &self.app.session;
+        let page = self.app.page();
+        let entry = match page.at {
+            Place::Preferences { channel } => session.catalog.entry(channel, page.spot.row),
+            _ => None,
+        };
+        match (&session.open, entry) {
+            (Some(open), Some(Entry::Box(index))) => {
+                let lines = explain::about_aloud(session, open, index);
+                self.lines(&lines)
+            }
+            _ => self.say("key.unknown"),
         }
-        Ok(())
     }
 
     fn take(&mut self, item: Item) -> io::Result<()> {
         match item {
-            Item::Row(row) => self.act(Action::PressRow(row)),
-            Item::Act(action) => self.act(action),
-            Item::Channel(channel) => {
-                self.app.act(Action::Jump(channel + 1));
-                self.channel_chosen = true;
-                Ok(())
-            }
+            Item::Row(row) => self.act(|app| input::press_row(app, row)),
+            Item::Act(action) => self.act(|app| app.act(action)),
             Item::Field(at) => self.new_text(at),
         }
     }
@@ -325,34 +346,35 @@ impl Talk<'_> {
     fn new_text(&mut self, at: usize) -> io::Result<()> {
         let (question, label) = {
             let screen = screens::describe(self.app);
-            let field = screen.main.lines.iter().find_map(|(_, line)| match line {
-                Line::Field(field) if field.at == at => Some((field.label.clone(), field.text.clone())),
-                _ => None,
-            });
-            let (label, value) = field.unwrap_or_default();
-            let value = if value.is_empty() { self.app.words.get("value.empty") } else { value };
-            (self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
+            let words = &screen.session.words;
+            let field = screen.fields().find(|field| field.at == at);
+            let (label, value) = field.map_or((String::new(), ""), |field| (field.label.to_string(), field.text));
+            let value = if value.is_empty() { words.get("value.empty") } else { value.to_owned() };
+            (words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
-        match fold(answer.trim()).as_str() {
-            "back" => return Ok(()),
-            "quit" => return self.act(Action::Quit),
-            _ => {}
-        }
-        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
-        self.act(Action::KeepDetails)?;
-        if self.app.details_fault().is_some() {
-            self.app.page_mut().fields[at] = before;
+        let word = fold(answer.trim());
+        if is(&self.app.session.words, "typed.back", &word) {
             return Ok(());
         }
-        self.app.status = self.app.words.fill("plain.value", &[("label", &label), ("value", &answer.trim())]);
-        self.tell_status()
+        if is(&self.app.session.words, "typed.quit", &word) {
+            return self.act(|app| app.act(Action::Quit));
+        }
+        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
+        self.app.act(Action::Edit(EditAct::KeepDetails));
+        if self.app.said.trouble {
+            self.app.page_mut().fields[at] = before;
+            return self.tell_answer();
+        }
+        self.app.said.sentences =
+            vec![self.app.session.words.fill("plain.value", &[("label", &label), ("value", &answer.trim())])];
+        self.tell_answer()
     }
 
     /// Does something, makes its effects happen, and says what came of it.
-    fn act(&mut self, action: Action) -> io::Result<()> {
-        let depth = self.app.pages.len();
-        let mut effect = self.app.act(action);
+    fn act(&mut self, act: impl FnOnce(&mut App) -> Option<Effect>) -> io::Result<()> {
+        let depth = self.app.pages.depth();
+        let mut effect = act(self.app);
         while let Some(next) = effect.take() {
             match next {
                 Effect::Quit => {
@@ -362,7 +384,7 @@ impl Talk<'_> {
                 Effect::GoPlain | Effect::Redraw => {}
                 // There is no clipboard to send it to: it is said.
                 Effect::Copy { text } => {
-                    self.app.status.clear();
+                    self.app.hush();
                     for line in text.lines() {
                         self.line(line)?;
                     }
@@ -370,10 +392,7 @@ impl Talk<'_> {
                 other => effect = (self.outside)(self.app, other),
             }
         }
-        let stayed = depth == self.app.pages.len() && !matches!(self.app.page().at, Place::Receipt(_));
-        if stayed && !self.app.status.is_empty() {
-            return self.tell_status();
-        }
-        Ok(())
+        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
+        if stayed { self.tell_answer() } else { Ok(()) }
     }
 }

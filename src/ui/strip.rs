@@ -2,9 +2,9 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::app::input::Target;
 use crate::domain::text::{clean, is_common};
 use crate::screens::Role;
+use crate::screens::input::Target;
 
 /// Text whose parts have roles: one string, and where each role ends.
 #[derive(Clone, Debug, Default, PartialEq)]

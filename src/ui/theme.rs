@@ -162,6 +162,8 @@ pub const HIGH_CONTRAST: Palette = Palette {
 pub struct Signs {
     /// The tick in a box.
     pub tick: char,
+    /// The quotation marks around words to be said.
+    pub quotes: [char; 2],
     /// Horizontal and vertical line, then the corners: top left, top right,
     /// bottom left, bottom right, and the joints left and right.
     pub light: [char; 8],
@@ -172,6 +174,7 @@ pub struct Signs {
 /// Box lines and the tick.
 pub const UNICODE: Signs = Signs {
     tick: '\u{2713}',
+    quotes: ['\u{201c}', '\u{201d}'],
     light: ['─', '│', '┌', '┐', '└', '┘', '├', '┤'],
     double: ['═', '║', '╔', '╗', '╚', '╝', '╠', '╣'],
 };
@@ -179,6 +182,7 @@ pub const UNICODE: Signs = Signs {
 /// Nothing beyond ASCII.
 pub const ASCII: Signs = Signs {
     tick: 'x',
+    quotes: ['"', '"'],
     light: ['-', '|', '+', '+', '+', '+', '+', '+'],
     double: ['=', '|', '+', '+', '+', '+', '+', '+'],
 };

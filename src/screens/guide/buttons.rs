@@ -1,54 +1,47 @@
-//! The buttons of each step.
+//! The buttons of each stage.
 
-use crate::app::App;
-use crate::app::action::Action;
-use crate::app::guide::{Guiding, Step};
+use crate::app::action::{Action, GuideAct, PaperAct, PersonAct, SaveAct};
+use crate::app::places::{Guiding, Stage};
 use crate::screens::Button;
+use crate::session::Session;
 
-/// The buttons of the open step, the one to press first.
-pub fn buttons(app: &App, guiding: &Guiding) -> Vec<Button> {
-    let words = &app.words;
-    let button = |key: &str, does: Action| Button::new(words.get(key), does);
-    let spare = |key: &str, does: Action| Button { optional: true, ..button(key, does) };
-    let helper = app.agent.is_some();
-    if guiding.answer.is_some() {
-        let leads = guiding.answer.and_then(|at| guiding.guide.questions.get(at)).is_some_and(|q| !q.scope.is_empty());
-        let mut list = vec![button("button.answer_back", Action::CloseAnswer { follow: false })];
-        if leads {
-            list.push(button("button.answer_follow", Action::CloseAnswer { follow: true }));
-        }
-        return list;
+const NEXT: Action = Action::Guide(GuideAct::Next);
+
+/// The buttons of the open stage, the one to press first.
+pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
+    let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
+    let helper = session.has_agent();
+    let stop = || button("button.stop_here", Action::Guide(GuideAct::Stop)).spare();
+    if let Some(at) = guiding.answer {
+        let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
+        let leads = guiding.guide.questions.get(at).is_some_and(|question| !question.scope.is_empty());
+        let follow = leads.then(|| button("button.answer_follow", close(true)));
+        return std::iter::once(button("button.answer_back", close(false))).chain(follow).collect();
     }
-    match guiding.step {
-        Step::Person => vec![
-            button(if helper { "button.right_person" } else { "button.yes" }, Action::GuideNext),
-            button("button.no_back", Action::Back),
-        ],
-        Step::Which => Vec::new(),
-        Step::Say => vec![
-            button(if helper { "button.they_agree" } else { "button.agree" }, Action::GuideNext),
-            button("button.change_scope", Action::Back),
-            spare("button.stop_here", Action::GuideStop),
-        ],
-        Step::Save => {
-            let mut list = vec![button("button.save", Action::GuideNext)];
-            if helper {
-                list.push(button("button.save_both", Action::GuideSaveBoth));
-            }
-            list.push(spare("button.step_back", Action::Back));
-            list.push(spare("button.stop_here", Action::GuideStop));
-            list
+    match guiding.stage {
+        Stage::Person => {
+            let yes = if helper { "button.right_person" } else { "button.yes" };
+            vec![button(yes, NEXT), button("button.no_back", Action::Back)]
         }
-        Step::Proof => {
-            let saved = guiding.receipt.is_some();
+        Stage::Which => Vec::new(),
+        Stage::Say => {
+            let agree = if helper { "button.they_agree" } else { "button.agree" };
+            vec![button(agree, NEXT), button("button.change_scope", Action::Back), stop()]
+        }
+        Stage::Save => {
+            let both = helper.then(|| button("button.save_both", Action::Guide(GuideAct::SaveBoth)));
+            let back = button("button.step_back", Action::Back).spare();
+            std::iter::once(button("button.save", NEXT)).chain(both).chain([back, stop()]).collect()
+        }
+        Stage::Proof => {
             let mut list = Vec::new();
-            if saved {
-                list.push(spare("button.copy_note", Action::Copy));
-                list.push(spare("button.save_proof", Action::SaveCopy));
-                list.push(spare("button.undo_save", Action::UndoSave));
+            if guiding.receipt.is_some() {
+                list.push(button("button.copy_note", Action::Paper(PaperAct::Copy)).spare());
+                list.push(button("button.save_proof", Action::Paper(PaperAct::SaveCopy)).spare());
+                list.push(button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare());
             }
             list.push(if helper {
-                button("button.next_customer", Action::NextCustomer)
+                button("button.next_customer", Action::Person(PersonAct::Next))
             } else {
                 button("button.done", Action::Back)
             });

@@ -1,50 +1,13 @@
-//! A screen as lines, one fact each, and what the numbers in them stand for.
+//! A screen as lines, one fact each.
 
-use crate::app::App;
+use super::answer::{Item, has_sections, items, told};
 use crate::app::action::Action;
-use crate::screens::{self, Line, Row, Screen, Show};
-
-/// Something that a number stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Item {
-    Row(usize),
-    Field(usize),
-    Act(Action),
-    Channel(usize),
-}
-
-/// What numbers stand for on a screen: rows, then text boxes, values and buttons.
-pub(super) fn items(screen: &Screen<'_>) -> Vec<Item> {
-    let mut items = Vec::new();
-    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
-        match line {
-            Line::Rows(rows) if rows.focusable => {
-                let sections = has_sections(screen);
-                items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
-            }
-            Line::Field(field) if screen.stops().len() > 4 && screen.list().is_none() => {
-                items.push(Item::Field(field.at));
-            }
-            Line::Value(value) => items.push(Item::Act(value.on)),
-            Line::Buttons { buttons, .. } if screen.list().is_some() => {
-                items.extend(
-                    buttons.iter().filter(|button| button.does == Action::TryOut).map(|button| Item::Act(button.does)),
-                );
-            }
-            _ => {}
-        }
-    }
-    items
-}
-
-fn has_sections(screen: &Screen<'_>) -> bool {
-    !screen.tabs.is_empty()
-}
+use crate::screens::{Line, Mark, Row, Rows, Screen};
+use crate::words::Words;
 
 /// The channels and how much of each is on.
-pub(super) fn tell_channels(app: &App) -> Vec<String> {
-    let screen = screens::describe(app);
-    let heading = app.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
+pub(super) fn tell_channels(screen: &Screen<'_>) -> Vec<String> {
+    let heading = screen.session.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
     let tabs = screen.tabs.iter().enumerate();
     std::iter::once(heading)
         .chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary)))
@@ -52,90 +15,110 @@ pub(super) fn tell_channels(app: &App) -> Vec<String> {
 }
 
 /// A screen, one fact a line.
-pub(super) fn tell_screen(app: &App) -> Vec<String> {
-    let screen = screens::describe(app);
-    let numbers = items(&screen);
-    let number = |item: Item| {
-        numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1))
-    };
-    let mut lines = vec![screen.plain.heading.clone()];
-    let mut section = 0;
-    for (_, line) in screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow) {
+pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
+    let mut teller =
+        Teller { screen, words: &screen.session.words, items: items(screen), lines: vec![heading(screen)] };
+    for line in told(screen) {
+        teller.line(line);
+    }
+    if has_sections(screen) {
+        let choices: Vec<String> = screen.quick.iter().map(|button| button.label.to_lowercase()).collect();
+        teller.lines.push(teller.words.fill("plain.commands", &[("choices", &choices.join(", "))]));
+    }
+    teller.lines.retain(|line| !line.trim().is_empty());
+    teller.lines
+}
+
+/// The first sentence: what the screen says of itself, or its title.
+fn heading(screen: &Screen<'_>) -> String {
+    let (title, main) = (screen.title.last().map_or("", |last| last), &*screen.main.title);
+    match (&*screen.aloud, main) {
+        ("", "") => title.to_owned(),
+        ("", main) if screen.sheet || main.starts_with(title) => main.to_owned(),
+        ("", main) => format!("{title}. {main}"),
+        (aloud, _) => aloud.to_owned(),
+    }
+}
+
+struct Teller<'s, 'a> {
+    screen: &'s Screen<'a>,
+    words: &'s Words,
+    items: Vec<Item>,
+    lines: Vec<String>,
+}
+
+impl Teller<'_, '_> {
+    /// `3. ` where a number stands for the item.
+    fn number(&self, item: Item) -> String {
+        let at = self.items.iter().position(|each| *each == item);
+        at.map_or_else(String::new, |at| format!("{}. ", at + 1))
+    }
+
+    fn line(&mut self, line: &Line<'_>) {
+        let sections = has_sections(self.screen);
         match line {
-            Line::Text(_, _, text) if !has_sections(&screen) => lines.push(text.trim_start_matches("- ").to_owned()),
-            Line::Pair(label, _, text) if !has_sections(&screen) => lines.push(format!("{label}: {text}")),
-            Line::Pairs(pairs) => lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
-            Line::Quote(text) => lines.push(text.clone()),
-            Line::Rows(rows) => {
-                for at in 0..rows.len {
-                    let row = (rows.at)(at);
-                    let is_header = has_sections(&screen) && !row.nested;
-                    section += usize::from(is_header);
-                    lines.push(if is_header {
-                        header_aloud(app, section, &row)
-                    } else {
-                        row_aloud(app, &number(Item::Row(at)), &row)
-                    });
-                }
-            }
+            Line::Text(_, _, text) if !sections => self.lines.push(text.trim_start_matches("- ").to_owned()),
+            Line::Pair(label, _, text) if !sections => self.lines.push(format!("{label}: {text}")),
+            Line::Pairs(pairs) => self.lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
+            Line::Quote(text) | Line::Spoken(text) => self.lines.push(text.to_string()),
+            Line::Rows(rows) => self.rows(rows),
             Line::Field(field) => {
-                let number = number(Item::Field(field.at));
+                let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
-                    let value = if field.text.is_empty() { app.words.get("value.empty") } else { field.text.clone() };
-                    lines.push(format!(
-                        "{number}{}",
-                        app.words.fill("plain.value", &[("label", &field.label), ("value", &value)])
-                    ));
+                    let value =
+                        if field.text.is_empty() { self.words.get("value.empty") } else { field.text.to_owned() };
+                    let said = self.words.fill("plain.value", &[("label", &field.label), ("value", &value)]);
+                    self.lines.push(format!("{number}{said}"));
                 }
             }
             Line::Value(value) => {
                 let holes: [(&str, &dyn std::fmt::Display); 2] = [("label", &value.label), ("value", &value.text)];
-                lines.push(format!("{}{}", number(Item::Act(value.on)), app.words.fill("plain.value_choices", &holes)));
-            }
-            Line::Buttons { buttons, .. } => {
-                let numbered = buttons.iter().map(|button| (number(Item::Act(button.does)), &button.label));
-                lines.extend(
-                    numbered
-                        .filter(|(number, _)| !number.is_empty())
-                        .map(|(number, label)| format!("{number}{label}.")),
-                );
+                let said = self.words.fill("plain.value_choices", &holes);
+                self.lines.push(format!("{}{said}", self.number(Item::Act(value.on))));
             }
             _ => {}
         }
     }
-    if has_sections(&screen) {
-        lines.push(screen.plain.commands.clone());
-    }
-    lines.retain(|line| !line.trim().is_empty());
-    lines
-}
 
-fn header_aloud(app: &App, section: usize, row: &Row) -> String {
-    app.words.fill("plain.section", &[("n", &section), ("label", &row.label), ("state", &row.state)])
-}
+    fn rows(&mut self, rows: &Rows<'_>) {
+        let mut section = 0;
+        for at in 0..rows.len {
+            let row = (rows.at)(at);
+            let line = if has_sections(self.screen) && !row.nested {
+                section += 1;
+                let holes: [(&str, &dyn std::fmt::Display); 3] =
+                    [("n", &section), ("label", &row.label), ("state", &row.state)];
+                self.words.fill("plain.section", &holes)
+            } else {
+                self.row(&self.number(Item::Row(at)), &row)
+            };
+            self.lines.push(line);
+        }
+    }
 
-/// `  3. Deals and discounts, now off.`
-fn row_aloud(app: &App, number: &str, row: &Row) -> String {
-    let label = row.label.trim_start_matches("+ ");
-    let indent = if row.nested { "  " } else { "" };
-    if row.does == Action::Nothing && !row.note.is_empty() {
-        let holes: [(&str, &dyn std::fmt::Display); 3] = [("what", &label), ("was", &row.note), ("is", &row.state)];
-        return app.words.fill("plain.was_will", &holes);
+    /// `  3. Deals and discounts, now off.`
+    fn row(&self, number: &str, row: &Row<'_>) -> String {
+        let label = row.label.trim_start_matches("+ ");
+        if row.does == Action::Nothing && !row.note.is_empty() {
+            let holes: [(&str, &dyn std::fmt::Display); 3] = [("what", &label), ("was", &row.note), ("is", &row.state)];
+            return self.words.fill("plain.was_will", &holes);
+        }
+        let mut parts = vec![label.to_owned()];
+        if row.nested {
+            parts.push(row.state.to_lowercase());
+        }
+        if row.mark == Mark::Chosen {
+            parts.push(self.words.get("plain.chosen"));
+        }
+        if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
+            parts.push(row.state.to_string());
+        }
+        if !row.aloud.is_empty() {
+            parts.push(row.aloud.to_string());
+        }
+        let text = parts.join(", ");
+        let indent = if row.nested { "  " } else { "" };
+        let stop = if text.ends_with([':', '.']) { "" } else { "." };
+        format!("{indent}{number}{text}{stop}")
     }
-    let mut parts = vec![label.to_owned()];
-    if row.nested {
-        parts.push(row.state.to_lowercase());
-    }
-    if row.mark == screens::Mark::Chosen {
-        parts.push(app.words.get("plain.chosen"));
-    }
-    if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
-        parts.push(row.state.clone());
-    }
-    if !row.aloud.is_empty() {
-        parts.push(row.aloud.clone());
-    }
-    let text = parts.join(", ");
-    let stop = if text.ends_with(':') { "" } else { "." };
-    format!("{indent}{number}{text}{stop}")
 }

@@ -1,18 +1,17 @@
 //! The words of a complaint about messages that still come, with the places
 //! that a region has for it. It states what happened and judges nothing.
 
-use super::wording;
-use crate::app::App;
-use crate::app::evidence::Desk;
-use crate::domain::evidence::{Message, OptOut};
+use crate::domain::evidence::{Findings, Message, OptOut};
 use crate::domain::region::Fact;
 use crate::domain::text::{clean, mask_phone};
+use crate::session::Session;
+use crate::wording;
 
 /// The complaint, and where to send it.
 #[must_use]
-pub fn text(app: &App, desk: &Desk) -> String {
-    let words = &app.words;
-    let Some(open) = &app.open else { return String::new() };
+pub fn text(session: &Session, found: &Findings) -> String {
+    let words = &session.words;
+    let Some(open) = &session.open else { return String::new() };
     let mut lines = vec![
         words.get("complaint.title"),
         words.fill("complaint.name", &[("name", &open.profile.details.name)]),
@@ -20,50 +19,50 @@ pub fn text(app: &App, desk: &Desk) -> String {
         String::new(),
         words.get("complaint.opted_out"),
     ];
-    lines.extend(desk.opt_outs.iter().map(|opt_out| format!("  {}", opt_out_line(app, desk, opt_out))));
+    lines.extend(found.opt_outs.iter().map(|opt_out| format!("  {}", opt_out_line(session, found, opt_out))));
     lines.push(String::new());
     lines.push(words.get("complaint.came"));
-    lines.extend(desk.messages.iter().map(|message| format!("  {}", message_line(app, message))));
-    if desk.messages.is_empty() {
+    lines.extend(found.messages.iter().map(|message| format!("  {}", message_line(session, message))));
+    if found.messages.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
     }
     lines.push(String::new());
     lines.push(words.get("complaint.ask"));
-    if let Some(region) = &desk.region {
+    if let Some(region) = &found.region {
         lines.push(String::new());
         lines.push(words.fill("complaint.routes", &[("region", &region.name)]));
         for route in &region.routes {
             let how = if route.how.is_empty() { String::new() } else { format!(". {}", route.how) };
-            lines.push(format!("  {}{how}  ({})", route.to, source(app, &route.fact, &desk.now)));
+            lines.push(format!("  {}{how}  ({})", route.to, source(session, &route.fact, &found.now)));
         }
         if let Some(clock) = region.clock("texts") {
             lines.push(String::new());
             lines.push(words.fill("complaint.clock", &[("rule", &clock.rule)]));
-            lines.push(format!("  {}", source(app, &clock.fact, &desk.now)));
+            lines.push(format!("  {}", source(session, &clock.fact, &found.now)));
         }
     }
     lines.push(String::new());
-    lines.push(app.catalog.shop.not_affiliated.clone());
+    lines.push(session.catalog.shop.not_affiliated.clone());
     lines.iter().map(|line| clean(line).into_owned()).collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Where a fact comes from, how well it is known, and how old that is.
 #[must_use]
-pub fn source(app: &App, fact: &Fact, now: &str) -> String {
+pub fn source(session: &Session, fact: &Fact, now: &str) -> String {
     let today = now.get(..10).and_then(|day| day.parse().ok());
     let days = today.map_or(0, |today| fact.age_days(today));
-    let source = if fact.source.is_empty() { app.words.get("fact.no_source") } else { fact.source.clone() };
+    let source = if fact.source.is_empty() { session.words.get("fact.no_source") } else { fact.source.clone() };
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("source", &source), ("confidence", &fact.confidence.id()), ("date", &fact.checked_on), ("n", &days)];
-    app.words.fill("fact.where", &holes)
+    session.words.fill("fact.where", &holes)
 }
 
 /// `Texts: 2 kinds, 23 November 2026, R-7F3A-19C2. To be acted on by 8 December 2026.`
 #[must_use]
-pub fn opt_out_line(app: &App, desk: &Desk, opt_out: &OptOut) -> String {
-    let words = &app.words;
-    let channel = app.catalog.channel(&opt_out.channel);
-    let label = channel.map_or(opt_out.channel.clone(), |at| app.catalog.channels[at].label.clone());
+pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
+    let words = &session.words;
+    let channel = session.catalog.channel(&opt_out.channel);
+    let label = channel.map_or(opt_out.channel.clone(), |at| session.catalog.channels[at].label.clone());
     let date = wording::date(words, &opt_out.at).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("channel", &label), ("n", &opt_out.categories.len()), ("date", &date), ("reference", &opt_out.reference)];
@@ -72,7 +71,7 @@ pub fn opt_out_line(app: &App, desk: &Desk, opt_out: &OptOut) -> String {
         None => words.get("evidence.no_clock"),
         Some(deadline) => {
             let due = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
-            let today = desk.now.get(..10).and_then(|day| day.parse().ok());
+            let today = found.now.get(..10).and_then(|day| day.parse().ok());
             let over = today.is_some_and(|today| deadline.is_overdue(today));
             let left = today.map_or(0, |today| deadline.business_days_left(today));
             let key = if over { "evidence.over" } else { "evidence.due" };
@@ -87,8 +86,8 @@ pub fn opt_out_line(app: &App, desk: &Desk, opt_out: &OptOut) -> String {
 
 /// `24 November 2026 07:30 from 262966. After the last day. Before 8:00.`
 #[must_use]
-pub fn message_line(app: &App, message: &Message) -> String {
-    let words = &app.words;
+pub fn message_line(session: &Session, message: &Message) -> String {
+    let words = &session.words;
     let evidence = &message.evidence;
     let date = wording::date(words, &evidence.at).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 3] =
@@ -101,7 +100,7 @@ pub fn message_line(app: &App, message: &Message) -> String {
         parts.push(words.get("evidence.outside_hours"));
     }
     if !evidence.text.is_empty() {
-        parts.push(format!("\u{201c}{}\u{201d}", evidence.text));
+        parts.push(format!("\"{}\"", evidence.text));
     }
     parts.join(" ")
 }

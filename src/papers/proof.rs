@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{guide, receipt, wording};
-use crate::app::App;
-use crate::app::receipt::Receipt;
+use super::receipt::{self, Receipt};
 use crate::domain::change::{self, Change, Detail, Subject};
 use crate::domain::settings::Settings;
 use crate::domain::text::{clean, mask_email, mask_phone};
+use crate::session::Session;
+use crate::wording;
 
 /// The most changes that a note names; more are counted.
 const NAMED: usize = 12;
@@ -23,11 +23,11 @@ pub fn spelled(reference: &str) -> String {
 
 /// A short note to paste into a ticket. It holds no whole phone number.
 #[must_use]
-pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
-    let words = &app.words;
+pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
+    let words = &session.words;
     let record = &receipt.record;
     let date = wording::date(words, &record.at).unwrap_or_default();
-    let name = app.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
+    let name = session.name();
     let time = wording::time(&record.at);
     let mut parts = Vec::new();
     if !record.reason.is_empty() {
@@ -42,14 +42,14 @@ pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
         parts.push(words.fill("note.event", &holes));
     } else {
         parts.push(words.fill("note.saved", &holes));
-        let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(app, change)).collect();
+        let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(session, change)).collect();
         parts.push(format!("{}.", listed.join(", ")));
     }
     if record.changes.len() > NAMED {
         parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
     }
-    if let Some((_, after)) = around(app, receipt) {
-        for (channel, on) in stays(app, receipt, &after) {
+    if let Some((_, after)) = around(session, receipt) {
+        for (channel, on) in stays(session, receipt, &after) {
             parts.push(words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]));
         }
     }
@@ -57,11 +57,11 @@ pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
     if !known.is_empty() {
         parts.push(known);
     }
-    for channel in 0..app.catalog.channels.len() {
+    for channel in 0..session.catalog.channels.len() {
         let (before, after) = (receipt.before[channel], receipt.after[channel]);
-        parts.extend(wording::months(words, &app.catalog, channel, before, after));
+        parts.extend(wording::months(words, &session.catalog, channel, before, after));
     }
-    let left = app.plan().len();
+    let left = session.plan().len();
     parts.push(if left == 0 {
         words.get("plan.all_done")
     } else {
@@ -74,68 +74,69 @@ pub fn ticket_note(app: &App, receipt: &Receipt) -> String {
 }
 
 /// A change in a note: `Texts: Deals and discounts Off`, numbers masked.
-fn in_note(app: &App, change: &Change) -> String {
-    let words = &app.words;
-    let what = wording::subject(words, &app.catalog, change);
+fn in_note(session: &Session, change: &Change) -> String {
+    let words = &session.words;
+    let what = wording::subject(words, &session.catalog, change);
     let to = match (&change.subject, &change.to) {
         (Subject::Detail { detail: Detail::Phone }, change::Value::Text(text)) => mask_phone(text),
         (Subject::Detail { detail: Detail::Email }, change::Value::Text(text)) => mask_email(text),
-        _ => wording::value_words(words, &app.catalog, change, &change.to),
+        _ => wording::value_words(words, &session.catalog, change, &change.to),
     };
     format!("{what} {to}")
 }
 
 /// The settings before and after the newest save; `None` for older ones, of
 /// which only the changes are known.
-fn around(app: &App, receipt: &Receipt) -> Option<(Settings, Settings)> {
+fn around(session: &Session, receipt: &Receipt) -> Option<(Settings, Settings)> {
     let after = receipt.settings.clone()?;
     let mut before = after.clone();
     let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
-    change::apply(&app.catalog, &mut before, &back);
+    change::apply(&session.catalog, &mut before, &back);
     Some((before, after))
 }
 
 /// What stays on, on the channels that a save touched.
-fn stays(app: &App, receipt: &Receipt, after: &Settings) -> Vec<(String, Vec<String>)> {
-    let catalog = &*app.catalog;
+fn stays(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<(String, Vec<String>)> {
+    let catalog = &*session.catalog;
     let touched = |channel: &usize| {
         let mut boxes = receipt.record.changes.iter().filter_map(|change| change.box_in(catalog));
         boxes.any(|index| catalog.boxes[index].channel == *channel)
     };
     let channels = (0..catalog.channels.len()).filter(touched);
-    let on = channels.map(|channel| (catalog.channels[channel].label.clone(), guide::stays_on(app, after, channel)));
+    let on =
+        channels.map(|channel| (catalog.channels[channel].label.clone(), wording::stays_on(catalog, after, channel)));
     on.filter(|(_, on)| !on.is_empty()).collect()
 }
 
 /// The proof as a text file: the receipt, what stays on, and the note.
 #[must_use]
-pub fn as_text(app: &App, of: &Receipt) -> String {
-    let mut text = receipt::as_text(app, of);
-    if let Some((_, after)) = around(app, of) {
-        for (channel, on) in stays(app, of, &after) {
-            let line = app.words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]);
+pub fn as_text(session: &Session, of: &Receipt) -> String {
+    let mut text = receipt::as_text(session, of);
+    if let Some((_, after)) = around(session, of) {
+        for (channel, on) in stays(session, of, &after) {
+            let line = session.words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]);
             let _ = writeln!(text, "{}", clean(&line));
         }
     }
-    let _ = writeln!(text, "{}\n{}", app.words.get("guide.note_title"), ticket_note(app, of));
+    let _ = writeln!(text, "{}\n{}", session.words.get("guide.note_title"), ticket_note(session, of));
     text
 }
 
 /// The proof as JSON.
 #[must_use]
-pub fn as_json(app: &App, of: &Receipt) -> Value {
+pub fn as_json(session: &Session, of: &Receipt) -> Value {
     let record = &of.record;
-    let name = app.open.as_ref().map(|open| open.profile.details.name.clone()).unwrap_or_default();
-    let id = app.open.as_ref().map(|open| open.profile.id.clone()).unwrap_or_default();
-    let around = around(app, of);
+    let name = session.name();
+    let id = session.id();
+    let around = around(session, of);
     let state = |settings: &Settings| -> Value {
-        let boxes = (0..app.catalog.boxes.len())
-            .map(|index| (app.catalog.box_id(index), Value::from(settings.boxes[index].status.id())));
+        let boxes = (0..session.catalog.boxes.len())
+            .map(|index| (session.catalog.box_id(index), Value::from(settings.boxes[index].status.id())));
         Value::Object(boxes.collect())
     };
     let stays: serde_json::Map<String, Value> = around
         .as_ref()
-        .map(|(_, after)| stays(app, of, after).into_iter().map(|(channel, on)| (channel, json!(on))).collect())
+        .map(|(_, after)| stays(session, of, after).into_iter().map(|(channel, on)| (channel, json!(on))).collect())
         .unwrap_or_default();
     json!({
         "reference": record.reference(),
@@ -153,9 +154,9 @@ pub fn as_json(app: &App, of: &Receipt) -> Value {
         "before": around.as_ref().map(|(before, _)| state(before)),
         "after": around.as_ref().map(|(_, after)| state(after)),
         "stays_on": stays,
-        "not_on_site": app.plan().iter().map(crate::domain::plan::Step::name).collect::<Vec<_>>(),
-        "note": ticket_note(app, of),
+        "not_on_site": session.plan().iter().map(crate::domain::plan::Todo::name).collect::<Vec<_>>(),
+        "note": ticket_note(session, of),
         "from_the_shop": false,
-        "not_affiliated": app.catalog.shop.not_affiliated,
+        "not_affiliated": session.catalog.shop.not_affiliated,
     })
 }

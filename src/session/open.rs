@@ -19,7 +19,7 @@ pub struct Open {
     /// The last save.
     pub last: Option<Record>,
     /// Where the file is, for people.
-    pub place: String,
+    pub path: String,
     /// Each edit, newest last.
     undo: Vec<Vec<Change>>,
     /// What is being saved, until it is known what came of it.
@@ -31,14 +31,14 @@ pub struct Open {
 impl Open {
     /// A profile that was just opened.
     #[must_use]
-    pub fn new(catalog: &Catalog, opened: Opened, place: String) -> Self {
+    pub fn new(catalog: &Catalog, opened: Opened, path: String) -> Self {
         let saved = opened.profile.settings(catalog);
         Self {
             draft: saved.clone(),
             saved,
             profile: opened.profile,
             last: opened.last,
-            place,
+            path,
             undo: Vec::new(),
             saving: None,
             redo: Vec::new(),

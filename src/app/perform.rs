@@ -1,0 +1,172 @@
+//! Making effects happen: the only place of `app` that touches the store.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::effect::{Effect, Order, Outcome};
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
+use crate::domain::evidence::Findings;
+use crate::domain::history::Event;
+use crate::domain::person::id_for;
+use crate::domain::profile::Profile;
+use crate::domain::settings::Details;
+use crate::store::export::{ExportError, Form, export};
+use crate::store::files;
+use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
+
+/// The world outside, as far as effects need it.
+pub struct World<'a> {
+    /// Where profiles are kept.
+    pub store: &'a mut dyn Store,
+    /// What boxes there are.
+    pub catalog: &'a Catalog,
+    /// The time now, RFC 3339 with the zone's offset.
+    pub now: String,
+    /// Who makes new profiles, when it is not the person.
+    pub agent: Option<String>,
+    /// The folder for copies.
+    pub folder: PathBuf,
+    /// This program.
+    pub me: Running,
+}
+
+/// A running program.
+#[derive(Clone, Debug, Default)]
+pub struct Running {
+    /// Its number.
+    pub pid: u32,
+    /// The start of the computer that it runs under.
+    pub boot: String,
+}
+
+/// Makes an effect happen. The clipboard, the terminal and the end of the
+/// program are not in the world: the one who owns the terminal sees to those.
+pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
+    match effect {
+        Effect::Open { id } => Outcome::Opened(open(world, &id)),
+        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up)),
+        Effect::Save(order) => save(world, order),
+        Effect::SaveCopy { name, text, json } => Outcome::Copied(save_copy(world, &name, &text, &json)),
+        Effect::KeepDraft { id, base, changes, instead_of } => {
+            Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
+        }
+        Effect::DropDraft { id, pid } => {
+            let _ = world.store.drop_draft(&id, pid);
+            Outcome::Nothing
+        }
+        Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
+        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), world.now.clone()),
+        Effect::LookAgain { id } => {
+            world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
+        }
+        Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
+        Effect::Export { id, form } => Outcome::Exported(write_export(world, &id, form)),
+        Effect::ReadImport { path } => {
+            let read = files::read_export(&world.folder.join(&path));
+            Outcome::Imported(path, read)
+        }
+        Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
+    }
+}
+
+/// Saves changes.
+fn save(world: &mut World<'_>, order: Order) -> Outcome {
+    let Order { id, base, changes, mut stamp, then } = order;
+    stamp.at.clone_from(&world.now);
+    let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
+    let result = world.store.save(&id, &save);
+    if result.is_ok() {
+        // What is saved is no draft any more; one that stays is offered, and harmless.
+        let _ = world.store.drop_draft(&id, world.me.pid);
+    }
+    Outcome::Saved { result, asked: changes.len(), then }
+}
+
+/// Writes an export to a new file in the folder for copies.
+fn write_export(world: &World<'_>, id: &str, form: Form) -> Result<PathBuf, ExportError> {
+    let (middle, ending) = form.ending().split_once('.').unwrap_or((form.ending(), ""));
+    let mut write = |out: &mut dyn io::Write| export(world.store, world.catalog, id, &world.now, form, out);
+    files::write_new(&world.folder, (&format!("{id}-{middle}"), ending), &mut write)
+}
+
+/// Writes a text, and the same for programs beside it.
+fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Result<PathBuf> {
+    if !json.is_empty() {
+        let mut write = |out: &mut dyn io::Write| out.write_all(json.as_bytes());
+        files::write_new(&world.folder, (name, "json"), &mut write)?;
+    }
+    let mut write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
+    files::write_new(&world.folder, (name, "txt"), &mut write)
+}
+
+/// Records what was changed outside; then puts it back, if that is asked for.
+fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
+    stamp.at.clone_from(&world.now);
+    let mut result = world.store.adopt(id, &stamp);
+    if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
+        let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
+        let stamp = Stamp { event: Event::PutBack, puts_back: Some(found.revision), ..stamp };
+        let save = Save { catalog: world.catalog, base: found.revision, changes: &changes, stamp: &stamp };
+        result = world.store.save(id, &save);
+    }
+    let asked = result.as_ref().ok().and_then(|saved| saved.record.as_ref()).map_or(0, |record| record.changes.len());
+    Outcome::Saved { result, asked, then: None }
+}
+
+/// Opens a profile, with the drafts of programs that are gone.
+fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), StoreError> {
+    let opened = world.store.load(id)?;
+    let drafts = world.store.drafts(id).unwrap_or_default();
+    let gone = drafts.into_iter().filter(|draft| !draft.is_of_a_running_program(&world.me.boot)).collect();
+    Ok((opened, world.store.place(id), gone))
+}
+
+/// Keeps a draft.
+fn keep_draft(
+    world: &mut World<'_>,
+    id: &str,
+    base: u64,
+    changes: Vec<Change>,
+    instead_of: Option<u32>,
+) -> Result<(), StoreError> {
+    let me = world.me.clone();
+    let kept = if changes.is_empty() {
+        world.store.drop_draft(id, me.pid)
+    } else {
+        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
+    };
+    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != me.pid)) {
+        let _ = world.store.drop_draft(id, old);
+    }
+    kept
+}
+
+fn create(world: &mut World<'_>, details: &Details, made_up: bool) -> Result<(Opened, String, Person), StoreError> {
+    let mut taken = Vec::new();
+    loop {
+        let id = id_for(&details.name, &taken);
+        match create_as(world, &id, details.clone(), made_up) {
+            Err(StoreError::Taken { .. }) => taken.push(id),
+            done => return done,
+        }
+    }
+}
+
+fn create_as(
+    world: &mut World<'_>,
+    id: &str,
+    details: Details,
+    made_up: bool,
+) -> Result<(Opened, String, Person), StoreError> {
+    let name = details.name.clone();
+    let mut profile = Profile::new(id, details, world.catalog);
+    profile.made_up = made_up;
+    let by = world.agent.clone().unwrap_or_else(|| name.clone());
+    let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
+    let stamp = Stamp { event: Event::Made, at: world.now.clone(), by, on_behalf_of, ..Stamp::default() };
+    world.store.create(profile, &stamp)?;
+    let (opened, place, _) = open(world, id)?;
+    let person = Person::of(&opened.profile);
+    Ok((opened, place, person))
+}

@@ -1,0 +1,163 @@
+//! What only one kind of page knows: a search, a history, a clash, a guide.
+
+use crate::domain::change::{Change, Subject};
+use crate::domain::guide::{Guide, Scope};
+use crate::domain::history::Record;
+use crate::papers::receipt::Receipt;
+use crate::store::Clash;
+use crate::store::index::{Hit, Index};
+
+/// The customers that were found.
+#[derive(Clone, Debug, Default)]
+pub struct Customers {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+impl Customers {
+    /// How many are found at first; as many more each time the list ends.
+    pub const PAGE: usize = 60;
+
+    /// The best of everyone for a text, at most so many.
+    #[must_use]
+    pub fn look_for(index: &Index, text: &str, most: usize) -> Self {
+        let page = index.search(text, 0, most);
+        Self { hits: page.hits, more: page.more }
+    }
+}
+
+/// The saves that were read.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The records, newest first.
+    pub records: Vec<Record>,
+    /// How many were asked for.
+    pub limit: usize,
+    /// The places of those that the filter lets through.
+    pub shown: Vec<usize>,
+}
+
+impl Timeline {
+    /// Records that were read, all of them shown.
+    #[must_use]
+    pub fn new(records: Vec<Record>, limit: usize) -> Self {
+        let shown = (0..records.len()).collect();
+        Self { records, limit, shown }
+    }
+
+    /// Whether there are older ones.
+    #[must_use]
+    pub fn has_older(&self) -> bool {
+        self.records.last().is_some_and(|oldest| oldest.revision > 1) && self.records.len() >= self.limit
+    }
+
+    /// The record in a row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<&Record> {
+        self.records.get(*self.shown.get(row)?)
+    }
+}
+
+/// A clash that waits for a choice.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// The settings that clash, and whether mine is to stand.
+    pub sides: Vec<(Clash, bool)>,
+    /// Everything that I changed.
+    pub changes: Vec<Change>,
+    /// The revision in the store.
+    pub revision: u64,
+    /// What was to happen after the save.
+    pub then: Option<Leaving>,
+}
+
+impl Conflict {
+    /// A clash with the side chosen that means less contact: never more of it
+    /// without someone's word.
+    #[must_use]
+    pub fn new(clashes: Vec<Clash>, changes: Vec<Change>, revision: u64, then: Option<Leaving>) -> Self {
+        let mine = |clash: &Clash| !clash.mine.to.is_on() || clash.theirs.to.is_on();
+        let sides = clashes.into_iter().map(|clash| (clash.clone(), mine(&clash))).collect();
+        Self { sides, changes, revision, then }
+    }
+
+    /// What is to be saved on top of the store's revision.
+    #[must_use]
+    pub fn mix(&self) -> Vec<Change> {
+        let side = |subject: &Subject| self.sides.iter().find(|(clash, _)| clash.mine.subject == *subject);
+        let kept = self.changes.iter().filter_map(|change| match side(&change.subject) {
+            None => Some(change.clone()),
+            Some((clash, true)) => Some(Change { from: clash.theirs.to.clone(), ..change.clone() }),
+            Some((_, false)) => None,
+        });
+        kept.collect()
+    }
+}
+
+/// Where in a guide one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Who is it?
+    Person,
+    /// What is to change?
+    Which,
+    /// What changes, and what stays.
+    Say,
+    /// What to do on the shop's site; saving here.
+    Save,
+    /// The receipt and the note.
+    Proof,
+}
+
+impl Stage {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [Self::Person, Self::Which, Self::Say, Self::Save, Self::Proof];
+
+    /// The stage before this one.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.into_iter().rev().find(|stage| *stage < self)
+    }
+}
+
+/// A guide that is open.
+#[derive(Clone, Debug)]
+pub struct Guiding {
+    /// The guide.
+    pub guide: Guide,
+    /// Where in it one is.
+    pub stage: Stage,
+    /// The answer to what is to change, by its place.
+    pub scope: Option<usize>,
+    /// The question whose answer is shown.
+    pub answer: Option<usize>,
+    /// Whether the customer says that their own screen is saved too.
+    pub theirs_saved: bool,
+    /// The save that came of it; `None` when there was nothing to change.
+    pub receipt: Option<Receipt>,
+}
+
+impl Guiding {
+    /// A guide at its first stage.
+    #[must_use]
+    pub fn new(guide: Guide) -> Self {
+        Self { guide, stage: Stage::Person, scope: None, answer: None, theirs_saved: false, receipt: None }
+    }
+
+    /// The answer that was chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Scope> {
+        self.guide.scopes.get(self.scope?)
+    }
+}
+
+/// What a person was about to do when unsaved changes stood in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// End the program.
+    Program,
+    /// Close this profile.
+    Person,
+}

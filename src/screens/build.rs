@@ -1,0 +1,231 @@
+//! Putting a description together, from top to bottom.
+
+use super::{Button, Hint, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, keys};
+use crate::app::App;
+use crate::app::action::{Action, binding};
+use crate::app::page::Page;
+use crate::domain::change::Change;
+use crate::session::Session;
+use crate::wording;
+
+impl<'a> Screen<'a> {
+    /// The screen of a page, empty but for what all screens share: title,
+    /// person, what is unsaved, status and hints.
+    #[must_use]
+    pub(super) fn of(app: &'a App, page: &'a Page) -> Self {
+        let session = &app.session;
+        let said = &app.said;
+        let title = title(app, page);
+        Self {
+            session,
+            brief: title.last().cloned().unwrap_or_default(),
+            title,
+            whose: whose(session),
+            unsaved: standing(session),
+            tabs: Vec::new(),
+            sheet: page.is_sheet(),
+            main: Pane::default(),
+            side: None,
+            split: Split::Beside(9, 8),
+            summary: Vec::new(),
+            buttons: Vec::new(),
+            quick: Vec::new(),
+            status: said.all().into_iter().map(Text::Owned).collect(),
+            tone: match (said.trouble, said.is_empty()) {
+                (true, _) => Tone::Trouble,
+                (false, true) => Tone::Quiet,
+                (false, false) => Tone::Answer,
+            },
+            hints: hints(session, page),
+            spot: page.spot,
+            search: false,
+            closes: false,
+            numbers: Vec::new(),
+            aloud: Text::default(),
+            question: Text::default(),
+        }
+    }
+
+    /// With words on the edge of its main pane.
+    #[must_use]
+    pub(super) fn titled(mut self, title: impl Into<Text<'a>>) -> Self {
+        self.main.title = title.into();
+        self
+    }
+
+    /// With an empty line.
+    #[must_use]
+    pub(super) fn gap(mut self) -> Self {
+        self.main.gap();
+        self
+    }
+
+    /// With a paragraph of the words file.
+    #[must_use]
+    pub(super) fn say(self, key: &'a str) -> Self {
+        self.text(Role::Text, 0, key)
+    }
+
+    /// With a paragraph of the words file in a role, so many columns in.
+    #[must_use]
+    pub(super) fn text(mut self, role: Role, indent: u16, key: &'a str) -> Self {
+        self.main.text(role, indent, self.session.words.get(key));
+        self
+    }
+
+    /// With a paragraph.
+    #[must_use]
+    pub(super) fn tell(mut self, text: impl Into<Text<'a>>) -> Self {
+        self.main.say(text);
+        self
+    }
+
+    /// With a line.
+    #[must_use]
+    pub(super) fn put(mut self, line: Line<'a>) -> Self {
+        self.main.put(line);
+        self
+    }
+
+    /// With a line for some screens.
+    #[must_use]
+    pub(super) fn put_when(mut self, show: Show, line: Line<'a>) -> Self {
+        self.main.put_when(show, line);
+        self
+    }
+
+    /// With one of the page's text boxes, and what Enter does in it.
+    #[must_use]
+    pub(super) fn ask(mut self, page: &'a Page, at: usize, key: &'a str, enter: Action) -> Self {
+        self.main.ask(page, at, self.session.words.get(key), enter);
+        self
+    }
+
+    /// With a numbered list of things to open: what each does, and its name
+    /// in the words file under a group.
+    #[must_use]
+    pub(super) fn menu(mut self, group: &'static str, choices: &'static [(Action, &'static str)]) -> Self {
+        let words = &self.session.words;
+        let row = move |row: usize| {
+            let (does, name) = choices[row.min(choices.len() - 1)];
+            let below = words.get(&format!("{group}.{name}.below")).into();
+            Row { number: row + 1, below, ..Row::new(words.get(&format!("{group}.{name}"))) }.doing(does)
+        };
+        self.main.put(Line::Rows(Rows::list(choices.len(), row)));
+        let (_, name) = choices[self.spot.row.min(choices.len() - 1)];
+        self.summary = vec![words.get(&format!("{group}.{name}.below")).into()];
+        self
+    }
+
+    /// With a table of changes: what, what it was, what it is or will be.
+    #[must_use]
+    pub(super) fn changes(mut self, changes: &'a [Change], starred: bool, heads: [&'a str; 3]) -> Self {
+        let session = self.session;
+        let rows = Rows::facts(changes.len(), move |row| change_row(session, &changes[row], starred));
+        let heads = heads.map(|key| Text::from(session.words.get(key)));
+        self.main.put(Line::Rows(rows.table((12, 24), heads)));
+        self
+    }
+
+    /// With buttons in its main pane, in a row.
+    #[must_use]
+    pub(super) fn inline(mut self, buttons: &[(&'a str, Action)]) -> Self {
+        let words = &self.session.words;
+        let buttons = buttons.iter().map(|(key, does)| Button::new(words.get(key), *does)).collect();
+        self.main.put(Line::Buttons { buttons, stacked: false });
+        self
+    }
+
+    /// With buttons below its panes.
+    #[must_use]
+    pub(super) fn buttons(mut self, buttons: impl IntoIterator<Item = Button<'a>>) -> Self {
+        self.buttons = buttons.into_iter().collect();
+        self
+    }
+
+    /// A button of the words file.
+    #[must_use]
+    pub(super) fn button(&self, key: &'a str, does: Action) -> Button<'a> {
+        Button::new(self.session.words.get(key), does)
+    }
+
+    /// With a second pane, and how the two share the width.
+    #[must_use]
+    pub(super) fn beside(mut self, side: Pane<'a>, split: Split) -> Self {
+        self.side = Some(side);
+        self.split = split;
+        self
+    }
+
+    /// With what the status says when there is no answer to a key.
+    #[must_use]
+    pub(super) fn quiet(self, key: &'a str) -> Self {
+        let text = self.session.words.get(key);
+        self.quiet_with(text)
+    }
+
+    /// With a text that the status says when there is no answer to a key.
+    #[must_use]
+    pub(super) fn quiet_with(mut self, text: impl Into<Text<'a>>) -> Self {
+        if self.status.is_empty() {
+            self.status.push(text.into());
+        }
+        self
+    }
+}
+
+/// Where one is, from the menu to the page itself; a sheet has the title of
+/// the page below.
+fn title<'a>(app: &'a App, page: &'a Page) -> Vec<Text<'a>> {
+    let page = if page.is_sheet() { app.pages.under_sheets().unwrap_or(page) } else { page };
+    page.at.kind().crumbs.iter().map(|key| Text::from(app.session.words.get(key))).collect()
+}
+
+/// Whose profile is open, and who helps.
+fn whose(session: &Session) -> Text<'_> {
+    let name = session.open.as_ref().map_or("", |open| &open.draft.details.name);
+    match &session.by.agent {
+        Some(agent) if !name.is_empty() => {
+            session.words.fill("title.agent", &[("agent", agent), ("name", &name)]).into()
+        }
+        _ => name.into(),
+    }
+}
+
+/// What is unsaved, or else not yet on the shop's site.
+fn standing(session: &Session) -> String {
+    let left = || session.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
+    match session.unsaved() {
+        0 => match left() {
+            0 => String::new(),
+            left => session.words.fill("title.not_on_site", &[("n", &left)]),
+        },
+        n => session.words.fill("title.unsaved", &[("n", &n)]),
+    }
+}
+
+/// What the last row offers of a page.
+fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
+    let words = &session.words;
+    let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
+    let hint = |offer: crate::app::page::Offer| {
+        let key = Text::from(keys::key_name(words, offer.name, page.typing()));
+        Some(Hint { key, words: words.get(offer.hint).into(), does: binding(offer.name)?.does, worth: offer.worth })
+    };
+    offers.filter_map(hint).collect()
+}
+
+/// A change as a row: what, what it was, what it is.
+pub(super) fn change_row<'a>(session: &'a Session, change: &Change, starred: bool) -> Row<'a> {
+    let words = &session.words;
+    let value = |value| wording::value_words(words, &session.catalog, change, value);
+    let (was, is) = (value(&change.from), value(&change.to));
+    Row {
+        changed: starred,
+        brief: words.fill("review.brief", &[("was", &was), ("is", &is)]).into(),
+        note: was.into(),
+        state: is.into(),
+        role: if starred { Role::Changed } else { Role::Text },
+        ..Row::new(wording::subject(words, &session.catalog, change))
+    }
+}

@@ -1,0 +1,59 @@
+//! The names of keys, as the footer, help and find show them.
+
+use crossterm::event::KeyCode;
+
+use crate::app::action::{self, Gesture, Intent, Key};
+use crate::words::Words;
+
+/// The name of the key for a name of the table, such as `Ctrl+S`; while a
+/// text box takes letters, the key that is no letter.
+#[must_use]
+pub fn key_name(words: &Words, name: &str, typing: bool) -> String {
+    match action::binding(name).map(|binding| binding.does) {
+        Some(Intent::Gesture(Gesture::Up)) => words.get("key.up_down"),
+        Some(Intent::Gesture(Gesture::Left)) => words.get("key.left_right"),
+        _ => action::shown_key(name, typing).map(|key| name_of(words, key)).unwrap_or_default(),
+    }
+}
+
+/// The names of all keys for a name of the table: `s or Ctrl+S`.
+#[must_use]
+pub fn keys_of(words: &Words, name: &str) -> String {
+    let keys = action::binding(name).map_or(&[][..], |binding| binding.keys);
+    let names: Vec<String> = keys.iter().map(|key| name_of(words, *key)).collect();
+    names.join(&format!(" {} ", words.get("key.or")))
+}
+
+/// The names of two keys that belong together: `Up/Down or k/j`.
+#[must_use]
+pub fn pair_of(words: &Words, first: &str, second: &str) -> String {
+    let keys = |name| action::binding(name).map_or(&[][..], |binding| binding.keys);
+    let pairs = keys(first).iter().zip(keys(second));
+    let names: Vec<String> = pairs
+        .map(|(one, other)| {
+            words.fill("key.pair", &[("one", &name_of(words, *one)), ("other", &name_of(words, *other))])
+        })
+        .collect();
+    names.join(&format!(" {} ", words.get("key.or")))
+}
+
+/// A key's name.
+#[must_use]
+pub fn name_of(words: &Words, key: Key) -> String {
+    match key {
+        Key::Digit => words.get("key.digits"),
+        Key::Ctrl(c) => words.fill("key.ctrl", &[("key", &c.to_ascii_uppercase())]),
+        Key::Plain(KeyCode::Char(' ')) => words.get("key.space"),
+        Key::Plain(KeyCode::Char(c)) => c.to_string(),
+        Key::Plain(KeyCode::F(n)) => format!("F{n}"),
+        Key::Plain(code) => match code {
+            KeyCode::Enter => words.get("key.enter"),
+            KeyCode::Tab => words.get("key.tab"),
+            KeyCode::BackTab => words.get("key.shift_tab"),
+            KeyCode::Esc => words.get("key.esc"),
+            KeyCode::PageUp => words.get("key.page_up"),
+            KeyCode::PageDown => words.get("key.page_down"),
+            other => other.to_string(),
+        },
+    }
+}

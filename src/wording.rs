@@ -1,0 +1,325 @@
+//! Sentences that screens, papers, the command line and the line-by-line
+//! front end share.
+
+pub mod faults;
+mod said;
+
+use std::fmt::Display;
+use std::ops::Range;
+
+pub use self::said::Said;
+
+use crate::domain::catalog::Catalog;
+use crate::domain::change::{Change, Detail, Subject, Value};
+use crate::domain::history::{Asked, Event, Record};
+use crate::domain::settings::{NextTick, Sweep};
+use crate::domain::settings::{Setting, Settings, Status};
+use crate::session::Session;
+use crate::session::open::Open;
+use crate::words::Words;
+
+/// A section of a channel: its index in the catalogue, and its boxes.
+pub type Group = (usize, Range<usize>);
+
+/// The words for how a setting stands, with its frequency: `On, once a week`.
+#[must_use]
+pub fn standing(words: &Words, catalog: &Catalog, setting: Setting) -> String {
+    let word = status_word(words, setting.status);
+    match catalog.frequencies.get(usize::from(setting.frequency)) {
+        Some(frequency) if setting.frequency > 0 && setting.status.is_on() => {
+            format!("{word}, {}", frequency.label.to_lowercase())
+        }
+        _ => word,
+    }
+}
+
+/// The word for a status.
+#[must_use]
+pub fn status_word(words: &Words, status: Status) -> String {
+    words.get(match status {
+        Status::OptedIn => "status.on",
+        Status::OptedOut => "status.off",
+        Status::Required => "status.always",
+        Status::NotOffered => "status.not_offered",
+        Status::Unknown => "status.unknown",
+    })
+}
+
+/// The words for a value before or after a change.
+#[must_use]
+pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Value) -> String {
+    match (value, &change.subject) {
+        (Value::Choice(choice), _) => standing(words, catalog, choice.setting(catalog)),
+        (Value::Text(text), _) if text.is_empty() => words.get("value.empty"),
+        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => words.get(&format!("two_step.{text}")),
+        (Value::Text(text), _) => text.clone(),
+    }
+}
+
+/// What a change is about: `Texts: Deals and discounts`.
+#[must_use]
+pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
+    match &change.subject {
+        Subject::Detail { detail } => detail_label(words, *detail),
+        Subject::Box { channel, id } => box_name(catalog, channel, id),
+        Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
+    }
+}
+
+/// How a customer asked.
+#[must_use]
+pub fn asked(words: &Words, asked: Asked) -> String {
+    words.get(match asked {
+        Asked::Call => "asked.call",
+        Asked::Chat => "asked.chat",
+        Asked::Letter => "asked.letter",
+    })
+}
+
+/// `Asked by: a call. Identity confirmed: yes.`; nothing for a save of one's own.
+#[must_use]
+pub fn how_known(words: &Words, record: &Record) -> String {
+    let (Some(how), Some(identity)) = (record.asked, record.identity_confirmed) else { return String::new() };
+    let identity = words.get(if identity { "yes" } else { "no" });
+    words.fill("behalf.how_known", &[("asked", &asked(words, how)), ("identity", &identity)])
+}
+
+/// A box by its labels, as far as the catalogue knows it: `Texts: Delivered`.
+#[must_use]
+pub fn box_name(catalog: &Catalog, channel: &str, id: &str) -> String {
+    let label = catalog.channel(channel).map_or(channel, |at| &catalog.channels[at].label);
+    let name = catalog.find(channel, id).map_or(id, |index| &catalog.category_of(index).label);
+    format!("{label}: {name}")
+}
+
+/// The name of a detail.
+#[must_use]
+pub fn detail_label(words: &Words, detail: Detail) -> String {
+    words.get(match detail {
+        Detail::Name => "details.name",
+        Detail::Phone => "details.phone",
+        Detail::Email => "details.email",
+        Detail::TwoStep => "details.two_step",
+        Detail::Region => "details.region",
+    })
+}
+
+/// The words for the value of a detail that is chosen.
+#[must_use]
+pub fn detail_value(words: &Words, detail: Detail, value: &str) -> String {
+    match detail {
+        Detail::TwoStep => words.get(&format!("two_step.{value}")),
+        Detail::Region if value.is_empty() => words.get("value.empty"),
+        _ => value.to_owned(),
+    }
+}
+
+/// What a few changes are about: the name of one, or how many.
+#[must_use]
+pub fn some_of(session: &Session, changes: &[Change]) -> String {
+    match changes {
+        [one] => {
+            let to = value_words(&session.words, &session.catalog, one, &one.to);
+            format!("{} {to}", subject(&session.words, &session.catalog, one))
+        }
+        _ => session.words.fill("changes.n", &[("n", &changes.len())]),
+    }
+}
+
+/// The labels of boxes in a row: `A, B, C`.
+#[must_use]
+pub fn labels(catalog: &Catalog, boxes: impl Iterator<Item = usize>) -> String {
+    boxes.map(|index| catalog.category_of(index).label.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a locked box stays on.
+#[must_use]
+pub fn locked(session: &Session, index: usize) -> String {
+    let label = &session.catalog.category_of(index).label;
+    match &session.catalog.boxes[index].required {
+        Some(required) if required.can_be_lifted() => {
+            session.words.fill("locked.while", &[("label", label), ("reason", &required.reason)])
+        }
+        Some(required) => session.words.fill("locked.always", &[("label", label), ("reason", &required.reason)]),
+        None => String::new(),
+    }
+}
+
+/// The answer to ticking a box.
+#[must_use]
+pub fn box_changed(session: &Session, open: &Open, index: usize) -> Said {
+    let words = &session.words;
+    let state = standing(words, &session.catalog, open.draft.boxes[index]);
+    let holes: [(&str, &dyn Display); 2] = [("label", &session.catalog.category_of(index).label), ("state", &state)];
+    if open.draft.boxes[index] == open.saved.boxes[index] {
+        return Said::of(words, "tick.as_saved", &holes);
+    }
+    Said::of(words, "tick.unsaved", &holes).with_undo(words)
+}
+
+/// The answer to a change of frequency.
+#[must_use]
+pub fn often_changed(session: &Session, open: &Open, index: usize) -> Said {
+    let frequency = &session.catalog.frequencies[usize::from(open.draft.boxes[index].frequency)];
+    let holes: [(&str, &dyn Display); 2] =
+        [("label", &session.catalog.category_of(index).label), ("often", &frequency.label.to_lowercase())];
+    Said::of(&session.words, "often.changed", &holes).with_undo(&session.words)
+}
+
+/// The answer to ticking a section: what was done with its boxes, and whether
+/// that changed nothing.
+#[must_use]
+pub fn section_changed(session: &Session, open: &Open, group: &Group, next: NextTick, same: bool) -> Said {
+    let words = &session.words;
+    let label = &session.catalog.sections[group.0].label;
+    if same {
+        return Said::of(words, "section.same", &[("label", label)]);
+    }
+    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status == Status::Required);
+    let except = labels(&session.catalog, locked);
+    let holes: [(&str, &dyn Display); 2] = [("label", label), ("except", &except)];
+    let key = match next {
+        NextTick::Mix => return Said::of(words, "section.mix", &holes),
+        NextTick::On => "section.on",
+        NextTick::Off if except.is_empty() => "section.off",
+        NextTick::Off => "section.off_except",
+    };
+    Said::of(words, key, &holes).with_undo(words)
+}
+
+/// The answer to a quick choice that changed so many boxes of a channel.
+#[must_use]
+pub fn quick_done(session: &Session, open: &Open, channel: usize, sweep: Sweep, changed: usize) -> Said {
+    let words = &session.words;
+    if changed == 0 {
+        return Said::of(words, "quick.same", &[]);
+    }
+    let boxes = session.catalog.channel_boxes(channel);
+    let locked = boxes.filter(|index| open.draft.boxes[*index].status == Status::Required).count();
+    let key = match sweep {
+        Sweep::Allow => "quick.allow",
+        Sweep::Offers => "quick.offers",
+        Sweep::All if locked > 0 => "quick.none_except",
+        Sweep::All => "quick.none",
+    };
+    let by = &session.catalog.channels[channel].by;
+    Said::of(words, key, &[("n", &changed), ("by", by), ("locked", &locked)]).with_undo(words)
+}
+
+/// Why there is nothing to save.
+#[must_use]
+pub fn nothing_to_save(session: &Session) -> Said {
+    let words = &session.words;
+    let saved = session.open.as_ref().and_then(|open| date(words, &open.profile.saved_at));
+    match saved {
+        Some(date) => Said::of(words, "save.nothing_since", &[("date", &date)]),
+        None => Said::of(words, "save.nothing", &[]),
+    }
+}
+
+/// How many changes are unsaved, as a sentence of its own.
+#[must_use]
+pub fn unsaved(session: &Session) -> String {
+    match session.unsaved() {
+        0 => session.words.get("status.none_unsaved"),
+        n => session.words.fill("status.unsaved", &[("n", &n)]),
+    }
+}
+
+/// `About 12 fewer texts a month: 37 now, 25 after.` Nothing where it stays.
+#[must_use]
+pub fn months(words: &Words, catalog: &Catalog, channel: usize, before: u64, after: u64) -> Option<String> {
+    let many = &catalog.channels[channel].many;
+    let key = match before.cmp(&after) {
+        std::cmp::Ordering::Greater => "month.fewer",
+        std::cmp::Ordering::Less => "month.more",
+        std::cmp::Ordering::Equal => return None,
+    };
+    Some(words.fill(key, &[("n", &before.abs_diff(after)), ("many", many), ("before", &before), ("after", &after)]))
+}
+
+/// The short names of the other channels on which a category is on.
+#[must_use]
+pub fn still_by(catalog: &Catalog, settings: &Settings, index: usize) -> Vec<String> {
+    let own = catalog.boxes[index].channel;
+    let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
+    let on = others
+        .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
+    on.map(|channel| catalog.channels[channel].short.clone()).collect()
+}
+
+/// What others had saved meanwhile, when it was merged.
+#[must_use]
+pub fn merged(session: &Session, records: &[Record]) -> Said {
+    let Some(record) = records.last() else { return Said::of(&session.words, "save.saved", &[]) };
+    let changes: Vec<Change> = records.iter().flat_map(|record| record.changes.clone()).collect();
+    let what = some_of(session, &changes);
+    Said::of(&session.words, "save.merged", &[("who", &record.by), ("what", &what)])
+}
+
+/// What a save was: how many changes, or that it made or put back something.
+#[must_use]
+pub fn event(words: &Words, record: &Record) -> String {
+    match record.event {
+        Event::Made => words.get("event.made"),
+        Event::Found => words.get("event.found"),
+        Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
+        Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
+        Event::Done => words.fill("event.done", &[("n", &record.changes.len())]),
+        Event::Seen => words.fill("event.seen", &[("n", &record.changes.len())]),
+        Event::Evidence => words.get("event.evidence"),
+    }
+}
+
+/// A day as people write it, `14 October 2026`, from RFC 3339.
+#[must_use]
+pub fn date(words: &Words, at: &str) -> Option<String> {
+    let (year, month, day) = (at.get(..4)?, at.get(5..7)?, at.get(8..10)?);
+    let month: usize = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let day: u8 = day.parse().ok()?;
+    let names = words.raw("date.months");
+    Some(format!("{day} {} {year}", names.split(' ').nth(month - 1)?))
+}
+
+/// The time of day, `09:12`, from RFC 3339.
+#[must_use]
+pub fn time(at: &str) -> &str {
+    at.get(11..16).unwrap_or_default()
+}
+
+/// Everything that is shown of a save, for the filter of the history.
+#[must_use]
+pub fn words_of(session: &Session, record: &Record) -> String {
+    let words = &session.words;
+    let mut parts = vec![
+        date(words, &record.at).unwrap_or_default(),
+        record.at.clone(),
+        record.by.clone(),
+        record.on_behalf_of.clone(),
+        record.reason.clone(),
+        record.reference(),
+        event(words, record),
+    ];
+    parts.extend(record.changes.iter().map(|change| subject(words, &session.catalog, change)));
+    parts.join(" ")
+}
+
+/// What is still on in a channel: by name where it is little, else by section.
+#[must_use]
+pub fn stays_on(catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
+    let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status.is_on()).collect();
+    if on.len() > 5 {
+        let groups = catalog.groups(channel).iter().filter(|(_, boxes)| settings.count_on(boxes.clone()) > 0);
+        return groups.map(|(section, _)| catalog.sections[*section].label.to_lowercase()).collect();
+    }
+    let named = on.into_iter().map(|index| {
+        let label = &catalog.category_of(index).label;
+        match &catalog.boxes[index].required {
+            Some(required) if settings.boxes[index].status == Status::Required => {
+                format!("{label} ({})", required.reason)
+            }
+            _ => label.clone(),
+        }
+    });
+    named.collect()
+}

@@ -1,0 +1,153 @@
+//! What went wrong, in one sentence: what happened, what is as it was, what
+//! to do next.
+
+use std::path::Path;
+
+use crate::domain::bundle::BundleError;
+use crate::domain::catalog::{CatalogError, Fault};
+use crate::domain::person::DetailFault;
+use crate::domain::text::clean;
+use crate::store::export::ExportError;
+use crate::store::files::{ImportError, ReadError};
+use crate::store::{StoreError, said};
+use crate::words::Words;
+
+/// What is wrong with a detail that was typed.
+#[must_use]
+pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
+    match fault {
+        DetailFault::NameEmpty => words.get("name.empty"),
+        DetailFault::NameLong => words.fill("name.long", &[("count", &typed.chars().count())]),
+        DetailFault::Phone => words.get("details.bad_phone"),
+        DetailFault::Region => words.get("details.bad_region"),
+        DetailFault::Email => words.get("details.bad_email"),
+    }
+}
+
+/// Why a save did not happen, and that nothing is lost.
+#[must_use]
+pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> Vec<String> {
+    let key = match error {
+        StoreError::Full => "not_saved.full",
+        StoreError::ReadOnly { .. } => "not_saved.read_only",
+        StoreError::Busy => "not_saved.busy",
+        StoreError::Doubt { .. } => "not_saved.doubt",
+        _ => {
+            let mut sentences = words.sentences("not_saved.other", &[("n", &changes)]);
+            sentences.extend(error.told(words));
+            return sentences;
+        }
+    };
+    words.sentences(key, &[("n", &changes)])
+}
+
+/// Something that went wrong and can be told to a person.
+pub trait Told {
+    /// What happened, what is as it was, what to do next: a sentence each.
+    fn told(&self, words: &Words) -> Vec<String>;
+
+    /// All of it in one line.
+    fn sentence(&self, words: &Words) -> String {
+        self.told(words).join(" ")
+    }
+}
+
+impl Told for StoreError {
+    fn told(&self, words: &Words) -> Vec<String> {
+        let path = |key: &str, path: &Path| words.sentences(key, &[("path", &path.display())]);
+        match self {
+            Self::NoSuchPerson { id } => words.sentences("store.no_such_person", &[("id", id)]),
+            Self::Taken { id } => words.sentences("store.taken", &[("id", id)]),
+            Self::BadId { id } => words.sentences("store.bad_id", &[("id", &start_of(id, 64))]),
+            Self::Damaged { path, line, member } => {
+                let key = if member.is_empty() { "store.damaged" } else { "store.damaged_member" };
+                let member = start_of(member, 40);
+                words.sentences(key, &[("path", &path.display()), ("line", line), ("member", &member)])
+            }
+            Self::Newer { path: at } => path("store.newer", at),
+            Self::TooLarge { path: at } => path("store.too_large", at),
+            Self::NotAFile { path: at } => path("store.not_a_file", at),
+            Self::NotAllowed { path: at } => path("store.not_allowed", at),
+            Self::ReadOnly { path: at } => path("store.read_only", at),
+            Self::Doubt { path: at } => path("store.doubt", at),
+            Self::Full => words.sentences("store.full", &[]),
+            Self::Busy => words.sentences("store.busy", &[]),
+            Self::Conflict { .. } => words.sentences("store.conflict", &[]),
+            Self::Io { path, what } => words.sentences("store.io", &[("path", &path.display()), ("what", what)]),
+        }
+    }
+}
+
+impl Told for ExportError {
+    fn told(&self, words: &Words) -> Vec<String> {
+        match self {
+            Self::Store(error) => error.told(words),
+            Self::Write(error) => words.sentences("export.not_saved", &[("what", &said(error))]),
+        }
+    }
+}
+
+/// The start of a text from outside, for a sentence.
+fn start_of(text: &str, most: usize) -> String {
+    text.chars().take(most).collect()
+}
+
+/// One sentence for what is wrong with a catalogue file.
+#[must_use]
+pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String {
+    match error {
+        CatalogError::Damaged { line, .. } => words.fill("catalog.damaged", &[("file", &file), ("line", line)]),
+        CatalogError::Newer { .. } => words.fill("catalog.newer", &[("file", &file)]),
+        CatalogError::Wrong { what, why } => {
+            let key = match why {
+                Fault::Twice => "catalog.twice",
+                Fault::Missing => "catalog.missing",
+                Fault::BadId => "catalog.bad_id",
+                Fault::Empty => "catalog.empty",
+                Fault::BadDefault => "catalog.bad_default",
+            };
+            words.fill(key, &[("file", &file), ("what", &start_of(what, 80))])
+        }
+    }
+}
+
+/// A path that someone typed, for a sentence: made harmless by itself, so
+/// that it swallows none of the sentence, and with its start left out where it is long.
+#[must_use]
+pub fn path_name(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let name: Vec<char> = clean(&shown).chars().collect();
+    let from = name.len().saturating_sub(PATH_MAX);
+    let start = if from > 0 { "..." } else { "" };
+    format!("{start}{}", name[from..].iter().collect::<String>())
+}
+
+/// The most of a path that a sentence shows, in letters.
+const PATH_MAX: usize = 120;
+
+/// What stood in the way of reading a file that a person named.
+#[must_use]
+pub fn read_error(words: &Words, error: &ReadError) -> String {
+    match error {
+        ReadError::NotAFile => words.get("file.not_a_file"),
+        ReadError::TooLarge(most) => words.fill("file.too_large", &[("most", &(most / 1024 / 1024))]),
+        ReadError::Said(what) => what.clone(),
+    }
+}
+
+/// One sentence for why an exported file was not taken in.
+#[must_use]
+pub fn import_error(words: &Words, file: &str, error: &ImportError) -> Vec<String> {
+    let error = match error {
+        ImportError::Unfit(error) => error,
+        ImportError::Unread(error) => {
+            return words.sentences("import.not_read", &[("file", &file), ("what", &read_error(words, error))]);
+        }
+    };
+    match error {
+        BundleError::Damaged(line) => words.sentences("import.damaged", &[("file", &file), ("line", line)]),
+        BundleError::Other => words.sentences("import.other", &[("file", &file)]),
+        BundleError::Newer => words.sentences("import.newer", &[("file", &file)]),
+        BundleError::Chain(save) => words.sentences("import.chain", &[("file", &file), ("save", save)]),
+    }
+}

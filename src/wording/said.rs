@@ -1,0 +1,55 @@
+//! An answer in sentences, each of which stays whole.
+
+use std::fmt::Display;
+
+use crate::words::Words;
+
+/// What the line above the last row says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// What there is to say, one sentence each, the most telling first.
+    pub sentences: Vec<String>,
+    /// Which key takes it back: said where there are keys.
+    pub key: String,
+    /// Whether something could not be done.
+    pub trouble: bool,
+}
+
+impl Said {
+    /// The sentences of a key of the words file.
+    #[must_use]
+    pub fn of(words: &Words, key: &str, holes: &[(&str, &dyn Display)]) -> Self {
+        Self { sentences: words.sentences(key, holes), ..Self::default() }
+    }
+
+    /// Sentences that say that something could not be done.
+    #[must_use]
+    pub fn trouble(sentences: Vec<String>) -> Self {
+        Self { sentences, trouble: true, ..Self::default() }
+    }
+
+    /// The same answer, with the key that takes back what was done.
+    #[must_use]
+    pub fn with_undo(self, words: &Words) -> Self {
+        Self { key: words.get("press.undo"), ..self }
+    }
+
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sentences.is_empty()
+    }
+
+    /// All that was said, for those who do without keys.
+    #[must_use]
+    pub fn aloud(&self) -> String {
+        self.sentences.join(" ")
+    }
+
+    /// The sentences, the one about a key last.
+    #[must_use]
+    pub fn all(&self) -> Vec<String> {
+        let key = (!self.key.is_empty()).then(|| self.key.clone());
+        self.sentences.iter().cloned().chain(key).collect()
+    }
+}
