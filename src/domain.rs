@@ -24,4 +24,5 @@ pub mod profile;
 pub mod region;
 pub mod schema;
 pub mod settings;
+pub mod standing;
 pub mod text;

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalog::Catalog;
-use super::settings::{Details, Setting, Settings, Status};
+use super::settings::Settings;
+use super::standing::{Details, Setting, Status};
 
 /// One setting that differs, by stable names, so that it can be written down.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]

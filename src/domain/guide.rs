@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::catalog::{Catalog, Purpose};
 use super::doc::quote;
-use super::settings::{Settings, Status};
+use super::settings::Settings;
+use super::standing::Status;
 
 /// The version of the guide format that this program reads.
 pub const SCHEMA: u32 = 1;

@@ -32,7 +32,8 @@ use super::catalog::Catalog;
 use super::change::{Change, Choice, Detail, Subject, Value};
 use super::doc::{Doc, quote};
 use super::history::{Event, Record};
-use super::settings::{Details, Setting, Settings, Status};
+use super::settings::Settings;
+use super::standing::{Details, Setting, Status};
 
 /// The version of the profile format that this program writes.
 pub const SCHEMA: u32 = 1;

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     Catalog, Category, Channel, ChannelLayout, Frequency, PrefBox, Purpose, Required, SCHEMA, Section, Shop, Source,
 };
-use crate::domain::settings::Status;
+use crate::domain::standing::Status;
 
 /// What is wrong with a catalogue.
 #[derive(Debug, PartialEq, Eq)]
@@ -143,19 +143,24 @@ fn look_up(index: &HashMap<&str, usize>, id: &str) -> Result<usize, CatalogError
     index.get(id).copied().ok_or_else(|| CatalogError::wrong(id, Fault::Missing))
 }
 
-/// Reads and checks a catalogue.
-pub(super) fn parse(text: &str) -> Result<Catalog, CatalogError> {
-    let file: Result<File, _> = serde_json::from_str(text);
-    // A newer format may well not be readable as this one.
-    let schema = match &file {
-        Ok(file) => file.schema,
-        Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
-    };
-    if schema > SCHEMA {
-        return Err(CatalogError::Newer { schema });
+impl Catalog {
+    /// Reads and checks a catalogue.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn parse(text: &str) -> Result<Self, CatalogError> {
+        let file: Result<File, _> = serde_json::from_str(text);
+        // A newer format may well not be readable as this one.
+        let schema = match &file {
+            Ok(file) => file.schema,
+            Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
+        };
+        if schema > SCHEMA {
+            return Err(CatalogError::Newer { schema });
+        }
+        let file = file.map_err(|error| CatalogError::syntax(&error))?;
+        build(file)
     }
-    let file = file.map_err(|error| CatalogError::syntax(&error))?;
-    build(file)
 }
 
 fn build(file: File) -> Result<Catalog, CatalogError> {
