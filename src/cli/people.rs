@@ -24,7 +24,7 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
                 two_step: "text".to_owned(),
-                region: region.clone().unwrap_or_else(|| "US".to_owned()),
+                region: region.clone().unwrap_or_else(|| desk.catalog.shop.region.clone()),
             };
             add(desk, details)
         }
@@ -65,7 +65,9 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
 }
 
 fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
-    for detail in [Detail::Name, Detail::Phone, Detail::Email, Detail::Region] {
+    // A catalogue may leave the region open; a person who names one names a real one.
+    let own = (details.region != desk.catalog.shop.region).then_some(Detail::Region);
+    for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
         let text = detail.of(&details);
         if let Err(fault) = check_detail(detail, text) {
             return Err(Failure::new(2, wording::detail_fault(&desk.words, fault, text)));

@@ -147,6 +147,14 @@ impl Catalog {
         format!("{}.{}", self.channels[self.boxes[index].channel].id, self.category_of(index).id)
     }
 
+    /// Messages a month through a box that is on at a frequency, estimated:
+    /// never more than the frequency lets through.
+    #[must_use]
+    pub fn per_month(&self, index: usize, frequency: u8) -> u64 {
+        let most = self.frequencies.get(usize::from(frequency)).and_then(|frequency| frequency.most_per_month);
+        u64::from(self.boxes[index].per_month.min(most.unwrap_or(u32::MAX)))
+    }
+
     /// Whether the box is an offer.
     #[must_use]
     pub fn is_offer(&self, index: usize) -> bool {

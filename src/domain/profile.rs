@@ -98,7 +98,7 @@ impl Profile {
     #[must_use]
     pub fn new(id: &str, mut details: Details, catalog: &Catalog) -> Self {
         if details.region.is_empty() {
-            "US".clone_into(&mut details.region);
+            details.region.clone_from(&catalog.shop.region);
         }
         let settings = Settings::defaults(catalog, details);
         let mut profile = Self { details: settings.details.clone(), ..Self::empty(id) };

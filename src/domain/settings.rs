@@ -58,18 +58,9 @@ impl Settings {
         on.map(|index| self.month_of(catalog, index)).sum()
     }
 
-    /// Messages a month through one box when it is on: at most one a day or
-    /// a week where that was chosen.
+    /// Messages a month through one box when it is on, estimated.
     #[must_use]
     pub fn month_of(&self, catalog: &Catalog, index: usize) -> u64 {
-        if self.boxes[index].frequency == 0 {
-            return u64::from(catalog.boxes[index].per_month);
-        }
-        let most = match catalog.frequencies.get(usize::from(self.boxes[index].frequency)) {
-            Some(frequency) if frequency.id == "weekly" => 4,
-            Some(frequency) if frequency.id == "daily" => 30,
-            _ => u64::MAX,
-        };
-        u64::from(catalog.boxes[index].per_month).min(most)
+        catalog.per_month(index, self.boxes[index].frequency)
     }
 }

@@ -21,6 +21,10 @@ pub struct Shop {
     pub save: String,
     /// The sentence that says this program is not the shop's.
     pub not_affiliated: String,
+    /// The code of the region where a new profile lives until its person says
+    /// otherwise; empty for none.
+    #[serde(default)]
+    pub region: String,
 }
 
 /// Where a fact comes from.
@@ -46,6 +50,9 @@ pub struct Frequency {
     pub id: String,
     /// Its words.
     pub label: String,
+    /// The most messages a month that come this way, where there is a limit.
+    #[serde(default)]
+    pub most_per_month: Option<u32>,
 }
 
 /// A way to reach a person: one tab.
