@@ -228,7 +228,7 @@ fn whose(app: &App) -> String {
 
 /// What is unsaved, or else not yet on the shop's site.
 fn standing(app: &App, unsaved: usize) -> String {
-    let left = app.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
+    let left = app.open.as_ref().map_or(0, |open| open.profile.count_not_on_site());
     match (unsaved, left) {
         (0, 0) => String::new(),
         (0, left) => app.words.fill("title.not_on_site", &[("n", &left)]),

@@ -31,7 +31,7 @@ impl App {
         }
         self.edit(|draft| {
             for (kind, text) in kinds.into_iter().zip(typed) {
-                *kind.of_mut(&mut draft.details) = text;
+                draft.set_detail(kind, &text);
             }
         });
     }

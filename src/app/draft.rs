@@ -5,14 +5,14 @@ use super::App;
 use super::action::Action;
 use super::effect::Effect;
 use super::page::Place;
-use crate::domain::change;
 use crate::store::Draft;
 
 impl App {
     /// What to keep now, if the unsaved changes are not those kept last.
     pub fn draft_to_keep(&mut self) -> Option<Effect> {
         // What is being saved is kept only if it was not.
-        let open = self.open.as_ref().filter(|open| !open.is_saving())?;
+        let open = self.open.as_mut().filter(|open| !open.is_saving() && !open.is_kept())?;
+        open.keep();
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.catalog);
         if changes == self.kept {
@@ -26,9 +26,7 @@ impl App {
     #[must_use]
     pub fn has_draft_to_keep(&self) -> bool {
         let Some(open) = self.open.as_ref() else { return !self.kept.is_empty() };
-        let unsaved = open.unsaved();
-        let differs = || unsaved > 0 && open.changes(&self.catalog) != self.kept;
-        !open.is_saving() && (unsaved != self.kept.len() || differs())
+        !open.is_saving() && !open.is_kept()
     }
 
     /// Looks whether someone else saved, when the window gets the focus.
@@ -49,10 +47,10 @@ impl App {
         let Place::Draft(draft) = &self.page().at else { return None };
         let draft = draft.clone();
         self.pages.pop();
-        let catalog = self.catalog.clone();
-        self.edit(|settings| change::apply(&catalog, settings, &draft.changes));
+        self.edit(|settings| settings.apply(&draft.changes));
         self.act(Action::Preferences);
-        let open = self.open.as_ref()?;
+        let open = self.open.as_mut()?;
+        open.keep();
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         self.kept = open.changes(&self.catalog);
         self.status = self.words.fill("draft.shown", &[("n", &self.kept.len())]);

@@ -1,49 +1,19 @@
 //! What changes settings: ticking, the quick choices, frequencies, undo, save.
 
-use std::ops::Range;
-
 use super::App;
 use super::action::Action;
 use super::effect::Effect;
 use super::page::{Page, Place, Stop};
 use crate::domain::catalog::{Entry, Required};
-use crate::domain::change::{Change, Detail, changed_boxes};
+use crate::domain::change::{Change, Detail};
+use crate::domain::edit::Edit;
 use crate::domain::history::Through;
-use crate::domain::settings::{Settings, Status};
+use crate::domain::settings::Status;
+use crate::domain::sweep::{NextTick, Sweep};
 use crate::screens::wording;
 
 /// The ways of two-step verification, in the order of the screen.
 pub const TWO_STEP: [&str; 3] = ["text", "app", "off"];
-
-/// What one press on a section does next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NextTick {
-    /// All off that may be.
-    Off,
-    /// All on.
-    On,
-    /// The mix as it was last saved.
-    Mix,
-}
-
-/// What the next press on a section does: a mix goes off first, so that no
-/// press can opt anyone in by accident; then on; then back to the saved mix.
-#[must_use]
-pub fn next_tick(draft: &Settings, saved: &Settings, boxes: Range<usize>) -> NextTick {
-    let free = |settings: &Settings| -> (bool, bool) {
-        let (mut off, mut on) = (true, true);
-        for setting in settings.boxes[boxes.clone()].iter().filter(|setting| setting.status != Status::Required) {
-            off &= setting.status == Status::OptedOut;
-            on &= setting.status.is_on();
-        }
-        (off, on)
-    };
-    match (free(draft), free(saved)) {
-        ((true, _), _) => NextTick::On,
-        ((_, true), (false, false)) => NextTick::Mix,
-        _ => NextTick::Off,
-    }
-}
 
 impl App {
     /// The actions that change settings or save them.
@@ -82,7 +52,7 @@ impl App {
     }
 
     /// Edits the draft as one step of undo.
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Settings)) -> Vec<Change> {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Edit<'_>)) -> Vec<Change> {
         // Whatever was to be put back is something else now.
         self.puts_back = None;
         self.comes_through = None;
@@ -131,17 +101,8 @@ impl App {
         let catalog = self.catalog.clone();
         let Some((section, boxes)) = catalog.groups(self.channel()).get(group).cloned() else { return };
         let Some(open) = &self.open else { return };
-        let next = next_tick(&open.draft, &open.saved, boxes.clone());
-        let mix = open.saved.clone();
-        let changes = self.edit(|draft| {
-            for index in boxes.clone() {
-                match next {
-                    NextTick::Off => _ = draft.set(index, Status::OptedOut),
-                    NextTick::On => _ = draft.set(index, Status::OptedIn),
-                    NextTick::Mix => draft.boxes[index] = mix.boxes[index],
-                }
-            }
-        });
+        let next = NextTick::of(&open.group_tally(self.channel(), group));
+        let changes = self.edit(|draft| next.apply(draft, boxes.clone()));
         self.status = wording::section_changed(self, section, boxes, next, changes.is_empty());
     }
 
@@ -149,16 +110,13 @@ impl App {
         if !matches!(self.page().at, Place::Preferences { .. }) {
             return self.strange_key();
         }
-        let catalog = self.catalog.clone();
         let channel = self.channel();
-        let to = if action == Action::AllowAll { Status::OptedIn } else { Status::OptedOut };
-        let changes = self.edit(|draft| {
-            for index in catalog.channel_boxes(channel) {
-                if action != Action::NoOffers || catalog.is_offer(index) {
-                    draft.set(index, to);
-                }
-            }
-        });
+        let sweep = match action {
+            Action::AllowAll => Sweep::Allow,
+            Action::NoOffers => Sweep::Offers,
+            _ => Sweep::All,
+        };
+        let changes = self.edit(|draft| _ = sweep.apply(draft, channel));
         self.status = wording::quick_done(self, channel, action, changes.len());
     }
 
@@ -174,9 +132,9 @@ impl App {
             return self.say(if offered.is_empty() { "often.on_off_only" } else { "often.turn_on_first" });
         }
         self.edit(|draft| {
-            let now = offered.iter().position(|each| *each == draft.boxes[index].frequency).unwrap_or(0);
+            let now = offered.iter().position(|each| *each == draft.settings().boxes[index].frequency).unwrap_or(0);
             let step = if back { offered.len() - 1 } else { 1 };
-            draft.boxes[index].frequency = offered[(now + step) % offered.len()];
+            draft.set_frequency(index, offered[(now + step) % offered.len()]);
         });
         self.status = wording::often_changed(self, index);
     }
@@ -196,10 +154,10 @@ impl App {
         }
         let values = self.values_of(detail);
         self.edit(|draft| {
-            let value = detail.of_mut(&mut draft.details);
+            let value = detail.of(&draft.settings().details);
             let now = values.iter().position(|each| each == value).unwrap_or(0);
             let step = if back { values.len() - 1 } else { 1 };
-            values[(now + step) % values.len()].clone_into(value);
+            draft.set_detail(detail, &values[(now + step) % values.len()]);
         });
         let value = self.open.as_ref().map(|open| detail.of(&open.draft.details).clone()).unwrap_or_default();
         let holes: [(&str, &dyn std::fmt::Display); 2] = [
@@ -232,9 +190,7 @@ impl App {
     }
 
     fn undo_all(&mut self) {
-        let Some(open) = &self.open else { return };
-        let saved = open.saved.clone();
-        let changes = self.edit(|draft| *draft = saved);
+        let changes = self.edit_back();
         if matches!(self.page().at, Place::Review) {
             self.pages.pop();
         }
@@ -274,19 +230,11 @@ impl App {
     }
 
     /// Takes back everything unsaved, as one step.
-    pub(super) fn edit_back(&mut self) {
-        if let Some(saved) = self.open.as_ref().map(|open| open.saved.clone()) {
-            self.edit(|draft| *draft = saved);
-        }
-    }
-
-    /// Whether anything in a channel is unsaved.
-    #[must_use]
-    pub fn channel_changed(&self, channel: usize) -> bool {
-        let boxes = self.catalog.channel_boxes(channel);
-        self.open.as_ref().is_some_and(|open| {
-            open.unsaved() > 0 && changed_boxes(&open.saved, &open.draft).any(|index| boxes.contains(&index))
-        })
+    pub(super) fn edit_back(&mut self) -> Vec<Change> {
+        self.puts_back = None;
+        self.comes_through = None;
+        let catalog = self.catalog.clone();
+        self.open.as_mut().map(|open| open.back_to_saved(&catalog)).unwrap_or_default()
     }
 
     /// Shows a channel, on the same category's row where it has one.

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use super::App;
 use super::copies;
 use super::evidence::FAR;
-use super::open::Open;
 use super::page::{Leaving, Place};
 use super::transfer::{self, ImportError};
 use crate::domain::bundle::Bundle;
@@ -17,6 +16,7 @@ use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::screens::wording;
+use crate::session::open::Open;
 use crate::store::export::{ExportError, Form};
 use crate::store::index::Index;
 use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
@@ -374,6 +374,7 @@ impl App {
             Outcome::Kept(Err(_)) => {
                 self.draft_lost = self.unsaved() > 0;
                 self.kept.clear();
+                self.open.iter_mut().for_each(Open::not_kept);
             }
             Outcome::Nothing => {}
         }

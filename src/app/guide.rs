@@ -143,8 +143,7 @@ impl App {
             self.say("guide.choose");
             return None;
         }
-        let catalog = self.catalog.clone();
-        self.edit(|draft| guide.apply(&catalog, scope, draft));
+        self.edit(|draft| guide.apply(scope, draft));
         self.go_to_step(Step::Say);
         None
     }

@@ -2,12 +2,12 @@
 
 use super::App;
 use super::effect::Effect;
-use super::open::Open;
 use super::page::{Leaving, Place, Stop};
 use crate::domain::change::Detail;
 use crate::domain::person::check_detail;
 use crate::domain::settings::Details;
 use crate::screens::wording;
+use crate::session::open::Open;
 
 impl App {
     pub(super) fn open_person(&mut self, at: usize) -> Option<Effect> {

@@ -2,12 +2,12 @@
 
 use super::App;
 use super::effect::Effect;
-use super::open::Open;
 use super::page::{Leaving, Page, Place};
 use super::receipt::Receipt;
 use crate::domain::change::Change;
 use crate::domain::history::Event;
 use crate::screens::wording;
+use crate::session::open::Open;
 use crate::store::{Person, Saved, StoreError};
 
 impl App {

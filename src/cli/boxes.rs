@@ -6,14 +6,16 @@ use super::failure::Failure;
 use super::{Desk, short};
 use crate::app::App;
 use crate::app::edit::TWO_STEP;
-use crate::app::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, diff};
+use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::check_detail;
 use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::sweep::Sweep;
 use crate::domain::text::nearest;
 use crate::screens::{receipt, wording};
+use crate::session::open::Open;
 use crate::store::{Opened, Save, Stamp};
 
 /// Prints how boxes stand.
@@ -100,22 +102,23 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.catalog);
     let mut after = before.clone();
+    let catalog = desk.catalog.clone();
+    let mut edit = Edit::new(&catalog, &before, &mut after);
     for setting in settings {
         if let Some((detail, value)) = parse_detail(desk, setting)? {
-            *detail.of_mut(&mut after.details) = value;
-            after.lock(&desk.catalog);
+            edit.set_detail(detail, &value);
             continue;
         }
         let (index, to) = parse(desk, setting)?;
-        if after.boxes[index].status == Status::Required && to.status == Status::OptedOut {
+        if edit.settings().boxes[index].status == Status::Required && to.status == Status::OptedOut {
             let reason =
                 desk.catalog.boxes[index].required.as_ref().map(|required| required.reason.clone()).unwrap_or_default();
             let holes: [(&str, &dyn std::fmt::Display); 2] =
                 [("box", &desk.catalog.box_id(index)), ("reason", &reason)];
             return Err(Failure::new(4, desk.words.fill("cli.refused", &holes)));
         }
-        if after.set(index, to.status) {
-            after.boxes[index].frequency = to.frequency;
+        if edit.set(index, to.status) {
+            edit.set_frequency(index, to.frequency);
         }
     }
     finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
@@ -178,25 +181,20 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
 
 /// Turns off a channel, or its offers.
 pub fn opt_out(desk: &mut Desk, channel: &str, offers: bool, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, Status::OptedOut, offers, dry_run)
+    sweep(desk, channel, if offers { Sweep::Offers } else { Sweep::All }, dry_run)
 }
 
 /// Turns on a channel.
 pub fn allow(desk: &mut Desk, channel: &str, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, Status::OptedIn, false, dry_run)
+    sweep(desk, channel, Sweep::Allow, dry_run)
 }
 
-fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool) -> Result<(), Failure> {
+fn sweep(desk: &mut Desk, channel: &str, sweep: Sweep, dry_run: bool) -> Result<(), Failure> {
     let channel = desk.channel(channel)?;
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.catalog);
     let mut after = before.clone();
-    let mut kept = Vec::new();
-    for index in desk.catalog.channel_boxes(channel).filter(|index| !offers || desk.catalog.is_offer(*index)) {
-        if !after.set(index, to) && to == Status::OptedOut {
-            kept.push(index);
-        }
-    }
+    let kept = sweep.apply(&mut Edit::new(&desk.catalog, &before, &mut after), channel);
     finish(desk, &opened, (&before, &after), &kept, dry_run, Through::CommandLine)
 }
 

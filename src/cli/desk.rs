@@ -6,13 +6,13 @@ use super::failure::Failure;
 use super::{Desk, history, now, short};
 use crate::app::App;
 use crate::app::evidence::{Desk as Known, FAR};
-use crate::app::open::Open;
 use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
 use crate::domain::evidence::{messages, moment, opt_outs};
 use crate::domain::history::{Event, Evidence, Record};
 use crate::domain::plan::Step;
 use crate::screens::{complaint, proof, wording};
+use crate::session::open::Open;
 use crate::store::{Save, Stamp};
 
 /// The program with a person open, for the words that screens share.

@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::{Desk, short};
 use crate::app::App;
-use crate::app::open::Open;
 use crate::app::receipt::Receipt;
 use crate::domain::change::Change;
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::screens::{proof, receipt, wording};
+use crate::session::open::Open;
 use crate::store::{Repair, Save};
 
 /// How far back the newest save of a setting is looked for.

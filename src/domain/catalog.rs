@@ -32,6 +32,8 @@ pub struct Catalog {
     pub boxes: Vec<PrefBox>,
     /// The boxes of each channel, and of each section in it.
     layout: Vec<ChannelLayout>,
+    /// The boxes that have a lock, in order.
+    locks: Vec<usize>,
     /// The place of each category, by its id.
     by_id: HashMap<String, usize>,
 }
@@ -54,6 +56,7 @@ pub enum Entry {
 struct ChannelLayout {
     boxes: Range<usize>,
     groups: Vec<(usize, Range<usize>)>,
+    has_offers: bool,
 }
 
 impl Catalog {
@@ -67,6 +70,18 @@ impl Catalog {
     #[must_use]
     pub fn groups(&self, channel: usize) -> &[(usize, Range<usize>)] {
         self.layout.get(channel).map_or(&[], |layout| &layout.groups)
+    }
+
+    /// Whether anything that a channel sends is an offer.
+    #[must_use]
+    pub fn has_offers(&self, channel: usize) -> bool {
+        self.layout.get(channel).is_some_and(|layout| layout.has_offers)
+    }
+
+    /// The boxes that have a lock, whether it holds or not.
+    #[must_use]
+    pub fn locks(&self) -> &[usize] {
+        &self.locks
     }
 
     /// How many lines the channel's list has: its boxes and its headers.
@@ -93,16 +108,21 @@ impl Catalog {
     /// The place of a box in its channel's list.
     #[must_use]
     pub fn row_of(&self, index: usize) -> usize {
-        let layout = &self.layout[self.boxes[index].channel];
-        let group = partition(layout.groups.len(), |group| layout.groups[group].1.start <= index);
-        index - layout.boxes.start + group
+        index - self.layout[self.boxes[index].channel].boxes.start + self.group_of(index) + 1
+    }
+
+    /// The place in its channel of the section of a box.
+    #[must_use]
+    pub fn group_of(&self, index: usize) -> usize {
+        let one = &self.boxes[index];
+        self.layout[one.channel].groups.partition_point(|(section, _)| *section < one.section)
     }
 
     /// The place of a section's header in a channel's list.
     #[must_use]
     pub fn row_of_section(&self, channel: usize, section: usize) -> Option<usize> {
         let layout = self.layout.get(channel)?;
-        let group = layout.groups.iter().position(|(each, _)| *each == section)?;
+        let group = layout.groups.binary_search_by_key(&section, |(each, _)| *each).ok()?;
         Some(layout.groups[group].1.start - layout.boxes.start + group)
     }
 
@@ -128,11 +148,11 @@ impl Catalog {
     /// searches, for the boxes of a section stand in the order of categories.
     #[must_use]
     pub fn box_of(&self, category: usize, channel: usize) -> Option<usize> {
-        self.groups(channel).iter().find_map(|(_, boxes)| {
-            let offset = self.boxes[boxes.clone()].partition_point(|each| each.category < category);
-            let index = boxes.start + offset;
-            (boxes.contains(&index) && self.boxes[index].category == category).then_some(index)
-        })
+        let groups = self.groups(channel);
+        let section = self.categories.get(category)?.section;
+        let (_, boxes) = &groups[groups.binary_search_by_key(&section, |(each, _)| *each).ok()?];
+        let offset = self.boxes[boxes.clone()].binary_search_by_key(&category, |each| each.category).ok()?;
+        Some(boxes.start + offset)
     }
 
     /// The same category's box on another channel.

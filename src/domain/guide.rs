@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 pub use self::read::GuideError;
 use super::catalog::{Catalog, Purpose};
+use super::change::Detail;
+use super::edit::Edit;
 use super::settings::Settings;
 use super::standing::Status;
 
@@ -167,22 +169,21 @@ pub struct Question {
 
 impl Guide {
     /// Changes settings as a scope says.
-    pub fn apply(&self, catalog: &Catalog, scope: &Scope, settings: &mut Settings) {
+    pub fn apply(&self, scope: &Scope, edit: &mut Edit<'_>) {
+        let catalog = edit.catalog();
         for act in &scope.does {
             let (names, status) = match act {
                 Act::Off(names) => (names, Status::OptedOut),
                 Act::On(names) => (names, Status::OptedIn),
                 Act::TwoStep(way) => {
-                    settings.details.two_step.clone_from(way);
-                    settings.lock(catalog);
+                    edit.set_detail(Detail::TwoStep, way);
                     continue;
                 }
             };
             for index in names.iter().filter_map(|name| boxes(catalog, name)).flatten() {
-                settings.set(index, status);
+                edit.set(index, status);
             }
         }
-        settings.lock(catalog);
     }
 }
 

@@ -29,8 +29,9 @@ use std::collections::{BTreeMap, HashMap};
 
 pub use self::text::ProfileError;
 use super::catalog::Catalog;
-use super::change::{Change, Choice, Detail, Subject, Value};
+use super::change::{Change, Choice, Subject, Value, of_details};
 use super::doc::Doc;
+use super::edit::Edit;
 use super::history::{Event, Record};
 use super::settings::Settings;
 use super::standing::{Details, Setting, Status};
@@ -114,12 +115,7 @@ impl Profile {
     /// only became or ceased to be locked does not differ.
     #[must_use]
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
-        let details = Detail::ALL.into_iter().filter(|detail| detail.of(&self.details) != detail.of(&before.details));
-        let details = details.map(|detail| Change {
-            subject: Subject::Detail { detail },
-            from: Value::Text(detail.of(&before.details).clone()),
-            to: Value::Text(detail.of(&self.details).clone()),
-        });
+        let details = of_details(&before.details, &self.details);
         let none = Choice { status: Status::Unknown, frequency: None };
         let mut boxes: Vec<(&String, &String)> = [self, before].into_iter().flat_map(Self::named).collect();
         boxes.sort();
@@ -185,7 +181,9 @@ impl Profile {
     pub fn change(&mut self, catalog: &Catalog, changes: &[Change]) {
         let mut settings = self.settings(catalog);
         let before = settings.clone();
-        super::change::apply(catalog, &mut settings, changes);
+        let mut edit = Edit::new(catalog, &before, &mut settings);
+        edit.apply(changes);
+        let touched = edit.done().boxes;
         for change in changes {
             if let (Subject::Site { site, id }, Value::Choice(choice)) = (&change.subject, &change.to) {
                 self.site_holds(site, id, choice.status);
@@ -199,10 +197,8 @@ impl Profile {
                 self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
             }
         }
-        for index in 0..settings.boxes.len() {
-            if settings.boxes[index] != before.boxes[index] {
-                self.put(catalog, index, settings.boxes[index]);
-            }
+        for (index, _) in touched {
+            self.put(catalog, index, settings.boxes[index]);
         }
         for change in changes {
             let refused = |index: usize| settings.boxes[index] == before.boxes[index];
@@ -251,6 +247,13 @@ impl Profile {
     pub fn not_on_site(&self) -> impl Iterator<Item = (&str, &str, Status)> {
         let boxes = self.not_on_site.iter();
         boxes.flat_map(|(channel, boxes)| boxes.iter().map(move |(id, there)| (channel.as_str(), id.as_str(), *there)))
+    }
+
+    /// How many boxes [`Profile::not_on_site`] lists, at the price of one sum
+    /// over the channels.
+    #[must_use]
+    pub fn count_not_on_site(&self) -> usize {
+        self.not_on_site.values().map(BTreeMap::len).sum()
     }
 
     /// How a box stands here, by its names.

@@ -24,14 +24,9 @@ impl Settings {
 
     /// Makes each box that cannot be switched off `required`, and gives one
     /// that no longer is back to the person as `opted_in`, which it was.
-    pub fn lock(&mut self, catalog: &Catalog) {
-        for (setting, each) in self.boxes.iter_mut().zip(&catalog.boxes) {
-            let locked = each.required.as_ref().is_some_and(|required| required.holds(&self.details));
-            match setting.status {
-                _ if locked => *setting = Setting { status: Status::Required, frequency: 0 },
-                Status::Required => setting.status = Status::OptedIn,
-                _ => {}
-            }
+    pub(super) fn lock(&mut self, catalog: &Catalog) {
+        for (index, setting) in self.boxes.iter_mut().enumerate() {
+            *setting = locked(catalog, &self.details, index, *setting);
         }
     }
 
@@ -62,5 +57,18 @@ impl Settings {
     #[must_use]
     pub fn month_of(&self, catalog: &Catalog, index: usize) -> u64 {
         catalog.per_month(index, self.boxes[index].frequency)
+    }
+}
+
+/// A setting as its lock wants it: `required` while the lock holds, and
+/// `opted_in` when a lock that held no longer does.
+pub(super) fn locked(catalog: &Catalog, details: &Details, index: usize, setting: Setting) -> Setting {
+    let required = catalog.boxes[index].required.as_ref();
+    match setting.status {
+        _ if required.is_some_and(|required| required.holds(details)) => {
+            Setting { status: Status::Required, frequency: 0 }
+        }
+        Status::Required => Setting { status: Status::OptedIn, ..setting },
+        _ => setting,
     }
 }

@@ -3,8 +3,8 @@
 use super::{Line, Pane, Role, Row, Rows, Screen, Show, Split, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
-use crate::app::open::Open;
 use crate::app::page::Page;
+use crate::session::open::Open;
 
 /// The menu: what it opens, and its name in the words file.
 const MENU: [(Action, &str); 8] = [
@@ -83,10 +83,10 @@ fn glance<'a>(app: &'a App, open: &'a Open) -> Pane<'a> {
     pane.put(Line::Rows(Rows {
         len: catalog.channels.len(),
         at: Box::new(move |channel| {
-            let boxes = catalog.channel_boxes(channel);
-            let on = open.draft.count_on(boxes.clone());
-            let state = words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
-            Row { brief: format!("{on}/{}", boxes.len()), state, ..Row::new(catalog.channels[channel].short.clone()) }
+            let tally = open.tally(channel);
+            let (on, all) = (tally.draft.on, tally.boxes);
+            let state = words.fill("count.on", &[("on", &on), ("all", &all)]);
+            Row { brief: format!("{on}/{all}"), state, ..Row::new(catalog.channels[channel].short.clone()) }
         }),
         heads: None,
         columns: (0, 0),
@@ -94,7 +94,7 @@ fn glance<'a>(app: &'a App, open: &'a Open) -> Pane<'a> {
     }));
     pane.gap();
     for (channel, names) in catalog.channels.iter().enumerate().take(1) {
-        let month = open.draft.per_month(catalog, catalog.channel_boxes(channel));
+        let month = open.tally(channel).draft.per_month;
         pane.say(words.fill("account.month", &[("n", &month), ("many", &names.many)]));
     }
     pane.gap();

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::{Line, Pane, Role, Screen, Show, Value, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
-use crate::app::edit::{NextTick, next_tick};
-use crate::app::open::Open;
 use crate::app::page::{Page, Place};
 use crate::domain::catalog::{Catalog, Entry};
 use crate::domain::change::is_change;
 use crate::domain::settings::Status;
+use crate::domain::sweep::NextTick;
+use crate::domain::tally::Tally;
+use crate::session::open::Open;
 
 /// The line that says how the row stands, and the one that says what the
 /// next press does.
@@ -29,10 +30,9 @@ fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (Stri
     else {
         return (String::new(), String::new());
     };
-    let boxes = catalog.groups(*channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone());
     debug_assert!(catalog.groups(*channel).get(group).is_none_or(|(each, _)| *each == section));
-    let (on, all) = (open.draft.count_on(boxes.clone()), boxes.len());
-    let changed = boxes.clone().filter(|index| is_change(open.saved.boxes[*index], open.draft.boxes[*index])).count();
+    let tally = open.group_tally(*channel, group);
+    let (on, all, changed) = (tally.draft.on, tally.boxes, tally.changed);
     let key = match on {
         0 => "section.all_off",
         _ if on == all => "section.all_on",
@@ -42,9 +42,8 @@ fn section_stands(app: &App, open: &Open, section: usize, group: usize) -> (Stri
     if changed > 0 {
         now = format!("{now} {}", words.fill("section.changed", &[("count", &changed)]));
     }
-    let locked = boxes.clone().filter(|index| open.draft.boxes[*index].status == Status::Required).count();
-    let free = all - locked;
-    let next = match next_tick(&open.draft, &open.saved, boxes) {
+    let free = all - tally.draft.locked;
+    let next = match NextTick::of(&tally) {
         _ if free == 0 => "section.next_none",
         NextTick::On => "section.next_on",
         NextTick::Off => "section.next_off",
@@ -128,7 +127,7 @@ pub(super) fn explain<'a>(app: &'a App, open: &'a Open, entry: Entry) -> Pane<'a
         pane.put(Line::Quote(catalog.boxes[index].sample.clone()));
         pane.gap();
     }
-    how_often(app, open, entry, boxes.clone(), &mut pane);
+    how_often(app, open, entry, &mut pane);
     if !lose.is_empty() {
         pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose"), 11, lose.clone()));
         pane.put_when(Show::Wide, Line::Gap);
@@ -157,11 +156,14 @@ fn channel_of(app: &App) -> usize {
     at.unwrap_or(0)
 }
 
-fn how_often<'a>(app: &'a App, open: &'a Open, entry: Entry, boxes: Range<usize>, pane: &mut Pane<'a>) {
+fn how_often<'a>(app: &'a App, open: &'a Open, entry: Entry, pane: &mut Pane<'a>) {
     let words = &app.words;
     let catalog = &*app.catalog;
-    let (was, is) = (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
-    let all: u64 = boxes.map(|index| open.draft.month_of(catalog, index)).sum();
+    let tally = match entry {
+        Entry::Header { group, .. } => open.group_tally(channel_of(app), group),
+        Entry::Box(index) => Tally::of(catalog, index, open.saved.boxes[index], open.draft.boxes[index]),
+    };
+    let (was, is, all) = (tally.saved.per_month, tally.draft.per_month, tally.per_month_all_on);
     let text = match (was, is) {
         _ if all == 0 => words.get("about.rare"),
         (1.., 0) => words.fill("about.was", &[("n", &was)]),

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::app::action::{Action, Scope as Keys, Step as Move};
 use crate::app::guide::{Guiding, Step};
 use crate::app::page::{Page, Stop};
+use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 
 /// Describes the list of guides.
@@ -193,14 +194,14 @@ fn effect_of(app: &App, guiding: &Guiding, scope: &Scope) -> String {
     }
     let Some(open) = &app.open else { return String::new() };
     let mut after = open.saved.clone();
-    guiding.guide.apply(&app.catalog, scope, &mut after);
+    guiding.guide.apply(scope, &mut Edit::new(&app.catalog, &open.saved, &mut after));
     let n = crate::domain::change::count(&open.saved, &after);
     if n == 0 {
         return words.get("guide.as_it_is");
     }
     let channel = app.catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let boxes = app.catalog.channel_boxes(channel);
-    let before = open.saved.per_month(&app.catalog, boxes.clone());
+    let before = open.tally(channel).saved.per_month;
     let then = after.per_month(&app.catalog, boxes);
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
 }

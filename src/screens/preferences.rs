@@ -4,12 +4,12 @@ use super::explain::{explain, summary};
 use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Split, Tab, hints, wording};
 use crate::app::App;
 use crate::app::action::{Action, Scope, Step};
-use crate::app::open::Open;
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
 use crate::domain::settings::Status;
 use crate::domain::text::{fold, mask_email, mask_phone};
+use crate::session::open::Open;
 
 /// Describes the boxes of a channel.
 #[must_use]
@@ -47,11 +47,10 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> 
             (Action::Quit, "hint.quit"),
         ],
     );
-    let boxes = catalog.channel_boxes(channel);
-    let month = open.draft.per_month(catalog, boxes.clone());
-    let on = open.draft.count_on(boxes.clone());
+    let tally = open.tally(channel);
+    let (on, month) = (tally.draft.on, tally.draft.per_month);
     screen.plain.heading =
-        words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)]);
+        words.fill("plain.channel", &[("label", &names.label), ("on", &on), ("all", &tally.boxes), ("n", &month)]);
     let choices: Vec<String> = screen.quick.iter().map(|button| fold(&button.label)).collect();
     screen.plain.commands = words.fill("plain.commands", &[("choices", &choices.join(", "))]);
     screen.plain.prompt = words.get("plain.change");
@@ -61,14 +60,13 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> 
 fn tabs(app: &App, open: &Open, channel: usize) -> Vec<Tab> {
     let catalog = &*app.catalog;
     let tab = |(at, names): (usize, &crate::domain::catalog::Channel)| {
-        let boxes = catalog.channel_boxes(at);
-        let on = open.draft.count_on(boxes.clone());
+        let tally = open.tally(at);
         Tab {
             label: names.label.clone(),
             short: names.short.clone(),
             chosen: at == channel,
-            changed: app.channel_changed(at),
-            summary: app.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
+            changed: tally.changed > 0,
+            summary: app.words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]),
         }
     };
     catalog.channels.iter().enumerate().map(tab).collect()
@@ -87,10 +85,10 @@ fn list_pane<'a>(app: &'a App, open: &'a Open, channel: usize) -> Pane<'a> {
     } else {
         app.words.fill("preferences.to", &[("label", &names.label), ("to", &to)])
     };
-    let boxes = catalog.channel_boxes(channel);
+    let tally = open.tally(channel);
     let mut pane = Pane::titled(title);
-    pane.note = app.words.fill("count.on", &[("on", &open.draft.count_on(boxes.clone())), ("all", &boxes.len())]);
-    if boxes.is_empty() {
+    pane.note = app.words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]);
+    if tally.boxes == 0 {
         pane.say(app.words.get("preferences.empty"));
     }
     pane.put(Line::Rows(Rows {
@@ -104,8 +102,7 @@ fn list_pane<'a>(app: &'a App, open: &'a Open, channel: usize) -> Pane<'a> {
         columns: (0, 0),
         focusable: true,
     }));
-    let before = open.saved.per_month(catalog, boxes.clone());
-    let after = open.draft.per_month(catalog, boxes);
+    let (before, after) = (tally.saved.per_month, tally.draft.per_month);
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
     wide(Line::Text(Role::Muted, 0, app.words.get("preferences.legend")));
@@ -124,19 +121,18 @@ fn list_pane<'a>(app: &'a App, open: &'a Open, channel: usize) -> Pane<'a> {
 
 fn header_row(app: &App, open: &Open, channel: usize, section: usize, group: usize) -> Row {
     let catalog = &*app.catalog;
-    let boxes = catalog.groups(channel)[group].1.clone();
-    let on = open.draft.count_on(boxes.clone());
+    let tally = open.group_tally(channel, group);
+    let (on, all) = (tally.draft.on, tally.boxes);
     let mark = match on {
         0 => Mark::Off,
-        _ if on == boxes.len() => Mark::On,
+        _ if on == all => Mark::On,
         _ => Mark::Some,
     };
-    let pairs = open.saved.boxes[boxes.clone()].iter().zip(&open.draft.boxes[boxes.clone()]);
     Row {
-        changed: pairs.into_iter().any(|(was, is)| is_change(*was, *is)),
+        changed: tally.changed > 0,
         mark,
-        state: app.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
-        brief: format!("{on}/{}", boxes.len()),
+        state: app.words.fill("count.on", &[("on", &on), ("all", &all)]),
+        brief: format!("{on}/{all}"),
         does: Action::TickSection(group),
         ..Row::new(catalog.sections[section].label.clone())
     }
@@ -183,9 +179,8 @@ fn quick(app: &App, channel: usize) -> Vec<Button> {
         ..Button::new(words, does)
     };
     let catalog = &app.catalog;
-    let offers = catalog.channel_boxes(channel).any(|index| catalog.is_offer(index));
     let mut list = Vec::new();
-    if offers {
+    if catalog.has_offers(channel) {
         list.push(choice(Action::NoOffers, app.words.get("quick.no_offers")));
     }
     list.push(choice(Action::NoMessages, app.words.fill("quick.no_messages", &[("many", many)])));

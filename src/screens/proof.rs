@@ -8,6 +8,7 @@ use super::{guide, receipt, wording};
 use crate::app::App;
 use crate::app::receipt::Receipt;
 use crate::domain::change::{self, Change, Detail, Subject};
+use crate::domain::edit::Edit;
 use crate::domain::settings::Settings;
 use crate::domain::text::{clean, mask_email, mask_phone};
 
@@ -91,7 +92,7 @@ fn around(app: &App, receipt: &Receipt) -> Option<(Settings, Settings)> {
     let after = receipt.settings.clone()?;
     let mut before = after.clone();
     let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
-    change::apply(&app.catalog, &mut before, &back);
+    Edit::new(&app.catalog, &after, &mut before).apply(&back);
     Some((before, after))
 }
 

@@ -10,7 +10,6 @@ use crossterm::event::KeyCode;
 use crate::app::App;
 use crate::app::action::{self, Action, Key, Scope};
 use crate::app::copies::ReadError;
-use crate::app::edit::NextTick;
 use crate::app::transfer::ImportError;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
@@ -18,6 +17,7 @@ use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
 use crate::domain::person::DetailFault;
 use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::sweep::NextTick;
 use crate::domain::text::clean;
 use crate::store::StoreError;
 use crate::store::export::ExportError;
@@ -221,8 +221,7 @@ pub fn section_changed(app: &App, section: usize, boxes: Range<usize>, next: Nex
 pub fn quick_done(app: &App, channel: usize, action: Action, changed: usize) -> String {
     let Some(open) = &app.open else { return String::new() };
     let by = &app.catalog.channels[channel].by;
-    let boxes = app.catalog.channel_boxes(channel);
-    let locked = boxes.filter(|index| open.draft.boxes[*index].status == Status::Required).count();
+    let locked = open.tally(channel).draft.locked;
     let key = match action {
         _ if changed == 0 => "quick.same",
         Action::AllowAll => "quick.allow",

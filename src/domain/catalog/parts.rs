@@ -113,6 +113,8 @@ pub enum Purpose {
 pub struct Category {
     /// Its stable name.
     pub id: String,
+    /// Index of its section.
+    pub section: usize,
     /// The box's words.
     pub label: String,
     /// Why it is sent.

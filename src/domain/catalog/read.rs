@@ -199,6 +199,7 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
         }
         categories.push(Category {
             id: category.id,
+            section,
             label: category.label,
             purpose: category.purpose,
             what: category.what,
@@ -209,7 +210,8 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
         });
     }
     boxes.sort_by_key(|each| (each.channel, each.section));
-    let layout = lay_out(file.channels.len(), &boxes);
+    let layout = lay_out(file.channels.len(), &boxes, &categories);
+    let locks = (0..boxes.len()).filter(|index| boxes[*index].required.is_some()).collect();
     let catalog = Catalog {
         shop: file.shop,
         sources: file.sources,
@@ -219,6 +221,7 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
         categories,
         boxes,
         layout,
+        locks,
         by_id,
     };
     refuse_twice(&catalog)?;
@@ -226,7 +229,7 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
 }
 
 /// The ranges of each channel and section in the sorted boxes.
-fn lay_out(channels: usize, boxes: &[PrefBox]) -> Vec<ChannelLayout> {
+fn lay_out(channels: usize, boxes: &[PrefBox], categories: &[Category]) -> Vec<ChannelLayout> {
     let mut start = 0;
     (0..channels)
         .map(|channel| {
@@ -239,7 +242,9 @@ fn lay_out(channels: usize, boxes: &[PrefBox]) -> Vec<ChannelLayout> {
                 groups.push((section, from..to));
                 from = to;
             }
-            let layout = ChannelLayout { boxes: start..end, groups };
+            let has_offers =
+                boxes[start..end].iter().any(|each| categories[each.category].purpose == Purpose::Marketing);
+            let layout = ChannelLayout { boxes: start..end, groups, has_offers };
             start = end;
             layout
         })

@@ -22,20 +22,16 @@ pub fn what_they_see<'a>(app: &'a App, guiding: &Guiding) -> Pane<'a> {
         pane.put(Line::Rows(Rows {
             len: groups.len(),
             at: Box::new(move |row| {
-                let (section, boxes) = &groups[row];
-                let on = open.draft.count_on(boxes.clone());
+                let (section, _) = &groups[row];
+                let tally = open.group_tally(channel, row);
+                let (on, all) = (tally.draft.on, tally.boxes);
                 let mark = match on {
                     0 => Mark::Off,
-                    n if n == boxes.len() => Mark::On,
+                    n if n == all => Mark::On,
                     _ => Mark::Some,
                 };
-                let state = words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
-                Row {
-                    mark,
-                    brief: format!("{on}/{}", boxes.len()),
-                    state,
-                    ..Row::new(catalog.sections[*section].label.clone())
-                }
+                let state = words.fill("count.on", &[("on", &on), ("all", &all)]);
+                Row { mark, brief: format!("{on}/{all}"), state, ..Row::new(catalog.sections[*section].label.clone()) }
             }),
             heads: None,
             columns: (0, 0),
