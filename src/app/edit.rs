@@ -85,7 +85,7 @@ impl App {
     pub(super) fn on_liftable_lock(&self, does: Action) -> bool {
         let Action::TickBox(index) = does else { return false };
         let locked = self.open.as_ref().is_some_and(|open| open.draft.boxes[index].status == Status::Required);
-        let required = self.catalog.boxes[index].required.as_ref();
+        let required = self.catalog.boxes[index].required.as_deref();
         locked && required.is_some_and(Required::can_be_lifted)
     }
 

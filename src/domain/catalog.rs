@@ -1,14 +1,16 @@
 //! What a shop may send: channels, sections, categories and the boxes where
 //! they meet. All of it is data; nothing in the code names a box.
 
+mod fault;
 mod parts;
 mod read;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-pub use self::parts::{Always, Category, Channel, Frequency, PrefBox, Purpose, Required, Section, Shop, Source, When};
-pub use self::read::{CatalogError, Fault};
+pub use self::fault::{CatalogError, Fault};
+pub use self::parts::{
+    Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When,
+};
 
 /// The version of the catalogue format that this program reads.
 pub const SCHEMA: u32 = 1;
@@ -34,8 +36,8 @@ pub struct Catalog {
     layout: Vec<ChannelLayout>,
     /// The boxes that have a lock, in order.
     locks: Vec<usize>,
-    /// The place of each category, by its id.
-    by_id: HashMap<String, usize>,
+    /// The places of the categories, in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 /// A line of a channel's list.
@@ -141,7 +143,9 @@ impl Catalog {
     /// The box of a category on a channel, by their ids.
     #[must_use]
     pub fn find(&self, channel: &str, category: &str) -> Option<usize> {
-        self.box_of(*self.by_id.get(category)?, self.channel(channel)?)
+        let id = |place: &usize| self.categories[*place].id.as_str();
+        let found = self.by_id.binary_search_by(|place| id(place).cmp(category)).ok()?;
+        self.box_of(self.by_id[found], self.channel(channel)?)
     }
 
     /// The box of a category on a channel, by their places: two binary

@@ -63,7 +63,7 @@ pub fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 fn locks(app: &App) -> String {
     let catalog = &*app.catalog;
     let lifted = |index: &usize| {
-        catalog.boxes[*index].required.as_ref().is_some_and(crate::domain::catalog::Required::can_be_lifted)
+        catalog.boxes[*index].required.as_deref().is_some_and(crate::domain::catalog::Required::can_be_lifted)
     };
     let boxes = (0..catalog.boxes.len()).filter(lifted);
     let names = boxes.map(|index| {

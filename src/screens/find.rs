@@ -94,7 +94,7 @@ fn rank(category: &crate::domain::catalog::Category, needle: &str) -> Option<(u8
     }
     let phrase = category.covers.iter().find(|phrase| fold(phrase).contains(needle));
     if let Some(phrase) = phrase {
-        return Some((1, Some(phrase.clone())));
+        return Some((1, Some(phrase.to_owned())));
     }
     fold(&category.what).contains(needle).then(|| (2, Some(category.what.clone())))
 }

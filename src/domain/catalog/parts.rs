@@ -1,7 +1,11 @@
 //! What a catalogue is made of: the shop, its channels, sections and categories,
 //! and the boxes.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::standing::{Details, Status};
 
@@ -126,10 +130,53 @@ pub struct Category {
     /// The same for a wide screen, in whole sentences.
     pub lose_more: String,
     /// Every phrase that this category stands for; what a search looks in.
-    pub covers: Vec<String>,
+    pub covers: Phrases,
     /// The source of it.
     pub source: String,
 }
+
+/// A list of phrases, kept as one text with a phrase a line: a catalogue has
+/// hundreds, and each as a text of its own is most of what reading it costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrases(String);
+
+impl Phrases {
+    /// The phrases, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(PhrasesVisitor)
+    }
+}
+
+struct PhrasesVisitor;
+
+impl<'de> Visitor<'de> for PhrasesVisitor {
+    type Value = Phrases;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of phrases")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Phrases, A::Error> {
+        let mut text = String::new();
+        while let Some(Name(phrase)) = list.next_element()? {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&phrase);
+        }
+        Ok(Phrases(text))
+    }
+}
+
+/// A text that is borrowed from the file, unless it is spelled with escapes.
+#[derive(Deserialize)]
+pub(super) struct Name<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 /// One checkbox: a category on a channel.
 #[derive(Debug)]
@@ -147,7 +194,7 @@ pub struct PrefBox {
     /// What a new profile starts with.
     pub default: Status,
     /// When it cannot be switched off, and why.
-    pub required: Option<Required>,
+    pub required: Option<Box<Required>>,
     /// Indices of the frequencies it offers; empty for on and off only.
     pub frequencies: Vec<u8>,
     /// The source of it.
