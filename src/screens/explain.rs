@@ -207,8 +207,7 @@ fn still<'a>(app: &'a App, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<
 fn last_changed<'a>(app: &'a App, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
     let words = &app.words;
     let Some(last) = &open.last else { return };
-    let touched = last.changes.iter().any(|change| change.box_in(&app.catalog) == Some(index));
-    let Some(date) = wording::date(words, &last.at).filter(|_| touched) else { return };
+    let Some(date) = wording::date(words, &last.at).filter(|_| open.is_in_last(index)) else { return };
     pane.put_when(Show::Wide, Line::Gap);
     pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last")));
     pane.put_when(

@@ -35,6 +35,8 @@ pub struct Open {
     saving: Option<Settings>,
     /// The boxes of the draft that are not exactly as they were saved.
     differ: BTreeSet<usize>,
+    /// The boxes that the last save changed, in order.
+    in_last: Vec<usize>,
     tallies: Tallies,
     unsaved: usize,
     edits: u64,
@@ -48,6 +50,7 @@ impl Open {
     pub fn new(catalog: &Catalog, opened: Opened, place: String) -> Self {
         let saved = opened.profile.settings(catalog);
         Self {
+            in_last: boxes_of(catalog, opened.last.as_ref()),
             tallies: Tallies::new(catalog, &saved, &saved),
             draft: saved.clone(),
             saved,
@@ -82,6 +85,12 @@ impl Open {
     pub fn changed_boxes(&self) -> impl Iterator<Item = usize> {
         let is_change = |index: &usize| change::is_change(self.saved.boxes[*index], self.draft.boxes[*index]);
         self.differ.iter().copied().filter(is_change)
+    }
+
+    /// Whether the last save changed a box.
+    #[must_use]
+    pub fn is_in_last(&self, index: usize) -> bool {
+        self.in_last.binary_search(&index).is_ok()
     }
 
     /// The counts of a channel.
@@ -199,6 +208,7 @@ impl Open {
         self.draft = self.saved.clone();
         self.profile = profile;
         self.last = record.or(self.last.take());
+        self.in_last = boxes_of(catalog, self.last.as_ref());
         self.undo.clear();
         self.redo.clear();
         self.differ.clear();
@@ -206,4 +216,11 @@ impl Open {
         self.edits += 1;
         self.make(catalog, |edit| edit.apply(&since.unwrap_or_default()));
     }
+}
+
+fn boxes_of(catalog: &Catalog, record: Option<&Record>) -> Vec<usize> {
+    let changes = record.iter().flat_map(|record| &record.changes);
+    let mut boxes: Vec<usize> = changes.filter_map(|change| change.box_in(catalog)).collect();
+    boxes.sort_unstable();
+    boxes
 }
