@@ -25,7 +25,7 @@
 
 mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use self::text::ProfileError;
 use super::catalog::Catalog;
@@ -66,7 +66,7 @@ pub struct Profile {
     /// changed here since: channel, then category.
     not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
     /// What the file says of each box: channel, then category.
-    choices: BTreeMap<String, BTreeMap<String, Choice>>,
+    choices: HashMap<String, HashMap<String, Choice>>,
     raw: Doc,
 }
 
@@ -153,7 +153,7 @@ impl Profile {
             made_up: false,
             details: Details::default(),
             not_on_site: BTreeMap::new(),
-            choices: BTreeMap::new(),
+            choices: HashMap::new(),
             raw: Doc::default(),
         }
     }

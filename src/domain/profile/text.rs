@@ -3,7 +3,7 @@
 
 mod boxes;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -100,9 +100,11 @@ impl Profile {
     /// The `choices` member: what was there, with the boxes that differ made anew.
     fn choices_doc(&self, before: Option<&str>) -> String {
         let mut doc = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-        for (channel, choices) in &self.choices {
+        let mut channels: Vec<&String> = self.choices.keys().collect();
+        channels.sort();
+        for channel in channels {
             let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-            let boxes = channel_doc(&was, choices, self.not_on_site.get(channel));
+            let boxes = channel_doc(&was, &self.choices[channel], self.not_on_site.get(channel));
             doc = with(doc, &[(channel, boxes.to_lines(4))]);
         }
         doc.to_lines(2)
@@ -110,7 +112,7 @@ impl Profile {
 }
 
 /// A channel's boxes: the ones that are as they were keep their bytes.
-fn channel_doc(was: &Doc, choices: &BTreeMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
+fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
     let mut doc = Doc::default();
     let mut seen: HashSet<&str> = HashSet::new();
     let site = |id: &str| sites.and_then(|sites| sites.get(id)).copied();
@@ -126,8 +128,10 @@ fn channel_doc(was: &Doc, choices: &BTreeMap<String, Choice>, sites: Option<&BTr
         };
         doc.push(id, text);
     }
-    for (id, choice) in choices.iter().filter(|(id, _)| !seen.contains(id.as_str())) {
-        doc.push(id, box_line(id, Doc::default(), choice, site(id)));
+    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
+    new.sort();
+    for id in new {
+        doc.push(id, box_line(id, Doc::default(), &choices[id], site(id)));
     }
     doc
 }

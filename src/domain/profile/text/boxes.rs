@@ -1,7 +1,7 @@
 //! Reading what a profile says of its boxes, in one pass over the text.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -15,7 +15,7 @@ use crate::domain::standing::Status;
 #[derive(Default)]
 pub(super) struct Boxes {
     /// How each box stands.
-    pub choices: BTreeMap<String, BTreeMap<String, Choice>>,
+    pub choices: HashMap<String, HashMap<String, Choice>>,
     /// What the shop's site is believed to hold, where it differs.
     pub not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
 }
@@ -108,7 +108,7 @@ struct Channel<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for Channel<'_> {
-    type Value = (BTreeMap<String, Choice>, BTreeMap<String, Status>);
+    type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -116,7 +116,7 @@ impl<'de> DeserializeSeed<'de> for Channel<'_> {
 }
 
 impl<'de> Visitor<'de> for Channel<'_> {
-    type Value = (BTreeMap<String, Choice>, BTreeMap<String, Status>);
+    type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of boxes")
