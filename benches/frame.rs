@@ -14,7 +14,8 @@ use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::{Change, diff};
 use saywhen::domain::history::Through;
 use saywhen::domain::profile::Profile;
-use saywhen::domain::settings::{Details, Status};
+use saywhen::domain::standing::{Details, Status};
+use saywhen::domain::sweep::Sweep;
 use saywhen::screens::{self, input};
 use saywhen::session::Session;
 use saywhen::store::json::JsonStore;
@@ -28,24 +29,58 @@ fn main() {
     divan::main();
 }
 
-/// The catalogue that comes with the program, or a made-up one with so many boxes.
-fn catalog(boxes: usize) -> Arc<Catalog> {
-    if boxes <= 13 {
-        return Arc::new(Catalog::parse(saywhen::cli::BUILT_IN).expect("the built-in catalogue"));
+/// A catalogue: the one that comes with the program, or one that is made up.
+#[derive(Clone, Copy)]
+enum Size {
+    Ours,
+    /// So many categories, each on so many channels.
+    Made(usize, usize),
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Ours => f.write_str("ours"),
+            Self::Made(categories, channels) => write!(f, "{categories} x {channels}"),
+        }
     }
-    let category = |at: usize| {
+}
+
+/// Ours, about 500 boxes on 8 channels, 500 boxes on each of 8, and 60,000 boxes.
+const SIZES: [Size; 4] = [Size::Ours, Size::Made(63, 8), Size::Made(500, 8), Size::Made(20_000, 3)];
+
+/// How many categories a made-up section has.
+const SECTION: usize = 50;
+
+fn catalogue_text(size: Size) -> String {
+    let Size::Made(categories, channels) = size else { return saywhen::cli::BUILT_IN.to_owned() };
+    let list = |count: usize, one: &dyn Fn(usize) -> String| (0..count).map(one).collect::<Vec<_>>().join(",");
+    let sent = list(channels, &|at| {
         format!(
-            r#"{{"id":"c{at}","section":"s","label":"Category {at}","purpose":"service","boxes":[{{"channel":"texts","default":"opted_in"}}]}}"#
+            r#"{{"channel":"ch{at}","sample":"Your parcel is on its way.","per_month":2,"default":"opted_in","source":"s"}}"#
+        )
+    });
+    let category = |at: usize| {
+        let section = at / SECTION;
+        format!(
+            r#"{{"id":"c{at}","section":"s{section}","label":"Category {at}","purpose":"service","what":"News of it.","boxes":[{sent}]}}"#
         )
     };
-    let categories: Vec<String> = (0..boxes).map(category).collect();
-    let text = format!(
+    let channel = |at: usize| {
+        format!(r#"{{"id":"ch{at}","label":"Way {at}","short":"Way {at}","one":"text","many":"texts","by":"by text"}}"#)
+    };
+    let section = |at: usize| format!(r#"{{"id":"s{at}","label":"Section {at}"}}"#);
+    format!(
         r#"{{"schema":1,"shop":{{"name":"Shop","site":"example.com","page":[],"save":"Save","not_affiliated":""}},
-        "channels":[{{"id":"texts","label":"Texts","short":"Texts","one":"text","many":"texts","by":"by text"}}],
-        "sections":[{{"id":"s","label":"Section"}}],"categories":[{}]}}"#,
-        categories.join(",")
-    );
-    Arc::new(Catalog::parse(&text).expect("a made-up catalogue"))
+        "channels":[{}],"sections":[{}],"categories":[{}]}}"#,
+        list(channels, &channel),
+        list(categories.div_ceil(SECTION), &section),
+        list(categories, &category),
+    )
+}
+
+fn catalog(size: Size) -> Arc<Catalog> {
+    Arc::new(Catalog::parse(&catalogue_text(size)).expect("a catalogue"))
 }
 
 fn person(catalog: &Catalog) -> Profile {
@@ -53,8 +88,8 @@ fn person(catalog: &Catalog) -> Profile {
     Profile::new("maria-lopez", details, catalog)
 }
 
-fn app(boxes: usize) -> App {
-    let catalog = catalog(boxes);
+fn app(size: Size) -> App {
+    let catalog = catalog(size);
     let words = Words::english("Shop", "example.com");
     let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
     let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
@@ -72,37 +107,69 @@ fn frame(app: &mut App, painter: &mut Painter) -> usize {
     painter.paint(canvas).len()
 }
 
-/// A key and its frame: act, describe, lay out, paint what differs.
-#[divan::bench(args = [13, 20_000])]
-fn key_to_frame(bencher: Bencher<'_, '_>, boxes: usize) {
-    let mut app = app(boxes);
+/// Presses keys by turns, each with its frame: act, look for a draft to keep,
+/// describe, lay out, paint what differs.
+fn keys_to_frames(bencher: Bencher<'_, '_>, mut app: App, keys: [KeyCode; 2]) {
     let mut painter = Painter::new(Theme::Dark(Depth::True));
-    let mut down = false;
-    bencher.bench_local(|| {
-        down = !down;
-        let code = if down { KeyCode::Down } else { KeyCode::Up };
+    let mut press = move |code: KeyCode| {
         input::key(&mut app, KeyEvent::new(code, KeyModifiers::NONE));
+        black_box(app.has_draft_to_keep());
         frame(&mut app, &mut painter)
+    };
+    press(KeyCode::Down);
+    let mut second = false;
+    bencher.bench_local(|| {
+        second = !second;
+        press(keys[usize::from(second)])
     });
 }
 
+/// A move to another row.
+#[divan::bench(args = SIZES)]
+fn key_move(bencher: Bencher<'_, '_>, size: Size) {
+    keys_to_frames(bencher, app(size), [KeyCode::Up, KeyCode::Down]);
+}
+
+/// A toggle of one box.
+#[divan::bench(args = SIZES)]
+fn key_toggle(bencher: Bencher<'_, '_>, size: Size) {
+    keys_to_frames(bencher, app(size), [KeyCode::Char(' '); 2]);
+}
+
+/// A toggle of one box after the whole channel was switched.
+#[divan::bench(args = SIZES)]
+fn key_toggle_much_unsaved(bencher: Bencher<'_, '_>, size: Size) {
+    let mut app = app(size);
+    app.act(Action::Edit(EditAct::Sweep(Sweep::All)));
+    keys_to_frames(bencher, app, [KeyCode::Char(' '); 2]);
+}
+
 /// The first frame of an open channel.
-#[divan::bench(args = [13, 20_000])]
-fn first_frame(bencher: Bencher<'_, '_>, boxes: usize) {
-    let mut app = app(boxes);
+#[divan::bench(args = SIZES)]
+fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
+    let mut app = app(size);
     bencher.bench_local(|| frame(&mut app, &mut Painter::new(Theme::Dark(Depth::True))));
 }
 
 /// Reading and checking a catalogue.
-#[divan::bench]
-fn read_catalogue() -> usize {
-    Catalog::parse(black_box(saywhen::cli::BUILT_IN)).expect("the built-in catalogue").boxes.len()
+#[divan::bench(args = SIZES)]
+fn read_catalogue(bencher: Bencher<'_, '_>, size: Size) {
+    let text = catalogue_text(size);
+    bencher.bench(|| Catalog::parse(black_box(&text)).expect("a catalogue").boxes.len());
+}
+
+/// Reading a profile and measuring its settings against the catalogue.
+#[divan::bench(args = SIZES)]
+fn read_profile(bencher: Bencher<'_, '_>, size: Size) {
+    let catalog = catalog(size);
+    let text = person(&catalog).to_text();
+    bencher.bench(|| Profile::parse(black_box(&text)).expect("a profile").settings(&catalog).boxes.len());
 }
 
 /// Everything that differs when all of a channel was turned off.
-#[divan::bench(args = [13, 20_000])]
-fn difference(bencher: Bencher<'_, '_>, boxes: usize) {
-    let catalog = catalog(boxes);
+#[divan::bench(args = SIZES)]
+fn difference(bencher: Bencher<'_, '_>, size: Size) {
+    let catalog = catalog(size);
     let before = person(&catalog).settings(&catalog);
     let mut after = before.clone();
     for index in catalog.channel_boxes(0) {
@@ -114,7 +181,7 @@ fn difference(bencher: Bencher<'_, '_>, boxes: usize) {
 fn store() -> (tempfile::TempDir, JsonStore, Arc<Catalog>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = JsonStore::new(folder.path().to_owned());
-    let catalog = catalog(13);
+    let catalog = catalog(Size::Ours);
     store.create(person(&catalog), &Stamp::default()).expect("a person");
     (folder, store, catalog)
 }

@@ -25,7 +25,6 @@ mod timeline;
 mod transfer;
 
 use self::action::Action;
-use self::draft::Kept;
 use self::effect::Effect;
 use self::page::{Door, Page, Place, Spot, Stop, View};
 use self::pages::Pages;
@@ -48,7 +47,8 @@ pub struct App {
     pub people: People,
     /// The channel to open first, as an index in the catalogue.
     pub first_channel: Option<usize>,
-    kept: Kept,
+    /// Whether unsaved changes could not be kept.
+    draft_lost: bool,
     next: NextSave,
     /// Keys in a row that did nothing.
     strange: u8,
@@ -78,7 +78,7 @@ impl App {
             said: Said::default(),
             people: People::new(people),
             first_channel: None,
-            kept: Kept::default(),
+            draft_lost: false,
             next: NextSave::default(),
             strange: 0,
         };

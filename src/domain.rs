@@ -2,7 +2,8 @@
 //!
 //! A [`Catalog`](catalog::Catalog) says what a shop may send; a
 //! [`Profile`](profile::Profile) holds what one person wants; two
-//! [`Settings`](settings::Settings) differ by [`Change`](change::Change)s; a
+//! [`Settings`](settings::Settings) differ by [`Change`](change::Change)s, which
+//! an [`Edit`](edit::Edit) makes and a [`Tally`](tally::Tally) counts; a
 //! saved set of changes is a [`Record`](history::Record). What differs by
 //! country is a [`Region`](region::Region), from whose clock a
 //! [`Deadline`](deadline::Deadline) is counted. A [`Guide`](guide::Guide) walks
@@ -15,6 +16,7 @@ pub mod change;
 pub mod consent;
 pub mod deadline;
 pub mod doc;
+pub mod edit;
 pub mod evidence;
 pub mod guide;
 pub mod history;
@@ -24,4 +26,7 @@ pub mod profile;
 pub mod region;
 pub mod schema;
 pub mod settings;
+pub mod standing;
+pub mod sweep;
+pub mod tally;
 pub mod text;

@@ -45,6 +45,7 @@
 //! |---|---|
 //! | [`domain`] | the nouns and rules; no input or output, no clock, no terminal |
 //! | [`store`] | where profiles are kept: JSON files, or memory |
+//! | [`session`] | who is served, and the open profile with its unsaved edits |
 //! | [`app`] | the state, the actions, what has to happen outside |
 //! | [`screens`] | one file for each screen: the state described |
 //! | [`ui`] | how a description looks, on a full screen and line by line |

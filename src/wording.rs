@@ -12,8 +12,9 @@ pub use self::said::Said;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
-use crate::domain::settings::{NextTick, Sweep};
-use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::settings::Settings;
+use crate::domain::standing::{Setting, Status};
+use crate::domain::sweep::{NextTick, Sweep};
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::words::Words;
@@ -194,8 +195,7 @@ pub fn quick_done(session: &Session, open: &Open, channel: usize, sweep: Sweep, 
     if changed == 0 {
         return Said::of(words, "quick.same", &[]);
     }
-    let boxes = session.catalog.channel_boxes(channel);
-    let locked = boxes.filter(|index| open.draft.boxes[*index].status == Status::Required).count();
+    let locked = open.tally(channel).draft.locked;
     let key = match sweep {
         Sweep::Allow => "quick.allow",
         Sweep::Offers => "quick.offers",

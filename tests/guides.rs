@@ -1,10 +1,12 @@
 //! Guides: replayed and held to their word, refused when broken, and walked
 //! through as a helper on the phone would.
 
+use saywhen::domain::edit::Edit;
 use saywhen::domain::guide::{BUILT_IN, Guide};
 use saywhen::domain::history::{Asked, Event};
-use saywhen::domain::settings::Status::{OptedIn as On, OptedOut as Off};
-use saywhen::domain::settings::{Settings, Status};
+use saywhen::domain::settings::Settings;
+use saywhen::domain::standing::Status;
+use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
 use crate::stage::{Stage, catalog, maria, stage};
@@ -33,7 +35,7 @@ fn every_guide_keeps_its_word() {
         for scope in &guide.scopes {
             for before in starts() {
                 let mut after = before.clone();
-                guide.apply(&catalog, scope, &mut after);
+                guide.apply(scope, &mut Edit::new(&catalog, &before, &mut after));
                 assert_eq!(scope.broken_word(&catalog, &before, &after), None, "{}: {}", guide.id, scope.id);
                 assert!(scope.ends || !scope.opens.is_empty() || !scope.then.is_empty(), "{} says nothing", scope.id);
                 replayed += 1;
@@ -50,7 +52,7 @@ fn a_guide_that_does_not_do_what_it_says_is_noticed() {
     let guide = Guide::parse(&text, &catalog).unwrap();
     let before = starts().remove(1);
     let mut after = before.clone();
-    guide.apply(&catalog, &guide.scopes[0], &mut after);
+    guide.apply(&guide.scopes[0], &mut Edit::new(&catalog, &before, &mut after));
     assert!(guide.scopes[0].broken_word(&catalog, &before, &after).is_some());
 }
 

@@ -1,7 +1,7 @@
 //! What people come to do, key by key.
 
 use saywhen::app::page::Stop;
-use saywhen::domain::settings::Status::{OptedIn as On, OptedOut as Off, Required as Always, Unknown};
+use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off, Required as Always, Unknown};
 use saywhen::store::StoreError;
 
 use crate::stage::{catalog, empty_stage, play, stage, stage_with};
@@ -361,7 +361,7 @@ impl crate::stage::Props {
 }
 
 /// Someone else saves while Maria's window is open.
-fn meanwhile(end: &mut crate::stage::Stage, name: &str, status: saywhen::domain::settings::Status, frequency: u8) {
+fn meanwhile(end: &mut crate::stage::Stage, name: &str, status: saywhen::domain::standing::Status, frequency: u8) {
     use saywhen::store::{Save, Stamp, Store as _};
     let catalog = end.app.session.catalog.clone();
     let opened = end.props.store.load("maria-lopez").unwrap();

@@ -4,12 +4,21 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use saywhen::domain::change::{Change, apply, diff, merge};
+use saywhen::domain::catalog::Catalog;
+use saywhen::domain::change::{Change, diff, merge};
+use saywhen::domain::edit::Edit;
 use saywhen::domain::profile::Profile;
-use saywhen::domain::settings::{Setting, Settings, Status};
+use saywhen::domain::settings::Settings;
+use saywhen::domain::standing::{Setting, Status};
 use saywhen::domain::text::{clean, is_visible};
 
 use crate::stage::{catalog, maria, stage};
+
+/// Makes changes of settings.
+fn apply(catalog: &Catalog, settings: &mut Settings, changes: &[Change]) {
+    let before = settings.clone();
+    Edit::new(catalog, &before, settings).apply(changes);
+}
 
 /// Settings with some boxes as the numbers say.
 fn settings(seed: &[u8]) -> Settings {
@@ -180,6 +189,6 @@ fn every_action_with_words_can_be_found() {
 
 #[test]
 fn a_setting_is_two_bytes() {
-    // Twenty thousand boxes are compared for each frame.
+    // A save in flight holds a copy of them all.
     assert_eq!(std::mem::size_of::<Setting>(), 2);
 }

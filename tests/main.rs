@@ -3,6 +3,7 @@
 
 mod catalog;
 mod cli;
+mod edits;
 mod faults;
 mod find_people;
 mod frames;

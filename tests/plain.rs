@@ -6,7 +6,7 @@ use saywhen::app::App;
 use saywhen::app::effect::Effect;
 use saywhen::app::perform::{Running, World, perform};
 use saywhen::domain::history::Through;
-use saywhen::domain::settings::Status;
+use saywhen::domain::standing::Status;
 use saywhen::store::Store as _;
 use saywhen::ui::plain;
 

@@ -12,7 +12,7 @@ use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
-use saywhen::domain::settings::{Details, Status};
+use saywhen::domain::standing::{Details, Status};
 use saywhen::screens::{self, input};
 use saywhen::session::Session;
 use saywhen::store::memory::MemoryStore;

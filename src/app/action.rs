@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::page::{Door, Offer};
 use crate::domain::change::Detail;
-use crate::domain::settings::Sweep;
+use crate::domain::sweep::Sweep;
 use crate::store::export::Form;
 
 /// What a key, a click or a typed word asks for.

@@ -47,7 +47,7 @@ impl App {
         }
         self.edit(|draft| {
             for (detail, text) in TYPED.into_iter().zip(typed) {
-                *detail.of_mut(&mut draft.details) = text;
+                draft.set_detail(detail, &text);
             }
         });
         true
@@ -61,10 +61,10 @@ impl App {
             _ => TWO_STEP.map(str::to_owned).to_vec(),
         };
         self.edit(|draft| {
-            let value = detail.of_mut(&mut draft.details);
+            let value = detail.of(&draft.settings().details);
             let now = values.iter().position(|each| each == value).unwrap_or(0);
             let step = if back { values.len() - 1 } else { 1 };
-            values[(now + step) % values.len()].clone_into(value);
+            draft.set_detail(detail, &values[(now + step) % values.len()]);
         });
         let Some(open) = &self.session.open else { return };
         let words = &self.session.words;

@@ -5,59 +5,37 @@ use super::App;
 use super::action::{Action, EditAct};
 use super::effect::Effect;
 use super::page::Place;
-use crate::domain::change::{self, Change};
+use crate::session::open::Open;
 use crate::store::Draft;
-
-/// What was kept of the unsaved changes.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// The unsaved changes that were kept last.
-    changes: Vec<Change>,
-    /// Whether unsaved changes could not be kept.
-    lost: bool,
-}
-
-impl Kept {
-    /// Forgets what was kept: it was saved, or someone else is open.
-    pub fn clear(&mut self) {
-        self.changes.clear();
-    }
-}
 
 impl App {
     /// Whether unsaved changes could not be kept.
     #[must_use]
     pub fn has_lost_draft(&self) -> bool {
-        self.kept.lost
-    }
-
-    /// What to keep now, if the unsaved changes are not those kept last.
-    pub fn draft_to_keep(&mut self) -> Option<Effect> {
-        // What is being saved is kept only if it was not.
-        let open = self.session.open.as_ref().filter(|open| !open.is_saving())?;
-        let changes = open.changes(&self.session.catalog);
-        if changes == self.kept.changes {
-            return None;
-        }
-        self.kept.changes.clone_from(&changes);
-        let (id, base) = (open.profile.id.clone(), open.profile.revision);
-        Some(Effect::KeepDraft { id, base, changes, instead_of: None })
+        self.draft_lost
     }
 
     /// Whether there is something to keep.
     #[must_use]
     pub fn has_draft_to_keep(&self) -> bool {
-        let Some(open) = self.session.open.as_ref() else { return !self.kept.changes.is_empty() };
-        let unsaved = open.unsaved();
-        let differs = || unsaved > 0 && open.changes(&self.session.catalog) != self.kept.changes;
-        !open.is_saving() && (unsaved != self.kept.changes.len() || differs())
+        self.session.open.as_ref().is_some_and(|open| !open.is_saving() && !open.is_kept())
+    }
+
+    /// What to keep now, if the unsaved changes are not those kept last.
+    pub fn draft_to_keep(&mut self) -> Option<Effect> {
+        // What is being saved is kept only if it was not.
+        let open = self.session.open.as_mut().filter(|open| !open.is_saving() && !open.is_kept())?;
+        open.keep();
+        let (id, base) = (open.profile.id.clone(), open.profile.revision);
+        let changes = open.changes(&self.session.catalog);
+        Some(Effect::KeepDraft { id, base, changes, instead_of: None })
     }
 
     /// Takes note that unsaved changes were kept, or could not be.
     pub(super) fn draft_kept(&mut self, kept: bool) {
-        self.kept.lost = !kept && self.session.unsaved() > 0;
+        self.draft_lost = !kept && self.session.unsaved() > 0;
         if !kept {
-            self.kept.clear();
+            self.session.open.iter_mut().for_each(Open::not_kept);
         }
     }
 
@@ -79,13 +57,12 @@ impl App {
         let Place::Draft(draft) = &self.page().at else { return None };
         let draft = draft.clone();
         self.pages.back();
-        let catalog = self.session.catalog.clone();
-        self.edit(|settings| change::apply(&catalog, settings, &draft.changes));
+        self.edit(|settings| settings.apply(&draft.changes));
         self.act(Action::Edit(EditAct::Preferences));
-        let open = self.session.open.as_ref()?;
+        let open = self.session.open.as_mut()?;
+        open.keep();
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
-        self.kept.changes = open.changes(&self.session.catalog);
-        let changes = self.kept.changes.clone();
+        let changes = open.changes(&self.session.catalog);
         self.say_with("draft.shown", &[("n", &changes.len())]);
         Some(Effect::KeepDraft { id, base, changes, instead_of: Some(draft.pid) })
     }

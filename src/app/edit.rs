@@ -6,7 +6,9 @@ use super::effect::Effect;
 use super::page::{Place, Stop};
 use crate::domain::catalog::Entry;
 use crate::domain::change::Change;
-use crate::domain::settings::{NextTick, Settings, Status, Sweep, next_tick};
+use crate::domain::edit::Edit;
+use crate::domain::standing::Status;
+use crate::domain::sweep::{NextTick, Sweep};
 use crate::wording::{self, Said};
 
 impl App {
@@ -36,7 +38,7 @@ impl App {
     }
 
     /// Edits the draft as one step of undo. Says what changed.
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Settings)) -> Vec<Change> {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Edit<'_>)) -> Vec<Change> {
         // Whatever was to be put back is something else now.
         self.next = super::save::NextSave::default();
         let session = &mut self.session;
@@ -58,7 +60,7 @@ impl App {
     /// Says why a box stays on, and which key leads to what would change that.
     fn say_locked(&mut self, index: usize) {
         self.said.sentences = vec![wording::locked(&self.session, index)];
-        let required = self.session.catalog.boxes[index].required.as_ref();
+        let required = self.session.catalog.boxes[index].required.as_deref();
         if required.is_some_and(crate::domain::catalog::Required::can_be_lifted) {
             self.said.key = self.session.words.get("locked.enter");
         }
@@ -75,17 +77,8 @@ impl App {
         let channel = self.pages.channel().unwrap_or(0);
         let Some(group) = self.session.catalog.groups(channel).get(at).cloned() else { return };
         let Some(open) = &self.session.open else { return };
-        let next = next_tick(&open.draft, &open.saved, group.1.clone());
-        let saved = open.saved.boxes[group.1.clone()].to_vec();
-        let changes = self.edit(|draft| {
-            for (index, was) in group.1.clone().zip(saved) {
-                match next {
-                    NextTick::Off => _ = draft.set(index, Status::OptedOut),
-                    NextTick::On => _ = draft.set(index, Status::OptedIn),
-                    NextTick::Mix => draft.boxes[index] = was,
-                }
-            }
-        });
+        let next = NextTick::of(&open.group_tally(channel, at));
+        let changes = self.edit(|draft| next.apply(draft, group.1.clone()));
         if let Some(open) = &self.session.open {
             self.said = wording::section_changed(&self.session, open, &group, next, changes.is_empty());
         }
@@ -93,15 +86,7 @@ impl App {
 
     fn sweep(&mut self, sweep: Sweep) {
         let channel = self.pages.channel().unwrap_or(0);
-        let catalog = self.session.catalog.clone();
-        let to = if sweep == Sweep::Allow { Status::OptedIn } else { Status::OptedOut };
-        let changes = self.edit(|draft| {
-            for index in catalog.channel_boxes(channel) {
-                if sweep != Sweep::Offers || catalog.is_offer(index) {
-                    draft.set(index, to);
-                }
-            }
-        });
+        let changes = self.edit(|draft| _ = sweep.apply(draft, channel));
         if let Some(open) = &self.session.open {
             self.said = wording::quick_done(&self.session, open, channel, sweep, changes.len());
         }
@@ -121,9 +106,9 @@ impl App {
             return self.say("often.turn_on_first");
         }
         self.edit(|draft| {
-            let now = offered.iter().position(|each| *each == draft.boxes[index].frequency).unwrap_or(0);
+            let now = offered.iter().position(|each| *each == draft.settings().boxes[index].frequency).unwrap_or(0);
             let step = if back { offered.len() - 1 } else { 1 };
-            draft.boxes[index].frequency = offered[(now + step) % offered.len()];
+            draft.set_frequency(index, offered[(now + step) % offered.len()]);
         });
         if let Some(open) = &self.session.open {
             self.said = wording::often_changed(&self.session, open, index);
@@ -183,8 +168,9 @@ impl App {
 
     /// Takes back everything unsaved, as one step. Says what changed.
     pub(super) fn edit_back(&mut self) -> Vec<Change> {
-        let saved = self.session.open.as_ref().map(|open| open.saved.clone());
-        saved.map(|saved| self.edit(|draft| *draft = saved)).unwrap_or_default()
+        self.next = super::save::NextSave::default();
+        let session = &mut self.session;
+        session.open.as_mut().map(|open| open.back_to_saved(&session.catalog)).unwrap_or_default()
     }
 
     /// Shows a channel, on the same category's row where it has one.

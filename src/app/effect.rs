@@ -7,7 +7,7 @@ use super::places::Leaving;
 use crate::domain::bundle::Bundle;
 use crate::domain::change::Change;
 use crate::domain::history::Record;
-use crate::domain::settings::Details;
+use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form};
 use crate::store::files::ImportError;
 use crate::store::index::Index;

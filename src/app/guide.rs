@@ -102,8 +102,7 @@ impl App {
             self.say("guide.choose");
             return None;
         }
-        let catalog = self.session.catalog.clone();
-        self.edit(|draft| guide.apply(&catalog, scope, draft));
+        self.edit(|draft| guide.apply(scope, draft));
         self.go_to_stage(Stage::Say);
         None
     }

@@ -11,7 +11,7 @@ use super::pages::Pages;
 use super::places::{Customers, Leaving};
 use crate::domain::change::Detail;
 use crate::domain::person::check_detail;
-use crate::domain::settings::Details;
+use crate::domain::standing::Details;
 use crate::session::open::Open;
 use crate::store::Person;
 use crate::store::index::Index;
@@ -93,7 +93,6 @@ impl App {
     pub(super) fn enter(&mut self, open: Open) {
         self.session.open = Some(open);
         self.session.by.behalf.clone_from(&self.session.by.behalf_first);
-        self.kept.clear();
         self.choose_person();
         self.push(Place::Account);
         if self.session.has_agent() {

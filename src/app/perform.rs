@@ -10,7 +10,7 @@ use crate::domain::evidence::Findings;
 use crate::domain::history::Event;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
-use crate::domain::settings::Details;
+use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form, export};
 use crate::store::files;
 use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};

@@ -228,7 +228,6 @@ impl App {
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         let path = open.path.clone();
-        self.kept.clear();
         self.next = NextSave::default();
         self.people.index.put(&Person::of(&saved.profile));
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));

@@ -4,7 +4,7 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::places::Timeline;
-use crate::domain::change::{self, Change};
+use crate::domain::change::Change;
 use crate::domain::history::{Event, Record};
 use crate::domain::text::fold;
 use crate::papers::receipt::Receipt;
@@ -85,9 +85,7 @@ impl App {
         let revision = record.revision;
         let newer = timeline.records.iter().take_while(|each| each.revision >= revision);
         let back: Vec<Change> = newer.flat_map(|each| each.changes.iter().rev().map(Change::invert)).collect();
-        let catalog = self.session.catalog.clone();
-        let changes =
-            self.edit(|draft| back.iter().for_each(|one| change::apply(&catalog, draft, std::slice::from_ref(one))));
+        let changes = self.edit(|draft| back.iter().for_each(|one| draft.apply(std::slice::from_ref(one))));
         if changes.is_empty() {
             return self.say("history.same");
         }

@@ -40,7 +40,7 @@ impl App {
         let Some(open) = &self.session.open else { return };
         let wanted = bundle.profile.settings(&catalog);
         let changes = change::diff(&catalog, &open.saved, &wanted);
-        self.edit(|draft| change::apply(&catalog, draft, &changes));
+        self.edit(|draft| draft.apply(&changes));
         if self.session.unsaved() == 0 {
             return self.say("cli.nothing");
         }

@@ -7,9 +7,12 @@ use super::{Desk, short};
 use crate::app::details::TWO_STEP;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, diff};
+use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::check_detail;
-use crate::domain::settings::{Setting, Settings, Status};
+use crate::domain::settings::Settings;
+use crate::domain::standing::{Setting, Status};
+use crate::domain::sweep::Sweep;
 use crate::domain::text::nearest;
 use crate::papers::receipt;
 use crate::store::{Opened, Save, Stamp};
@@ -101,14 +104,15 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
+    let catalog = desk.session.catalog.clone();
+    let mut edit = Edit::new(&catalog, &before, &mut after);
     for setting in settings {
         if let Some((detail, value)) = parse_detail(desk, setting)? {
-            *detail.of_mut(&mut after.details) = value;
-            after.lock(&desk.session.catalog);
+            edit.set_detail(detail, &value);
             continue;
         }
         let (index, to) = parse(desk, setting)?;
-        if after.boxes[index].status == Status::Required && to.status == Status::OptedOut {
+        if edit.settings().boxes[index].status == Status::Required && to.status == Status::OptedOut {
             let reason = desk.session.catalog.boxes[index]
                 .required
                 .as_ref()
@@ -118,8 +122,8 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
                 [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
             return Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)));
         }
-        if after.set(index, to.status) {
-            after.boxes[index].frequency = to.frequency;
+        if edit.set(index, to.status) {
+            edit.set_frequency(index, to.frequency);
         }
     }
     finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
@@ -183,27 +187,20 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
 
 /// Turns off a channel, or its offers.
 pub fn opt_out(desk: &mut Desk, channel: &str, offers: bool, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, Status::OptedOut, offers, dry_run)
+    sweep(desk, channel, if offers { Sweep::Offers } else { Sweep::All }, dry_run)
 }
 
 /// Turns on a channel.
 pub fn allow(desk: &mut Desk, channel: &str, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, Status::OptedIn, false, dry_run)
+    sweep(desk, channel, Sweep::Allow, dry_run)
 }
 
-fn sweep(desk: &mut Desk, channel: &str, to: Status, offers: bool, dry_run: bool) -> Result<(), Failure> {
+fn sweep(desk: &mut Desk, channel: &str, sweep: Sweep, dry_run: bool) -> Result<(), Failure> {
     let channel = desk.channel(channel)?;
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
-    let mut kept = Vec::new();
-    for index in
-        desk.session.catalog.channel_boxes(channel).filter(|index| !offers || desk.session.catalog.is_offer(*index))
-    {
-        if !after.set(index, to) && to == Status::OptedOut {
-            kept.push(index);
-        }
-    }
+    let kept = sweep.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
     finish(desk, &opened, (&before, &after), &kept, dry_run, Through::CommandLine)
 }
 

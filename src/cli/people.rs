@@ -9,7 +9,7 @@ use crate::domain::change::Detail;
 use crate::domain::history::Event;
 use crate::domain::person::{check_detail, id_for};
 use crate::domain::profile::Profile;
-use crate::domain::settings::Details;
+use crate::domain::standing::Details;
 use crate::domain::text::{fold, mask_email};
 use crate::store::{Person, StoreError};
 use crate::wording;
@@ -25,7 +25,7 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
                 two_step: "text".to_owned(),
-                region: region.clone().unwrap_or_else(|| "US".to_owned()),
+                region: region.clone().unwrap_or_else(|| desk.session.catalog.shop.region.clone()),
             };
             add(desk, details)
         }
@@ -67,7 +67,9 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
 }
 
 fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
-    for detail in [Detail::Name, Detail::Phone, Detail::Email, Detail::Region] {
+    // A catalogue may leave the region open; a person who names one names a real one.
+    let own = (details.region != desk.session.catalog.shop.region).then_some(Detail::Region);
+    for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
         let text = detail.of(&details);
         if let Err(fault) = check_detail(detail, text) {
             return Err(Failure::new(2, detail_fault(&desk.session.words, fault, text)));

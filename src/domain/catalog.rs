@@ -1,15 +1,16 @@
 //! What a shop may send: channels, sections, categories and the boxes where
 //! they meet. All of it is data; nothing in the code names a box.
 
+mod fault;
+mod parts;
 mod read;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use serde::Deserialize;
-
-pub use self::read::{CatalogError, Fault};
-use super::settings::{Details, Status};
+pub use self::fault::{CatalogError, Fault};
+pub use self::parts::{
+    Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When,
+};
 
 /// The version of the catalogue format that this program reads.
 pub const SCHEMA: u32 = 1;
@@ -33,202 +34,10 @@ pub struct Catalog {
     pub boxes: Vec<PrefBox>,
     /// The boxes of each channel, and of each section in it.
     layout: Vec<ChannelLayout>,
-    /// The place of each category, by its id.
-    by_id: HashMap<String, usize>,
-}
-
-/// The shop that sends the messages.
-#[derive(Debug, Deserialize)]
-pub struct Shop {
-    /// Its name, as people say it.
-    pub name: String,
-    /// Its site, such as `example.com`.
-    pub site: String,
-    /// The page names that lead to the real boxes, in order.
-    pub page: Vec<String>,
-    /// The name that some regions use for that page.
-    #[serde(default)]
-    pub also_called: String,
-    /// The button that saves there.
-    pub save: String,
-    /// The sentence that says this program is not the shop's.
-    pub not_affiliated: String,
-}
-
-/// Where a fact comes from.
-#[derive(Debug, Deserialize)]
-pub struct Source {
-    /// The name that facts point at.
-    pub id: String,
-    /// What it is.
-    pub title: String,
-    /// The day it was read, or `unknown`.
-    pub checked_on: String,
-    /// `sourced`, `weak` or `unsourced`.
-    pub confidence: String,
-    /// What to keep in mind about it.
-    #[serde(default)]
-    pub note: String,
-}
-
-/// How often the messages of a box may come.
-#[derive(Debug, Deserialize)]
-pub struct Frequency {
-    /// Its stable name.
-    pub id: String,
-    /// Its words.
-    pub label: String,
-}
-
-/// A way to reach a person: one tab.
-#[derive(Debug, Deserialize)]
-pub struct Channel {
-    /// Its stable name.
-    pub id: String,
-    /// The tab's words.
-    pub label: String,
-    /// The tab's words where there is little room.
-    pub short: String,
-    /// One message, as in `1 text`.
-    pub one: String,
-    /// Several messages, as in `3 texts`.
-    pub many: String,
-    /// How it comes, as in `by text`.
-    pub by: String,
-    /// Which contact detail it goes to: `phone`, `email` or nothing.
-    #[serde(default)]
-    pub to: String,
-    /// The source of it.
-    #[serde(default)]
-    pub source: String,
-}
-
-/// A group of categories under one header.
-#[derive(Debug, Deserialize)]
-pub struct Section {
-    /// Its stable name.
-    pub id: String,
-    /// The header.
-    pub label: String,
-    /// The header where there is little room.
-    #[serde(default)]
-    pub short: String,
-    /// What the messages are about.
-    #[serde(default)]
-    pub what: String,
-    /// What a person loses without them, to follow "You lose".
-    #[serde(default)]
-    pub lose: String,
-}
-
-/// Why a shop sends a category.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "snake_case")]
-pub enum Purpose {
-    /// News about an order or the service.
-    Service,
-    /// Offers.
-    Marketing,
-    /// Protecting the account.
-    Security,
-}
-
-/// A kind of message.
-#[derive(Debug)]
-pub struct Category {
-    /// Its stable name.
-    pub id: String,
-    /// The box's words.
-    pub label: String,
-    /// Why it is sent.
-    pub purpose: Purpose,
-    /// What it is.
-    pub what: String,
-    /// What a person loses without it, to follow "You lose".
-    pub lose: String,
-    /// The same for a wide screen, in whole sentences.
-    pub lose_more: String,
-    /// Every phrase that this category stands for; what a search looks in.
-    pub covers: Vec<String>,
-    /// The source of it.
-    pub source: String,
-}
-
-/// One checkbox: a category on a channel.
-#[derive(Debug)]
-pub struct PrefBox {
-    /// Index of its channel.
-    pub channel: usize,
-    /// Index of its section.
-    pub section: usize,
-    /// Index of its category.
-    pub category: usize,
-    /// A message such as it lets through.
-    pub sample: String,
-    /// Messages a month, an estimate. 0 means rare.
-    pub per_month: u32,
-    /// What a new profile starts with.
-    pub default: Status,
-    /// When it cannot be switched off, and why.
-    pub required: Option<Required>,
-    /// Indices of the frequencies it offers; empty for on and off only.
-    pub frequencies: Vec<u8>,
-    /// The source of it.
-    pub source: String,
-}
-
-/// Why a box cannot be switched off.
-#[derive(Debug, Deserialize)]
-pub struct Required {
-    /// When the lock holds.
-    #[serde(rename = "while")]
-    pub when: When,
-    /// The reason, to follow "stays on while" or "stays on:".
-    pub reason: String,
-    /// What would change that.
-    #[serde(default)]
-    pub how: String,
-    /// The source of it.
-    #[serde(default)]
-    pub source: String,
-}
-
-/// When a lock holds.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-pub enum When {
-    /// For everyone, all the time.
-    Always(Always),
-    /// While a detail of the person has a value.
-    Detail {
-        /// The way of two-step verification that locks it.
-        two_step: String,
-    },
-}
-
-/// The word `always`.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Always {
-    /// For everyone, all the time.
-    Always,
-}
-
-impl Required {
-    /// Whether the lock holds for a person with these details.
-    #[must_use]
-    pub fn holds(&self, details: &Details) -> bool {
-        match &self.when {
-            When::Always(_) => true,
-            When::Detail { two_step } => details.two_step == *two_step,
-        }
-    }
-
-    /// Whether the person can lift it by changing a detail.
-    #[must_use]
-    pub fn can_be_lifted(&self) -> bool {
-        matches!(self.when, When::Detail { .. })
-    }
+    /// The boxes that have a lock, in order.
+    locks: Vec<usize>,
+    /// The places of the categories, in the order of their ids.
+    by_id: Vec<usize>,
 }
 
 /// A line of a channel's list.
@@ -249,17 +58,10 @@ pub enum Entry {
 struct ChannelLayout {
     boxes: Range<usize>,
     groups: Vec<(usize, Range<usize>)>,
+    has_offers: bool,
 }
 
 impl Catalog {
-    /// Reads and checks a catalogue.
-    ///
-    /// # Errors
-    /// What is wrong with it, and where.
-    pub fn parse(text: &str) -> Result<Self, CatalogError> {
-        read::parse(text)
-    }
-
     /// All boxes of a channel.
     #[must_use]
     pub fn channel_boxes(&self, channel: usize) -> Range<usize> {
@@ -270,6 +72,18 @@ impl Catalog {
     #[must_use]
     pub fn groups(&self, channel: usize) -> &[(usize, Range<usize>)] {
         self.layout.get(channel).map_or(&[], |layout| &layout.groups)
+    }
+
+    /// Whether anything that a channel sends is an offer.
+    #[must_use]
+    pub fn has_offers(&self, channel: usize) -> bool {
+        self.layout.get(channel).is_some_and(|layout| layout.has_offers)
+    }
+
+    /// The boxes that have a lock, whether it holds or not.
+    #[must_use]
+    pub fn locks(&self) -> &[usize] {
+        &self.locks
     }
 
     /// How many lines the channel's list has: its boxes and its headers.
@@ -296,16 +110,21 @@ impl Catalog {
     /// The place of a box in its channel's list.
     #[must_use]
     pub fn row_of(&self, index: usize) -> usize {
-        let layout = &self.layout[self.boxes[index].channel];
-        let group = partition(layout.groups.len(), |group| layout.groups[group].1.start <= index);
-        index - layout.boxes.start + group
+        index - self.layout[self.boxes[index].channel].boxes.start + self.group_of(index) + 1
+    }
+
+    /// The place in its channel of the section of a box.
+    #[must_use]
+    pub fn group_of(&self, index: usize) -> usize {
+        let one = &self.boxes[index];
+        self.layout[one.channel].groups.partition_point(|(section, _)| *section < one.section)
     }
 
     /// The place of a section's header in a channel's list.
     #[must_use]
     pub fn row_of_section(&self, channel: usize, section: usize) -> Option<usize> {
         let layout = self.layout.get(channel)?;
-        let group = layout.groups.iter().position(|(each, _)| *each == section)?;
+        let group = layout.groups.binary_search_by_key(&section, |(each, _)| *each).ok()?;
         Some(layout.groups[group].1.start - layout.boxes.start + group)
     }
 
@@ -324,18 +143,20 @@ impl Catalog {
     /// The box of a category on a channel, by their ids.
     #[must_use]
     pub fn find(&self, channel: &str, category: &str) -> Option<usize> {
-        self.box_of(*self.by_id.get(category)?, self.channel(channel)?)
+        let id = |place: &usize| self.categories[*place].id.as_str();
+        let found = self.by_id.binary_search_by(|place| id(place).cmp(category)).ok()?;
+        self.box_of(self.by_id[found], self.channel(channel)?)
     }
 
     /// The box of a category on a channel, by their places: two binary
     /// searches, for the boxes of a section stand in the order of categories.
     #[must_use]
     pub fn box_of(&self, category: usize, channel: usize) -> Option<usize> {
-        self.groups(channel).iter().find_map(|(_, boxes)| {
-            let offset = self.boxes[boxes.clone()].partition_point(|each| each.category < category);
-            let index = boxes.start + offset;
-            (boxes.contains(&index) && self.boxes[index].category == category).then_some(index)
-        })
+        let groups = self.groups(channel);
+        let section = self.categories.get(category)?.section;
+        let (_, boxes) = &groups[groups.binary_search_by_key(&section, |(each, _)| *each).ok()?];
+        let offset = self.boxes[boxes.clone()].binary_search_by_key(&category, |each| each.category).ok()?;
+        Some(boxes.start + offset)
     }
 
     /// The same category's box on another channel.
@@ -348,6 +169,14 @@ impl Catalog {
     #[must_use]
     pub fn box_id(&self, index: usize) -> String {
         format!("{}.{}", self.channels[self.boxes[index].channel].id, self.category_of(index).id)
+    }
+
+    /// Messages a month through a box that is on at a frequency, estimated:
+    /// never more than the frequency lets through.
+    #[must_use]
+    pub fn per_month(&self, index: usize, frequency: u8) -> u64 {
+        let most = self.frequencies.get(usize::from(frequency)).and_then(|frequency| frequency.most_per_month);
+        u64::from(self.boxes[index].per_month.min(most.unwrap_or(u32::MAX)))
     }
 
     /// Whether the box is an offer.

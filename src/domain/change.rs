@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalog::Catalog;
-use super::settings::{Details, Setting, Settings, Status};
+use super::settings::Settings;
+use super::standing::{Details, Setting, Status};
 
 /// One setting that differs, by stable names, so that it can be written down.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -165,21 +166,30 @@ impl Change {
 /// that only became or ceased to be locked is no change of the person's.
 #[must_use]
 pub fn diff(catalog: &Catalog, from: &Settings, to: &Settings) -> Vec<Change> {
-    let boxes = changed_boxes(from, to).map(|index| {
-        let channel = catalog.channels[catalog.boxes[index].channel].id.clone();
-        Change {
-            subject: Subject::Box { channel, id: catalog.category_of(index).id.clone() },
-            from: Value::Choice(Choice::of(catalog, from.boxes[index])),
-            to: Value::Choice(Choice::of(catalog, to.boxes[index])),
-        }
-    });
-    let details = Detail::ALL.into_iter().filter(|detail| detail.of(&from.details) != detail.of(&to.details));
-    let details = details.map(|detail| Change {
+    let boxes = changed_boxes(from, to);
+    let boxes = boxes.map(|index| of_box(catalog, index, from.boxes[index], to.boxes[index]));
+    boxes.chain(of_details(&from.details, &to.details)).collect()
+}
+
+/// The change of one box.
+#[must_use]
+pub fn of_box(catalog: &Catalog, index: usize, from: Setting, to: Setting) -> Change {
+    let channel = catalog.channels[catalog.boxes[index].channel].id.clone();
+    Change {
+        subject: Subject::Box { channel, id: catalog.category_of(index).id.clone() },
+        from: Value::Choice(Choice::of(catalog, from)),
+        to: Value::Choice(Choice::of(catalog, to)),
+    }
+}
+
+/// The changes of details.
+pub fn of_details(from: &Details, to: &Details) -> impl Iterator<Item = Change> {
+    let differ = Detail::ALL.into_iter().filter(|detail| detail.of(from) != detail.of(to));
+    differ.map(|detail| Change {
         subject: Subject::Detail { detail },
-        from: Value::Text(detail.of(&from.details).clone()),
-        to: Value::Text(detail.of(&to.details).clone()),
-    });
-    boxes.chain(details).collect()
+        from: Value::Text(detail.of(from).clone()),
+        to: Value::Text(detail.of(to).clone()),
+    })
 }
 
 /// How many changes [`diff`] would list, at the price of comparing bytes.
@@ -203,26 +213,6 @@ pub fn is_change(was: Setting, is: Setting) -> bool {
     // How often an Off box would come is nobody's business.
     let same = was.status == is.status && (was.frequency == is.frequency || !is.status.is_on());
     !same && !lock
-}
-
-/// Makes the changes. What this catalogue does not know is left out, and a
-/// locked box stays as it is.
-pub fn apply(catalog: &Catalog, settings: &mut Settings, changes: &[Change]) {
-    for change in changes {
-        if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
-            detail.of_mut(&mut settings.details).clone_from(text);
-        }
-    }
-    settings.lock(catalog);
-    for change in changes {
-        if let (Some(index), Value::Choice(choice)) = (change.box_in(catalog), &change.to) {
-            let setting = choice.setting(catalog);
-            if settings.set(index, setting.status) {
-                settings.boxes[index].frequency = setting.frequency;
-            }
-        }
-    }
-    settings.lock(catalog);
 }
 
 /// What is left of my changes after theirs, and where the two clash.

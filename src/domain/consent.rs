@@ -11,7 +11,7 @@ use super::catalog::{Catalog, Purpose};
 use super::change::{Change, Subject, Value};
 use super::history::{Event, Record, Through};
 use super::profile::Profile;
-use super::settings::Status;
+use super::standing::Status;
 
 /// What stands where nobody has said.
 pub const NOT_STATED: &str = "not stated";

@@ -20,10 +20,7 @@ pub struct Doc {
 
 impl PartialEq for Doc {
     fn eq(&self, other: &Self) -> bool {
-        let pairs = |doc: &Self| -> Vec<(String, String)> {
-            doc.members.iter().map(|(key, raw)| (key.clone(), raw.get().to_owned())).collect()
-        };
-        pairs(self) == pairs(other)
+        self.members().eq(other.members())
     }
 }
 

@@ -10,7 +10,7 @@ use super::deadline::{Deadline, Quiet, due, quiet};
 use super::history::{Event, Evidence, Record};
 use super::profile::Profile;
 use super::region::Region;
-use super::settings::Status;
+use super::standing::Status;
 
 /// Boxes of a channel that were opted out by one save, and still are.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,13 +2,16 @@
 //! a change, as data. What it does and what must then be true are written in
 //! it, so that it can be replayed and held to its word.
 
-use std::fmt;
+mod read;
 
 use serde::Deserialize;
 
+pub use self::read::GuideError;
 use super::catalog::{Catalog, Purpose};
-use super::doc::quote;
-use super::settings::{Settings, Status};
+use super::change::Detail;
+use super::edit::Edit;
+use super::settings::Settings;
+use super::standing::Status;
 
 /// The version of the guide format that this program reads.
 pub const SCHEMA: u32 = 1;
@@ -164,89 +167,23 @@ pub struct Question {
     pub scope: String,
 }
 
-/// What is wrong with a guide.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GuideError {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong there: a name that is nowhere, or nothing where the line
-    /// is not what a guide holds at all.
-    pub name: String,
-}
-
-impl fmt::Display for GuideError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.name)
-    }
-}
-
 impl Guide {
-    /// Reads a guide and holds it against a catalogue.
-    ///
-    /// # Errors
-    /// It is damaged, or names something that is not there.
-    pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, GuideError> {
-        let guide: Self = serde_json::from_str(text)
-            .map_err(|error| GuideError { line: error.line().max(1), name: String::new() })?;
-        match guide.unknown(catalog) {
-            None => Ok(guide),
-            Some(name) => {
-                let quoted = quote(&name);
-                let line = text.lines().position(|line| line.contains(&quoted)).unwrap_or(0) + 1;
-                Err(GuideError { line, name })
-            }
-        }
-    }
-
-    /// The first name in it that is nowhere.
-    fn unknown(&self, catalog: &Catalog) -> Option<String> {
-        if self.schema > SCHEMA {
-            return Some(self.schema.to_string());
-        }
-        if catalog.channel(&self.channel).is_none() {
-            return Some(self.channel.clone());
-        }
-        for scope in &self.scopes {
-            let twice = self.scopes.iter().filter(|other| other.id == scope.id).count() > 1;
-            if twice {
-                return Some(scope.id.clone());
-            }
-            if !scope.opens.is_empty() && scope.opens != "evidence" && catalog.channel(&scope.opens).is_none() {
-                return Some(scope.opens.clone());
-            }
-            let acts = scope.does.iter().flat_map(|act| match act {
-                Act::Off(names) | Act::On(names) => names.as_slice(),
-                Act::TwoStep(_) => &[],
-            });
-            let then = scope.then.iter().flat_map(|each| match each {
-                Expectation::Off(names) | Expectation::On(names) | Expectation::Unchanged(names) => names.as_slice(),
-                Expectation::TwoStep(_) => &[],
-            });
-            if let Some(name) = acts.chain(then).find(|name| boxes(catalog, name).is_none()) {
-                return Some(name.clone());
-            }
-        }
-        let known = |id: &String| id.is_empty() || self.scopes.iter().any(|scope| scope.id == *id);
-        self.questions.iter().map(|question| &question.scope).find(|id| !known(id)).cloned()
-    }
-
     /// Changes settings as a scope says.
-    pub fn apply(&self, catalog: &Catalog, scope: &Scope, settings: &mut Settings) {
+    pub fn apply(&self, scope: &Scope, edit: &mut Edit<'_>) {
+        let catalog = edit.catalog();
         for act in &scope.does {
             let (names, status) = match act {
                 Act::Off(names) => (names, Status::OptedOut),
                 Act::On(names) => (names, Status::OptedIn),
                 Act::TwoStep(way) => {
-                    settings.details.two_step.clone_from(way);
-                    settings.lock(catalog);
+                    edit.set_detail(Detail::TwoStep, way);
                     continue;
                 }
             };
             for index in names.iter().filter_map(|name| boxes(catalog, name)).flatten() {
-                settings.set(index, status);
+                edit.set(index, status);
             }
         }
-        settings.lock(catalog);
     }
 }
 

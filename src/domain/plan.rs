@@ -3,7 +3,7 @@
 use super::catalog::Catalog;
 use super::change::{Change, Choice, Subject, Value};
 use super::profile::Profile;
-use super::settings::Status;
+use super::standing::Status;
 
 /// One box to switch on the shop's site.
 #[derive(Clone, Debug, PartialEq, Eq)]

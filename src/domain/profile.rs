@@ -23,16 +23,18 @@
 //! Members that this version does not know keep the bytes they were written
 //! with, at the top, in a channel and in a box.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt;
+mod text;
 
-use serde::Deserialize;
+use std::collections::{BTreeMap, HashMap};
 
+pub use self::text::ProfileError;
 use super::catalog::Catalog;
-use super::change::{Change, Choice, Detail, Subject, Value};
-use super::doc::{Doc, quote};
+use super::change::{Change, Choice, Subject, Value, of_details};
+use super::doc::Doc;
+use super::edit::Edit;
 use super::history::{Event, Record};
-use super::settings::{Details, Setting, Settings, Status};
+use super::settings::Settings;
+use super::standing::{Details, Setting, Status};
 
 /// The version of the profile format that this program writes.
 pub const SCHEMA: u32 = 1;
@@ -68,36 +70,12 @@ pub struct Profile {
     raw: Doc,
 }
 
-#[derive(Default, Deserialize)]
-struct Contact {
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    email: String,
-}
-
-#[derive(Deserialize)]
-struct StoredChoice {
-    status: Status,
-    #[serde(default)]
-    frequency: Option<String>,
-    #[serde(default)]
-    on_site: Option<Status>,
-}
-
-/// What a file says of its boxes.
-#[derive(Default)]
-struct Boxes {
-    choices: HashMap<String, HashMap<String, Choice>>,
-    not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
-}
-
 impl Profile {
     /// A new profile with the catalogue's defaults.
     #[must_use]
     pub fn new(id: &str, mut details: Details, catalog: &Catalog) -> Self {
         if details.region.is_empty() {
-            "US".clone_into(&mut details.region);
+            details.region.clone_from(&catalog.shop.region);
         }
         let settings = Settings::defaults(catalog, details);
         let mut profile = Self { details: settings.details.clone(), ..Self::empty(id) };
@@ -105,43 +83,6 @@ impl Profile {
             profile.put(catalog, index, *setting);
         }
         profile
-    }
-
-    /// Reads a profile.
-    ///
-    /// # Errors
-    /// The text is damaged, or a newer program made it.
-    pub fn parse(text: &str) -> Result<Self, ProfileError> {
-        let raw = Doc::parse(text)
-            .map_err(|error| ProfileError::Damaged { line: error.line().max(1), member: String::new() })?;
-        let read = Reader { text, raw: &raw };
-        let schema: u32 = read.need("schema")?;
-        // An array in the order of the members would be taken as well.
-        if raw.get("contact").is_some_and(|contact| !contact.starts_with('{')) {
-            return Err(read.damaged("contact"));
-        }
-        let contact: Contact = read.or_default("contact")?;
-        let boxes = read.boxes(schema)?;
-        Ok(Self {
-            schema,
-            id: read.need("id")?,
-            // Version 0 did not count its saves.
-            revision: if schema == 0 { read.or_default("revision")? } else { read.need("revision")? },
-            head: read.or_default("head")?,
-            locale: read.or_default("locale")?,
-            saved_at: read.or_default("saved_at")?,
-            made_up: read.or_default("made_up")?,
-            details: Details {
-                name: read.need("name")?,
-                phone: contact.phone,
-                email: contact.email,
-                region: read.or_default("region")?,
-                two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
-            },
-            not_on_site: boxes.not_on_site,
-            choices: boxes.choices,
-            raw,
-        })
     }
 
     /// Whether a newer program made it: it may be looked at, not changed.
@@ -174,12 +115,7 @@ impl Profile {
     /// only became or ceased to be locked does not differ.
     #[must_use]
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
-        let details = Detail::ALL.into_iter().filter(|detail| detail.of(&self.details) != detail.of(&before.details));
-        let details = details.map(|detail| Change {
-            subject: Subject::Detail { detail },
-            from: Value::Text(detail.of(&before.details).clone()),
-            to: Value::Text(detail.of(&self.details).clone()),
-        });
+        let details = of_details(&before.details, &self.details);
         let none = Choice { status: Status::Unknown, frequency: None };
         let mut boxes: Vec<(&String, &String)> = [self, before].into_iter().flat_map(Self::named).collect();
         boxes.sort();
@@ -245,7 +181,9 @@ impl Profile {
     pub fn change(&mut self, catalog: &Catalog, changes: &[Change]) {
         let mut settings = self.settings(catalog);
         let before = settings.clone();
-        super::change::apply(catalog, &mut settings, changes);
+        let mut edit = Edit::new(catalog, &before, &mut settings);
+        edit.apply(changes);
+        let touched = edit.done().boxes;
         for change in changes {
             if let (Subject::Site { site, id }, Value::Choice(choice)) = (&change.subject, &change.to) {
                 self.site_holds(site, id, choice.status);
@@ -259,10 +197,8 @@ impl Profile {
                 self.choices.entry(channel.clone()).or_default().insert(id.clone(), choice.clone());
             }
         }
-        for index in 0..settings.boxes.len() {
-            if settings.boxes[index] != before.boxes[index] {
-                self.put(catalog, index, settings.boxes[index]);
-            }
+        for (index, _) in touched {
+            self.put(catalog, index, settings.boxes[index]);
         }
         for change in changes {
             let refused = |index: usize| settings.boxes[index] == before.boxes[index];
@@ -313,6 +249,13 @@ impl Profile {
         boxes.flat_map(|(channel, boxes)| boxes.iter().map(move |(id, there)| (channel.as_str(), id.as_str(), *there)))
     }
 
+    /// How many boxes [`Profile::not_on_site`] lists, at the price of one sum
+    /// over the channels.
+    #[must_use]
+    pub fn count_not_on_site(&self) -> usize {
+        self.not_on_site.values().map(BTreeMap::len).sum()
+    }
+
     /// How a box stands here, by its names.
     #[must_use]
     pub fn status_of(&self, channel: &str, id: &str) -> Status {
@@ -324,180 +267,4 @@ impl Profile {
         let boxes = self.choices.entry(channel.clone()).or_default();
         boxes.insert(catalog.category_of(index).id.clone(), Choice::of(catalog, setting));
     }
-
-    /// The JSON text, with members that this version does not know as they were.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut doc = self.raw.clone();
-        let contact = doc.get("contact").and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-        let new = self.raw.members().next().is_none();
-        // What a file did without is only added when it has something to say.
-        let wanted = |doc: &Doc, key: &str, value: &str, usual: &str| new || doc.get(key).is_some() || value != usual;
-        let mut ways = vec![("phone", quote(&self.details.phone)), ("email", quote(&self.details.email))];
-        ways.retain(|(key, value)| wanted(&contact, key, value, "\"\""));
-        let contact = with(contact, &ways);
-        let mut members = vec![
-            ("schema", SCHEMA.to_string()),
-            ("id", quote(&self.id)),
-            ("revision", self.revision.to_string()),
-            ("head", quote(&self.head)),
-            ("name", quote(&self.details.name)),
-            ("contact", contact.to_line()),
-            ("region", quote(&self.details.region)),
-            ("locale", quote(&self.locale)),
-            ("two_step", quote(&self.details.two_step)),
-            ("saved_at", quote(&self.saved_at)),
-        ];
-        if self.made_up {
-            members.push(("made_up", "true".to_owned()));
-        }
-        let usual = [("contact", "{}"), ("region", "\"\""), ("locale", "\"\""), ("two_step", "\"text\"")];
-        members.retain(|(key, value)| {
-            usual.iter().find(|(name, _)| name == key).is_none_or(|(_, usual)| wanted(&doc, key, value, usual))
-        });
-        doc = with(doc, &members);
-        let choices = self.choices_doc(doc.get("choices"));
-        doc = with(doc, &[("choices", choices)]);
-        doc.to_lines(0) + "\n"
-    }
-
-    /// The `choices` member: what was there, with the boxes that differ made anew.
-    fn choices_doc(&self, before: Option<&str>) -> String {
-        let mut doc = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-        let mut channels: Vec<&String> = self.choices.keys().collect();
-        channels.sort();
-        for channel in channels {
-            let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-            let boxes = channel_doc(&was, &self.choices[channel], self.not_on_site.get(channel));
-            doc = with(doc, &[(channel, boxes.to_lines(4))]);
-        }
-        doc.to_lines(2)
-    }
 }
-
-/// A channel's boxes: the ones that are as they were keep their bytes.
-fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
-    let mut doc = Doc::default();
-    let mut seen: HashSet<&str> = HashSet::new();
-    let site = |id: &str| sites.and_then(|sites| sites.get(id)).copied();
-    for (id, raw) in was.members() {
-        seen.insert(id);
-        let current = raw.starts_with('{');
-        let as_it_was = |choice: &Choice| stored(raw).is_ok_and(|(old, there)| old == *choice && there == site(id));
-        let same = choices.get(id).is_none_or(|choice| current && as_it_was(choice));
-        let text = if same {
-            raw.to_owned()
-        } else {
-            box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id], site(id))
-        };
-        doc.push(id, text);
-    }
-    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
-    new.sort();
-    for id in new {
-        doc.push(id, box_line(id, Doc::default(), &choices[id], site(id)));
-    }
-    doc
-}
-
-fn box_line(id: &str, old: Doc, choice: &Choice, site: Option<Status>) -> String {
-    let mut doc = with(old, &[("id", quote(id)), ("status", quote(choice.status.id()))]);
-    match &choice.frequency {
-        Some(frequency) => doc = with(doc, &[("frequency", quote(frequency))]),
-        None => doc.remove("frequency"),
-    }
-    match site {
-        Some(there) => doc = with(doc, &[("on_site", quote(there.id()))]),
-        None => doc.remove("on_site"),
-    }
-    doc.to_line()
-}
-
-/// Reads a box of version 0: a bare `true` or `false`, or what it is now.
-fn stored_in_0(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
-    let Ok(on) = serde_json::from_str::<bool>(raw) else { return stored(raw) };
-    let status = if on { Status::OptedIn } else { Status::OptedOut };
-    Ok((Choice { status, frequency: None }, None))
-}
-
-/// A box, and what the shop's site is believed to hold of it.
-fn stored(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
-    if !raw.starts_with('{') {
-        return Err(serde::de::Error::custom("not an object"));
-    }
-    let stored: StoredChoice = serde_json::from_str(raw)?;
-    Ok((Choice { status: stored.status, frequency: stored.frequency }, stored.on_site))
-}
-
-/// The document with members set. All texts here are made by [`quote`], a
-/// number or a [`Doc`], so they are JSON.
-fn with(mut doc: Doc, members: &[(&str, String)]) -> Doc {
-    for (key, json) in members {
-        if doc.get(key) != Some(json) && doc.set(key, json.clone()).is_err() {
-            doc.remove(key);
-        }
-    }
-    doc
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    raw: &'a Doc,
-}
-
-impl Reader<'_> {
-    fn need<T: serde::de::DeserializeOwned>(&self, key: &str) -> Result<T, ProfileError> {
-        self.raw.read(key).ok().flatten().ok_or_else(|| self.damaged(key))
-    }
-
-    fn or_default<T: serde::de::DeserializeOwned + Default>(&self, key: &str) -> Result<T, ProfileError> {
-        self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
-    }
-
-    fn boxes(&self, schema: u32) -> Result<Boxes, ProfileError> {
-        let stored = if schema == 0 { stored_in_0 } else { stored };
-        let channels: Doc = self.need("choices")?;
-        let mut all = Boxes::default();
-        for (channel, raw) in channels.members() {
-            let boxes = Doc::parse(raw).map_err(|_| self.damaged(channel))?;
-            let choices = all.choices.entry(channel.to_owned()).or_default();
-            for (id, raw) in boxes.members() {
-                let (choice, there) = stored(raw).map_err(|_| self.damaged(id))?;
-                if let Some(there) = there {
-                    all.not_on_site.entry(channel.to_owned()).or_default().insert(id.to_owned(), there);
-                }
-                choices.insert(id.to_owned(), choice);
-            }
-        }
-        Ok(all)
-    }
-
-    /// Damage at a member: the first line that names it.
-    fn damaged(&self, key: &str) -> ProfileError {
-        let quoted = quote(key);
-        let line = self.text.lines().position(|line| line.contains(&quoted)).unwrap_or(0) + 1;
-        ProfileError::Damaged { line, member: key.to_owned() }
-    }
-}
-
-/// Why a profile cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ProfileError {
-    /// It is not what a profile should be.
-    Damaged {
-        /// The line, from 1.
-        line: usize,
-        /// The member that is missing or not what it should be; empty where
-        /// the text is not JSON.
-        member: String,
-    },
-}
-
-impl fmt::Display for ProfileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::Damaged { line, member } = self;
-        write!(f, "damaged at line {line} {member}")
-    }
-}
-
-impl std::error::Error for ProfileError {}

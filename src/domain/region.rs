@@ -204,14 +204,6 @@ pub struct Rule {
 }
 
 impl Region {
-    /// Reads and checks a pack.
-    ///
-    /// # Errors
-    /// What is wrong with it, and where.
-    pub fn parse(text: &str) -> Result<Self, RegionError> {
-        read::parse(text)
-    }
-
     /// The clock that an opt-out on a channel starts, if one is known.
     #[must_use]
     pub fn clock(&self, channel: &str) -> Option<&Clock> {

@@ -1,70 +1,7 @@
 //! What one person wants, box by box, measured against one catalogue.
 
-use serde::{Deserialize, Serialize};
-
 use super::catalog::Catalog;
-
-/// How a box stands. The words are those on disk and on standard output.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// On.
-    OptedIn,
-    /// Off.
-    OptedOut,
-    /// On, and it cannot be switched off here.
-    Required,
-    /// Never sent this way.
-    NotOffered,
-    /// Nobody has said yet.
-    #[default]
-    Unknown,
-}
-
-impl Status {
-    /// Whether messages come.
-    #[must_use]
-    pub fn is_on(self) -> bool {
-        matches!(self, Self::OptedIn | Self::Required)
-    }
-
-    /// The word on disk and on standard output.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::OptedIn => "opted_in",
-            Self::OptedOut => "opted_out",
-            Self::Required => "required",
-            Self::NotOffered => "not_offered",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// One box's status, and how often its messages may come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// How it stands.
-    pub status: Status,
-    /// Index in [`Catalog::frequencies`]; 0, the usual one, unless the box
-    /// offers others and one was chosen.
-    pub frequency: u8,
-}
-
-/// What the program knows of the person beside the boxes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Details {
-    /// The name, which only labels the file.
-    pub name: String,
-    /// The mobile number, or nothing.
-    pub phone: String,
-    /// The email address, or nothing.
-    pub email: String,
-    /// How two-step verification works: `text`, `app` or `off`.
-    pub two_step: String,
-    /// Where the person lives, a region code such as `US`, or nothing.
-    pub region: String,
-}
+pub use super::standing::{Details, Setting, Status};
 
 /// One person's settings: one [`Setting`] for each box of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,14 +24,9 @@ impl Settings {
 
     /// Makes each box that cannot be switched off `required`, and gives one
     /// that no longer is back to the person as `opted_in`, which it was.
-    pub fn lock(&mut self, catalog: &Catalog) {
-        for (setting, each) in self.boxes.iter_mut().zip(&catalog.boxes) {
-            let locked = each.required.as_ref().is_some_and(|required| required.holds(&self.details));
-            match setting.status {
-                _ if locked => *setting = Setting { status: Status::Required, frequency: 0 },
-                Status::Required => setting.status = Status::OptedIn,
-                _ => {}
-            }
+    pub(super) fn lock(&mut self, catalog: &Catalog) {
+        for (index, setting) in self.boxes.iter_mut().enumerate() {
+            *setting = locked(catalog, &self.details, index, *setting);
         }
     }
 
@@ -121,19 +53,23 @@ impl Settings {
         on.map(|index| self.month_of(catalog, index)).sum()
     }
 
-    /// Messages a month through one box when it is on: at most one a day or
-    /// a week where that was chosen.
+    /// Messages a month through one box when it is on, estimated.
     #[must_use]
     pub fn month_of(&self, catalog: &Catalog, index: usize) -> u64 {
-        if self.boxes[index].frequency == 0 {
-            return u64::from(catalog.boxes[index].per_month);
+        catalog.per_month(index, self.boxes[index].frequency)
+    }
+}
+
+/// A setting as its lock wants it: `required` while the lock holds, and
+/// `opted_in` when a lock that held no longer does.
+pub(super) fn locked(catalog: &Catalog, details: &Details, index: usize, setting: Setting) -> Setting {
+    let required = catalog.boxes[index].required.as_ref();
+    match setting.status {
+        _ if required.is_some_and(|required| required.holds(details)) => {
+            Setting { status: Status::Required, frequency: 0 }
         }
-        let most = match catalog.frequencies.get(usize::from(self.boxes[index].frequency)) {
-            Some(frequency) if frequency.id == "weekly" => 4,
-            Some(frequency) if frequency.id == "daily" => 30,
-            _ => u64::MAX,
-        };
-        u64::from(catalog.boxes[index].per_month).min(most)
+        Status::Required => Setting { status: Status::OptedIn, ..setting },
+        _ => setting,
     }
 }
 

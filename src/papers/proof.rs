@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::receipt::{self, Receipt};
 use crate::domain::change::{self, Change, Detail, Subject};
+use crate::domain::edit::Edit;
 use crate::domain::settings::Settings;
 use crate::domain::text::{clean, mask_email, mask_phone};
 use crate::session::Session;
@@ -91,7 +92,7 @@ fn around(session: &Session, receipt: &Receipt) -> Option<(Settings, Settings)> 
     let after = receipt.settings.clone()?;
     let mut before = after.clone();
     let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
-    change::apply(&session.catalog, &mut before, &back);
+    Edit::new(&session.catalog, &after, &mut before).apply(&back);
     Some((before, after))
 }
 

@@ -1,7 +1,8 @@
 //! The receipt of a save: what changed, what to do next, as text to keep.
 
 use crate::domain::catalog::Catalog;
-use crate::domain::change::{self, Change, Value};
+use crate::domain::change::{Change, Value};
+use crate::domain::edit::Edit;
 use crate::domain::history::Record;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
@@ -44,7 +45,7 @@ impl Receipt {
         let after = profile.settings(catalog);
         let mut before = after.clone();
         let back: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-        change::apply(catalog, &mut before, &back);
+        Edit::new(catalog, &after, &mut before).apply(&back);
         let months = |settings: &Settings| -> Vec<u64> {
             (0..catalog.channels.len()).map(|at| settings.per_month(catalog, catalog.channel_boxes(at))).collect()
         };

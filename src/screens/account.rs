@@ -49,15 +49,15 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     let mut pane = Pane::titled(words.get("account.glance"));
     pane.gap();
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
-        let boxes = catalog.channel_boxes(channel);
-        let on = open.draft.count_on(boxes.clone());
-        let state = words.fill("count.on", &[("on", &on), ("all", &boxes.len())]).into();
-        let brief = format!("{on}/{}", boxes.len()).into();
+        let tally = open.tally(channel);
+        let (on, all) = (tally.draft.on, tally.boxes);
+        let state = words.fill("count.on", &[("on", &on), ("all", &all)]).into();
+        let brief = format!("{on}/{all}").into();
         Row { state, brief, ..Row::new(&*catalog.channels[channel].short) }
     })));
     pane.gap();
     if let Some(names) = catalog.channels.first() {
-        let month = open.draft.per_month(catalog, catalog.channel_boxes(0));
+        let month = open.tally(0).draft.per_month;
         pane.say(words.fill("account.month", &[("n", &month), ("many", &names.many)]));
     }
     pane.gap();

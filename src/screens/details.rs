@@ -37,7 +37,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 /// The boxes that two-step verification by text, or another way, keeps on.
 fn locks(session: &Session) -> String {
     let catalog = &*session.catalog;
-    let lifted = |index: &usize| catalog.boxes[*index].required.as_ref().is_some_and(Required::can_be_lifted);
+    let lifted = |index: &usize| catalog.boxes[*index].required.as_deref().is_some_and(Required::can_be_lifted);
     let boxes = (0..catalog.boxes.len()).filter(lifted);
     let names = boxes.map(|index| {
         format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label)

@@ -8,7 +8,9 @@ use crate::app::action::{Action, EditAct};
 use crate::app::page::{Page, Place};
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
-use crate::domain::settings::{NextTick, Status, next_tick};
+use crate::domain::standing::Status;
+use crate::domain::sweep::NextTick;
+use crate::domain::tally::Tally;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording;
@@ -21,7 +23,7 @@ struct Stands {
 
 fn stands(session: &Session, open: &Open, channel: usize, entry: Entry) -> Stands {
     match entry {
-        Entry::Header { group, .. } => section_stands(session, open, boxes_of(session, channel, group)),
+        Entry::Header { group, .. } => section_stands(session, &open.group_tally(channel, group)),
         Entry::Box(index) => box_stands(session, open, index),
     }
 }
@@ -31,10 +33,9 @@ fn boxes_of(session: &Session, channel: usize, group: usize) -> Range<usize> {
     session.catalog.groups(channel).get(group).map_or(0..0, |(_, boxes)| boxes.clone())
 }
 
-fn section_stands(session: &Session, open: &Open, boxes: Range<usize>) -> Stands {
+fn section_stands(session: &Session, tally: &Tally) -> Stands {
     let words = &session.words;
-    let (on, all) = (open.draft.count_on(boxes.clone()), boxes.len());
-    let changed = boxes.clone().filter(|index| is_change(open.saved.boxes[*index], open.draft.boxes[*index])).count();
+    let (on, all, changed) = (tally.draft.on, tally.boxes, tally.changed);
     let key = match on {
         0 => "section.all_off",
         _ if on == all => "section.all_on",
@@ -44,9 +45,8 @@ fn section_stands(session: &Session, open: &Open, boxes: Range<usize>) -> Stands
     if changed > 0 {
         now.push(words.fill("section.changed", &[("count", &changed)]));
     }
-    let locked = boxes.clone().filter(|index| open.draft.boxes[*index].status == Status::Required).count();
-    let free = all - locked;
-    let next = match next_tick(&open.draft, &open.saved, boxes) {
+    let free = all - tally.draft.locked;
+    let next = match NextTick::of(tally) {
         _ if free == 0 => "section.next_none",
         NextTick::On => "section.next_on",
         NextTick::Off => "section.next_off",
@@ -130,7 +130,7 @@ pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, 
         pane.put(Line::Quote(sample.into()));
         pane.gap();
     }
-    how_often(session, open, entry, boxes.clone(), &mut pane);
+    how_often(session, open, channel, entry, &mut pane);
     if !lose.is_empty() {
         pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose").into(), 11, (&**lose).into()));
         let mut wide = |line| pane.put_when(Show::Wide, line);
@@ -152,11 +152,13 @@ fn sentence(text: &str) -> String {
     if capital.ends_with('.') { capital } else { format!("{capital}.") }
 }
 
-fn how_often<'a>(session: &'a Session, open: &'a Open, entry: Entry, boxes: Range<usize>, pane: &mut Pane<'a>) {
-    let words = &session.words;
-    let catalog = &*session.catalog;
-    let (was, is) = (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
-    let all: u64 = boxes.map(|index| open.draft.month_of(catalog, index)).sum();
+fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: Entry, pane: &mut Pane<'a>) {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let tally = match entry {
+        Entry::Header { group, .. } => open.group_tally(channel, group),
+        Entry::Box(index) => Tally::of(catalog, index, open.saved.boxes[index], open.draft.boxes[index]),
+    };
+    let (was, is, all) = (tally.saved.per_month, tally.draft.per_month, tally.per_month_all_on);
     let text = match (was, is) {
         _ if all == 0 => words.get("about.rare"),
         (1.., 0) => words.fill("about.was", &[("n", &was)]),
@@ -199,8 +201,7 @@ fn still<'a>(session: &'a Session, open: &'a Open, own: usize, boxes: Range<usiz
 fn last_changed<'a>(session: &'a Session, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
     let words = &session.words;
     let Some(last) = &open.last else { return };
-    let touched = last.changes.iter().any(|change| change.box_in(&session.catalog) == Some(index));
-    let Some(date) = wording::date(words, &last.at).filter(|_| touched) else { return };
+    let Some(date) = wording::date(words, &last.at).filter(|_| open.is_in_last(index)) else { return };
     let by = words.fill("about.last_by", &[("date", &date), ("who", &last.by)]);
     pane.put_when(Show::Wide, Line::Gap);
     pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last").into()));

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::app::action::{Action, GuideAct};
 use crate::app::page::{Page, Stop};
 use crate::app::places::{Guiding, Stage};
+use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::text::{mask_email, mask_phone};
 use crate::papers::proof::ticket_note;
@@ -140,14 +141,14 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     }
     let Some(open) = &session.open else { return String::new() };
     let mut after = open.saved.clone();
-    guiding.guide.apply(&session.catalog, scope, &mut after);
+    guiding.guide.apply(scope, &mut Edit::new(&session.catalog, &open.saved, &mut after));
     let n = crate::domain::change::count(&open.saved, &after);
     if n == 0 {
         return words.get("guide.as_it_is");
     }
     let channel = session.catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let boxes = session.catalog.channel_boxes(channel);
-    let before = open.saved.per_month(&session.catalog, boxes.clone());
+    let before = open.tally(channel).saved.per_month;
     let then = after.per_month(&session.catalog, boxes);
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
 }

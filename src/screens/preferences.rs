@@ -6,8 +6,9 @@ use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct};
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
-use crate::domain::change::{changed_boxes, is_change};
-use crate::domain::settings::{Status, Sweep};
+use crate::domain::change::is_change;
+use crate::domain::standing::Status;
+use crate::domain::sweep::Sweep;
 use crate::domain::text::{mask_email, mask_phone};
 use crate::session::Session;
 use crate::session::open::Open;
@@ -29,11 +30,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
         screen.summary = summary(session, open, channel, entry).into_iter().map(Text::from).collect();
     }
     screen.quick = quick(session, channel);
-    let boxes = catalog.channel_boxes(channel);
-    let month = open.draft.per_month(catalog, boxes.clone());
-    let on = open.draft.count_on(boxes.clone());
+    let tally = open.tally(channel);
     let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("label", &names.label), ("on", &on), ("all", &boxes.len()), ("n", &month)];
+        [("label", &names.label), ("on", &tally.draft.on), ("all", &tally.boxes), ("n", &tally.draft.per_month)];
     screen.aloud = words.fill("plain.channel", &holes).into();
     screen.buttons(buttons(session, open)).quiet_with(standing(session, open))
 }
@@ -41,14 +40,13 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
 fn tabs<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Tab<'a>> {
     let catalog = &*session.catalog;
     let tab = |(at, names): (usize, &'a crate::domain::catalog::Channel)| {
-        let boxes = catalog.channel_boxes(at);
-        let on = open.draft.count_on(boxes.clone());
+        let tally = open.tally(at);
         Tab {
             label: &names.label,
             short: &names.short,
             chosen: at == channel,
-            changed: open.unsaved() > 0 && changed_boxes(&open.saved, &open.draft).any(|index| boxes.contains(&index)),
-            summary: session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]),
+            changed: tally.changed > 0,
+            summary: session.words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]),
             does: Action::Edit(EditAct::Channel(at)),
         }
     };
@@ -68,10 +66,10 @@ fn list_pane<'a>(session: &'a Session, open: &'a Open, channel: usize) -> Pane<'
     } else {
         words.fill("preferences.to", &[("label", &names.label), ("to", &to)]).into()
     };
-    let boxes = catalog.channel_boxes(channel);
+    let tally = open.tally(channel);
     let mut pane = Pane::titled(title);
-    pane.note = words.fill("count.on", &[("on", &open.draft.count_on(boxes.clone())), ("all", &boxes.len())]).into();
-    if boxes.is_empty() {
+    pane.note = words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]).into();
+    if tally.boxes == 0 {
         pane.say(words.get("preferences.empty"));
     }
     pane.put(Line::Rows(Rows::list(catalog.entries(channel), move |row| match catalog.entry(channel, row) {
@@ -87,9 +85,8 @@ fn list_pane<'a>(session: &'a Session, open: &'a Open, channel: usize) -> Pane<'
 /// messages a month, and what some regions call the page.
 fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &mut Pane<'a>) {
     let (catalog, words) = (&*session.catalog, &session.words);
-    let boxes = catalog.channel_boxes(channel);
-    let before = open.saved.per_month(catalog, boxes.clone());
-    let after = open.draft.per_month(catalog, boxes);
+    let tally = open.tally(channel);
+    let (before, after) = (tally.saved.per_month, tally.draft.per_month);
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
     wide(Line::Text(Role::Muted, 0, words.get("preferences.legend").into()));
@@ -109,19 +106,18 @@ fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &m
 
 fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: usize, group: usize) -> Row<'a> {
     let catalog = &*session.catalog;
-    let boxes = catalog.groups(channel)[group].1.clone();
-    let on = open.draft.count_on(boxes.clone());
+    let tally = open.group_tally(channel, group);
+    let (on, all) = (tally.draft.on, tally.boxes);
     let mark = match on {
         0 => Mark::Off,
-        _ if on == boxes.len() => Mark::On,
+        _ if on == all => Mark::On,
         _ => Mark::Some,
     };
-    let pairs = open.saved.boxes[boxes.clone()].iter().zip(&open.draft.boxes[boxes.clone()]);
     Row {
-        changed: pairs.into_iter().any(|(was, is)| is_change(*was, *is)),
+        changed: tally.changed > 0,
         mark,
-        state: session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]).into(),
-        brief: format!("{on}/{}", boxes.len()).into(),
+        state: session.words.fill("count.on", &[("on", &on), ("all", &all)]).into(),
+        brief: format!("{on}/{all}").into(),
         does: Action::Edit(EditAct::TickSection(group)),
         ..Row::new(&*catalog.sections[section].label)
     }
@@ -138,7 +134,7 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
         Status::OptedOut | Status::NotOffered => (Mark::Off, Role::Off),
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
-    let required = session.catalog.boxes[index].required.as_ref().filter(|_| setting.status == Status::Required);
+    let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status == Status::Required);
     let aloud = required.map(|required| words.fill("plain.because", &[("reason", &required.reason)]));
     let unlock = required.filter(|required| required.can_be_lifted()).map(|_| Action::Edit(EditAct::Unlock(index)));
     Row {
@@ -171,9 +167,8 @@ fn quick(session: &Session, channel: usize) -> Vec<Button<'_>> {
         let key = keys::key_name(words, name, false);
         Button { key, ..Button::new(label, Action::Edit(EditAct::Sweep(sweep))) }
     };
-    let offers = catalog.channel_boxes(channel).any(|index| catalog.is_offer(index));
     let mut list = Vec::new();
-    if offers {
+    if catalog.has_offers(channel) {
         list.push(choice("no_offers", Sweep::Offers, words.get("quick.no_offers").into()));
     }
     let none = words.fill("quick.no_messages", &[("many", &catalog.channels[channel].many)]);

@@ -102,12 +102,12 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let boxes = catalog.channel_boxes(channel);
-        let (before, after) =
-            (open.saved.per_month(catalog, boxes.clone()), open.draft.per_month(catalog, boxes.clone()));
+        let tally = open.tally(channel);
+        let (before, after) = (tally.saved.per_month, tally.draft.per_month);
         lines.extend(wording::months(words, catalog, channel, before, after));
         let off = || {
-            boxes
-                .clone()
+            open.changed_boxes()
+                .filter(|index| boxes.contains(index))
                 .filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on())
         };
         let mut still: Vec<String> =

@@ -1,10 +1,17 @@
 //! The open profile: as it was saved, as it would be, and the way back.
+//!
+//! An edit costs what it touches: the counts and the set of boxes that differ
+//! are kept where the draft changes, and nothing walks over all boxes.
+
+use std::collections::BTreeSet;
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{self, Change};
+use crate::domain::edit::{Edit, Touched};
 use crate::domain::history::Record;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
+use crate::domain::tally::{Tallies, Tally};
 use crate::store::Opened;
 
 /// One person's profile while it is open.
@@ -12,9 +19,10 @@ use crate::store::Opened;
 pub struct Open {
     /// The profile as it was opened or last saved.
     pub profile: Profile,
-    /// What it says.
+    /// What it says. To be read only: [`Open::saved`] takes over a save.
     pub saved: Settings,
-    /// What it would say if it were saved now.
+    /// What it would say if it were saved now. To be read only: [`Open::edit`]
+    /// changes it and keeps the counts.
     pub draft: Settings,
     /// The last save.
     pub last: Option<Record>,
@@ -22,10 +30,18 @@ pub struct Open {
     pub path: String,
     /// Each edit, newest last.
     undo: Vec<Vec<Change>>,
-    /// What is being saved, until it is known what came of it.
-    saving: Option<Settings>,
     redo: Vec<Vec<Change>>,
+    /// The settings that are being saved, until it is known what came of it.
+    saving: Option<Settings>,
+    /// The boxes of the draft that are not exactly as they were saved.
+    differ: BTreeSet<usize>,
+    /// The boxes that the last save changed, in order.
+    in_last: Vec<usize>,
+    tallies: Tallies,
     unsaved: usize,
+    edits: u64,
+    /// The edits that the unsaved changes had seen when they were kept last.
+    kept: Option<u64>,
 }
 
 impl Open {
@@ -34,15 +50,20 @@ impl Open {
     pub fn new(catalog: &Catalog, opened: Opened, path: String) -> Self {
         let saved = opened.profile.settings(catalog);
         Self {
+            in_last: boxes_of(catalog, opened.last.as_ref()),
+            tallies: Tallies::new(catalog, &saved, &saved),
             draft: saved.clone(),
             saved,
             profile: opened.profile,
             last: opened.last,
             path,
             undo: Vec::new(),
-            saving: None,
             redo: Vec::new(),
+            saving: None,
+            differ: BTreeSet::new(),
             unsaved: 0,
+            edits: 0,
+            kept: Some(0),
         }
     }
 
@@ -55,21 +76,49 @@ impl Open {
     /// What differs from the file.
     #[must_use]
     pub fn changes(&self, catalog: &Catalog) -> Vec<Change> {
-        change::diff(catalog, &self.saved, &self.draft)
+        let boxes = self.changed_boxes();
+        let boxes = boxes.map(|index| change::of_box(catalog, index, self.saved.boxes[index], self.draft.boxes[index]));
+        boxes.chain(change::of_details(&self.saved.details, &self.draft.details)).collect()
+    }
+
+    /// The boxes that differ from the file, in catalogue order.
+    pub fn changed_boxes(&self) -> impl Iterator<Item = usize> {
+        let is_change = |index: &usize| change::is_change(self.saved.boxes[*index], self.draft.boxes[*index]);
+        self.differ.iter().copied().filter(is_change)
+    }
+
+    /// Whether the last save changed a box.
+    #[must_use]
+    pub fn is_in_last(&self, index: usize) -> bool {
+        self.in_last.binary_search(&index).is_ok()
+    }
+
+    /// The counts of a channel.
+    #[must_use]
+    pub fn tally(&self, channel: usize) -> Tally {
+        self.tallies.channel(channel)
+    }
+
+    /// The counts of a section in a channel, by its place there.
+    #[must_use]
+    pub fn group_tally(&self, channel: usize, group: usize) -> Tally {
+        self.tallies.group(channel, group)
     }
 
     /// Edits the draft as one step of undo. Says what changed.
-    pub fn edit(&mut self, catalog: &Catalog, edit: impl FnOnce(&mut Settings)) -> Vec<Change> {
-        let before = self.draft.clone();
-        edit(&mut self.draft);
-        self.draft.lock(catalog);
-        let changes = change::diff(catalog, &before, &self.draft);
+    pub fn edit(&mut self, catalog: &Catalog, edit: impl FnOnce(&mut Edit<'_>)) -> Vec<Change> {
+        let changes = self.make(catalog, edit);
         if !changes.is_empty() {
             self.undo.push(changes.clone());
             self.redo.clear();
         }
-        self.unsaved = change::count(&self.saved, &self.draft);
         changes
+    }
+
+    /// Takes everything unsaved back, as one step of undo. Says what changed.
+    pub fn back_to_saved(&mut self, catalog: &Catalog) -> Vec<Change> {
+        let differ = self.differ.clone();
+        self.edit(catalog, |edit| edit.back_to_saved(differ))
     }
 
     /// Takes back the last edit. Says what changed, or `None` when there is none.
@@ -77,34 +126,70 @@ impl Open {
         let edit = self.undo.pop()?;
         let back: Vec<Change> = edit.iter().map(Change::invert).collect();
         self.redo.push(edit);
-        self.follow(catalog, &back);
+        self.make(catalog, |edit| edit.apply(&back));
         Some(back)
     }
 
     /// Makes the last edit again that was taken back.
     pub fn redo(&mut self, catalog: &Catalog) -> Option<Vec<Change>> {
-        let edit = self.redo.pop()?;
-        self.follow(catalog, &edit);
-        self.undo.push(edit.clone());
-        Some(edit)
+        let again = self.redo.pop()?;
+        self.make(catalog, |edit| edit.apply(&again));
+        self.undo.push(again.clone());
+        Some(again)
     }
 
-    fn follow(&mut self, catalog: &Catalog, changes: &[Change]) {
-        change::apply(catalog, &mut self.draft, changes);
-        self.unsaved = change::count(&self.saved, &self.draft);
+    /// Edits the draft, and brings the counts up to it.
+    fn make(&mut self, catalog: &Catalog, edit: impl FnOnce(&mut Edit<'_>)) -> Vec<Change> {
+        let mut open = Edit::new(catalog, &self.saved, &mut self.draft);
+        edit(&mut open);
+        let touched = open.done();
+        self.count(catalog, &touched);
+        touched.changes(catalog, &self.draft)
     }
 
-    /// Takes note that all there is now is being saved.
+    fn count(&mut self, catalog: &Catalog, touched: &Touched) {
+        for &(index, was) in &touched.boxes {
+            let (saved, is) = (self.saved.boxes[index], self.draft.boxes[index]);
+            self.tallies.moved(catalog, index, saved, (was, is));
+            if is == saved {
+                self.differ.remove(&index);
+            } else {
+                self.differ.insert(index);
+            }
+        }
+        let details = change::of_details(&self.saved.details, &self.draft.details);
+        self.unsaved = self.tallies.changed() + details.count();
+        self.edits += u64::from(!touched.boxes.is_empty() || touched.details.is_some());
+    }
+
+    /// Whether the unsaved changes are those that were kept last.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.kept == Some(self.edits)
+    }
+
+    /// Takes note that the unsaved changes are being kept.
+    pub fn keep(&mut self) {
+        self.kept = Some(self.edits);
+    }
+
+    /// Takes note that they could not be kept.
+    pub fn not_kept(&mut self) {
+        self.kept = None;
+    }
+
+    /// Takes note that the unsaved changes are being saved, all that there are now.
     pub fn ask(&mut self) {
         self.saving = Some(self.draft.clone());
     }
 
-    /// Takes note that something else than what is unsaved is being saved.
+    /// Takes note that a save is on its way that leaves the unsaved changes
+    /// alone: it takes back another save, or marks a step as done.
     pub fn ask_aside(&mut self) {
         self.saving = Some(self.saved.clone());
     }
 
-    /// Takes note that it was not saved.
+    /// Takes note that the save was refused.
     pub fn refused(&mut self) {
         self.saving = None;
     }
@@ -123,9 +208,19 @@ impl Open {
         self.draft = self.saved.clone();
         self.profile = profile;
         self.last = record.or(self.last.take());
+        self.in_last = boxes_of(catalog, self.last.as_ref());
         self.undo.clear();
         self.redo.clear();
-        change::apply(catalog, &mut self.draft, &since.unwrap_or_default());
-        self.unsaved = change::count(&self.saved, &self.draft);
+        self.differ.clear();
+        self.tallies = Tallies::new(catalog, &self.saved, &self.saved);
+        self.edits += 1;
+        self.make(catalog, |edit| edit.apply(&since.unwrap_or_default()));
     }
+}
+
+fn boxes_of(catalog: &Catalog, record: Option<&Record>) -> Vec<usize> {
+    let changes = record.iter().flat_map(|record| &record.changes);
+    let mut boxes: Vec<usize> = changes.filter_map(|change| change.box_in(catalog)).collect();
+    boxes.sort_unstable();
+    boxes
 }

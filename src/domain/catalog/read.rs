@@ -1,75 +1,16 @@
 //! Reading a catalogue file, and holding it together.
 
-use std::collections::HashMap;
-use std::fmt;
+use std::ops::Range;
 
 use serde::Deserialize;
 
+use super::fault::{CatalogError, Fault};
+use super::parts::Name;
 use super::{
-    Catalog, Category, Channel, ChannelLayout, Frequency, PrefBox, Purpose, Required, SCHEMA, Section, Shop, Source,
+    Catalog, Category, Channel, ChannelLayout, Frequency, Phrases, PrefBox, Purpose, Required, SCHEMA, Section, Shop,
+    Source,
 };
-use crate::domain::settings::Status;
-
-/// What is wrong with a catalogue.
-#[derive(Debug, PartialEq, Eq)]
-pub enum CatalogError {
-    /// Not JSON, or not of this shape.
-    Damaged {
-        /// The line, from 1.
-        line: usize,
-        /// What the reader met.
-        what: String,
-    },
-    /// Made for a newer version of this program.
-    Newer {
-        /// The version of its format.
-        schema: u32,
-    },
-    /// Well formed, but it does not hold together.
-    Wrong {
-        /// The thing that is wrong, by its id.
-        what: String,
-        /// Why.
-        why: Fault,
-    },
-}
-
-/// Why a catalogue does not hold together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Two things share the id.
-    Twice,
-    /// It points at something that is not there.
-    Missing,
-    /// The id has other characters than `a-z`, `0-9`, `_` and `-`.
-    BadId,
-    /// There is nothing in it.
-    Empty,
-    /// A default is neither `opted_in` nor `opted_out`.
-    BadDefault,
-}
-
-impl CatalogError {
-    fn syntax(error: &serde_json::Error) -> Self {
-        Self::Damaged { line: error.line().max(1), what: error.to_string() }
-    }
-
-    fn wrong(what: impl Into<String>, why: Fault) -> Self {
-        Self::Wrong { what: what.into(), why }
-    }
-}
-
-impl fmt::Display for CatalogError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Damaged { line, what } => write!(f, "line {line}: {what}"),
-            Self::Newer { schema } => write!(f, "schema {schema}"),
-            Self::Wrong { what, why } => write!(f, "{what}: {why:?}"),
-        }
-    }
-}
-
-impl std::error::Error for CatalogError {}
+use crate::domain::standing::Status;
 
 #[derive(Deserialize)]
 struct VersionOnly {
@@ -77,7 +18,7 @@ struct VersionOnly {
 }
 
 #[derive(Deserialize)]
-struct File {
+struct File<'a> {
     schema: u32,
     shop: Shop,
     #[serde(default)]
@@ -86,13 +27,15 @@ struct File {
     frequencies: Vec<Frequency>,
     channels: Vec<Channel>,
     sections: Vec<Section>,
-    categories: Vec<FileCategory>,
+    #[serde(borrow)]
+    categories: Vec<FileCategory<'a>>,
 }
 
 #[derive(Deserialize)]
-struct FileCategory {
+struct FileCategory<'a> {
     id: String,
-    section: String,
+    #[serde(borrow)]
+    section: Name<'a>,
     label: String,
     purpose: Purpose,
     #[serde(default)]
@@ -102,89 +45,138 @@ struct FileCategory {
     #[serde(default)]
     lose_more: String,
     #[serde(default)]
-    covers: Vec<String>,
+    covers: Phrases,
     #[serde(default)]
     source: String,
-    boxes: Vec<FileBox>,
+    boxes: Vec<FileBox<'a>>,
 }
 
 #[derive(Deserialize)]
-struct FileBox {
-    channel: String,
+struct FileBox<'a> {
+    #[serde(borrow)]
+    channel: Name<'a>,
     #[serde(default)]
     sample: String,
     #[serde(default)]
     per_month: u32,
     default: Status,
     #[serde(default)]
-    frequencies: Vec<String>,
+    frequencies: Vec<Name<'a>>,
     #[serde(default)]
-    required: Option<Required>,
+    required: Option<Box<Required>>,
     #[serde(default)]
     source: String,
 }
 
-/// The ids of a list, each once and well formed.
-fn index_of<'a>(ids: impl Iterator<Item = &'a str>) -> Result<HashMap<&'a str, usize>, CatalogError> {
-    let mut index = HashMap::new();
-    for (place, id) in ids.enumerate() {
-        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
-        if id.is_empty() || id.len() > 64 || !id.bytes().all(plain) {
-            return Err(CatalogError::wrong(id, Fault::BadId));
+/// The ids of a list in their order, each once and well formed, with the
+/// place of each in the list.
+struct Index<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Index<'a> {
+    fn of(ids: impl Iterator<Item = &'a str>) -> Result<Self, CatalogError> {
+        let mut index: Vec<(&str, usize)> = ids.zip(0..).collect();
+        if let Some((id, _)) = index.iter().find(|(id, _)| !is_id(id)) {
+            return Err(CatalogError::wrong(*id, Fault::BadId));
         }
-        if index.insert(id, place).is_some() {
-            return Err(CatalogError::wrong(id, Fault::Twice));
+        index.sort_unstable();
+        match index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            Some(pair) => Err(CatalogError::wrong(pair[0].0, Fault::Twice)),
+            None => Ok(Self(index)),
         }
     }
-    Ok(index)
-}
 
-fn look_up(index: &HashMap<&str, usize>, id: &str) -> Result<usize, CatalogError> {
-    index.get(id).copied().ok_or_else(|| CatalogError::wrong(id, Fault::Missing))
-}
-
-/// Reads and checks a catalogue.
-pub(super) fn parse(text: &str) -> Result<Catalog, CatalogError> {
-    let file: Result<File, _> = serde_json::from_str(text);
-    // A newer format may well not be readable as this one.
-    let schema = match &file {
-        Ok(file) => file.schema,
-        Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
-    };
-    if schema > SCHEMA {
-        return Err(CatalogError::Newer { schema });
+    fn find(&self, id: &str) -> Result<usize, CatalogError> {
+        let found = self.0.binary_search_by_key(&id, |(each, _)| each);
+        found.map(|at| self.0[at].1).map_err(|_| CatalogError::wrong(id, Fault::Missing))
     }
-    let file = file.map_err(|error| CatalogError::syntax(&error))?;
-    build(file)
 }
 
-fn build(file: File) -> Result<Catalog, CatalogError> {
-    let channels = index_of(file.channels.iter().map(|channel| channel.id.as_str()))?;
-    let sections = index_of(file.sections.iter().map(|section| section.id.as_str()))?;
-    let frequencies = index_of(file.frequencies.iter().map(|frequency| frequency.id.as_str()))?;
-    let by_id = index_of(file.categories.iter().map(|category| category.id.as_str()))?;
-    let by_id = by_id.into_iter().map(|(id, place)| (id.to_owned(), place)).collect();
-    if channels.is_empty() || file.categories.is_empty() {
+fn is_id(id: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
+    !id.is_empty() && id.len() <= 64 && id.bytes().all(plain)
+}
+
+impl Catalog {
+    /// Reads and checks a catalogue.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn parse(text: &str) -> Result<Self, CatalogError> {
+        let file: Result<File<'_>, _> = serde_json::from_str(text);
+        // A newer format may well not be readable as this one.
+        let schema = match &file {
+            Ok(file) => file.schema,
+            Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
+        };
+        if schema > SCHEMA {
+            return Err(CatalogError::Newer { schema });
+        }
+        let file = file.map_err(|error| CatalogError::syntax(&error))?;
+        build(file)
+    }
+}
+
+fn build(file: File<'_>) -> Result<Catalog, CatalogError> {
+    let by_id = Index::of(file.categories.iter().map(|category| category.id.as_str()))?;
+    let by_id = by_id.0.into_iter().map(|(_, place)| place).collect();
+    if file.channels.is_empty() || file.categories.is_empty() {
         return Err(CatalogError::wrong("catalogue", Fault::Empty));
     }
+    let names = Names {
+        channels: Index::of(file.channels.iter().map(|channel| channel.id.as_str()))?,
+        sections: Index::of(file.sections.iter().map(|section| section.id.as_str()))?,
+        frequencies: Index::of(file.frequencies.iter().map(|frequency| frequency.id.as_str()))?,
+    };
     let mut categories = Vec::with_capacity(file.categories.len());
-    let mut boxes = Vec::new();
-    for (place, category) in file.categories.into_iter().enumerate() {
-        let section = look_up(&sections, &category.section)?;
+    let mut by_channel: Vec<Vec<PrefBox>> = file.channels.iter().map(|_| Vec::new()).collect();
+    for category in file.categories {
+        let category = names.category(categories.len(), category, &mut by_channel)?;
+        categories.push(category);
+    }
+    let mut catalog = Catalog {
+        shop: file.shop,
+        sources: file.sources,
+        frequencies: file.frequencies,
+        channels: file.channels,
+        sections: file.sections,
+        categories,
+        boxes: Vec::with_capacity(by_channel.iter().map(Vec::len).sum()),
+        layout: Vec::new(),
+        locks: Vec::new(),
+        by_id,
+    };
+    lay_out(&mut catalog, by_channel);
+    refuse_twice(&catalog)?;
+    Ok(catalog)
+}
+
+/// What the categories of a file point at.
+struct Names<'a> {
+    channels: Index<'a>,
+    sections: Index<'a>,
+    frequencies: Index<'a>,
+}
+
+impl Names<'_> {
+    /// Takes a category apart from its boxes, which go to their channels.
+    fn category(
+        &self,
+        place: usize,
+        category: FileCategory<'_>,
+        by_channel: &mut [Vec<PrefBox>],
+    ) -> Result<Category, CatalogError> {
+        let section = self.sections.find(&category.section.0)?;
         for sent in category.boxes {
-            let name = || format!("{}.{}", sent.channel, category.id);
             if !matches!(sent.default, Status::OptedIn | Status::OptedOut) {
-                return Err(CatalogError::wrong(name(), Fault::BadDefault));
+                let name = format!("{}.{}", sent.channel.0, category.id);
+                return Err(CatalogError::wrong(name, Fault::BadDefault));
             }
-            let offered = sent.frequencies.iter().map(|id| look_up(&frequencies, id));
-            let offered = offered.map(|index| {
-                index.and_then(|i| u8::try_from(i).map_err(|_| CatalogError::wrong(name(), Fault::Missing)))
-            });
-            boxes.push(PrefBox {
-                channel: look_up(&channels, &sent.channel)?,
+            let channel = self.channels.find(&sent.channel.0)?;
+            by_channel[channel].push(PrefBox {
+                channel,
                 section,
                 category: place,
-                frequencies: offered.collect::<Result<_, _>>()?,
+                frequencies: sent.frequencies.iter().map(|id| self.frequency(&id.0)).collect::<Result<_, _>>()?,
                 sample: sent.sample,
                 per_month: sent.per_month,
                 default: sent.default,
@@ -192,8 +184,9 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
                 source: sent.source,
             });
         }
-        categories.push(Category {
+        Ok(Category {
             id: category.id,
+            section,
             label: category.label,
             purpose: category.purpose,
             what: category.what,
@@ -201,44 +194,32 @@ fn build(file: File) -> Result<Catalog, CatalogError> {
             lose_more: category.lose_more,
             covers: category.covers,
             source: category.source,
-        });
+        })
     }
-    boxes.sort_by_key(|each| (each.channel, each.section));
-    let layout = lay_out(file.channels.len(), &boxes);
-    let catalog = Catalog {
-        shop: file.shop,
-        sources: file.sources,
-        frequencies: file.frequencies,
-        channels: file.channels,
-        sections: file.sections,
-        categories,
-        boxes,
-        layout,
-        by_id,
-    };
-    refuse_twice(&catalog)?;
-    Ok(catalog)
+
+    fn frequency(&self, id: &str) -> Result<u8, CatalogError> {
+        u8::try_from(self.frequencies.find(id)?).map_err(|_| CatalogError::wrong(id, Fault::Missing))
+    }
 }
 
-/// The ranges of each channel and section in the sorted boxes.
-fn lay_out(channels: usize, boxes: &[PrefBox]) -> Vec<ChannelLayout> {
-    let mut start = 0;
-    (0..channels)
-        .map(|channel| {
-            let end = start + boxes[start..].partition_point(|each| each.channel == channel);
-            let mut groups = Vec::new();
-            let mut from = start;
-            while from < end {
-                let section = boxes[from].section;
-                let to = from + boxes[from..end].partition_point(|each| each.section == section);
-                groups.push((section, from..to));
-                from = to;
-            }
-            let layout = ChannelLayout { boxes: start..end, groups };
-            start = end;
-            layout
-        })
-        .collect()
+/// Puts the boxes in order, channel by channel and section by section, and
+/// takes note of where each of those begins and ends.
+fn lay_out(catalog: &mut Catalog, by_channel: Vec<Vec<PrefBox>>) {
+    for mut boxes in by_channel {
+        boxes.sort_by_key(|each| each.section);
+        let start = catalog.boxes.len();
+        let offer = |each: &PrefBox| catalog.categories[each.category].purpose == Purpose::Marketing;
+        let has_offers = boxes.iter().any(offer);
+        let locked = boxes.iter().enumerate().filter(|(_, each)| each.required.is_some());
+        catalog.locks.extend(locked.map(|(at, _)| start + at));
+        let mut groups: Vec<(usize, Range<usize>)> = Vec::new();
+        for group in boxes.chunk_by(|one, next| one.section == next.section) {
+            let from = groups.last().map_or(start, |(_, boxes)| boxes.end);
+            groups.push((group[0].section, from..from + group.len()));
+        }
+        catalog.boxes.append(&mut boxes);
+        catalog.layout.push(ChannelLayout { boxes: start..catalog.boxes.len(), groups, has_offers });
+    }
 }
 
 /// A category has at most one box on a channel.

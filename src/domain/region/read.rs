@@ -69,27 +69,34 @@ struct FileFact {
     note: String,
 }
 
-/// Reads and checks a pack.
-pub fn parse(text: &str) -> Result<Region, RegionError> {
-    let VersionOnly { schema } = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
-    if schema > SCHEMA {
-        return Err(RegionError::Newer { schema });
+impl Region {
+    /// Reads and checks a pack.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub fn parse(text: &str) -> Result<Self, RegionError> {
+        let VersionOnly { schema } = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
+        if schema > SCHEMA {
+            return Err(RegionError::Newer { schema });
+        }
+        let file: File = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
+        Ok(Self {
+            id: region_id(file.id)?,
+            name: needed("name", file.name)?,
+            language: needed("language", file.language)?,
+            currency: needed("currency", file.currency)?,
+            shop_site: file.shop_site.map(|item| site("shop_site", item)).transpose()?,
+            paths: each("paths", file.paths, path, |path| format!("{}\n{}", path.channel, path.clicks.join("\n")))?,
+            routes: each("routes", file.routes, route, |route| format!("{}\n{}", route.purpose.id(), fold(&route.to)))?,
+            keywords: each("keywords", file.keywords, keyword, |keyword| fold(&keyword.word))?,
+            senders: each("senders", file.senders, sender, |sender| {
+                format!("{}\n{}", fold(&sender.from), sender.what)
+            })?,
+            clocks: clocks(file.clocks)?,
+            quiet_hours: file.quiet_hours.map(|item| quiet_hours("quiet_hours", item)).transpose()?,
+            rules: each("rules", file.rules, rule, |rule| rule.rule.clone())?,
+        })
     }
-    let file: File = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
-    Ok(Region {
-        id: region_id(file.id)?,
-        name: needed("name", file.name)?,
-        language: needed("language", file.language)?,
-        currency: needed("currency", file.currency)?,
-        shop_site: file.shop_site.map(|item| site("shop_site", item)).transpose()?,
-        paths: each("paths", file.paths, path, |path| format!("{}\n{}", path.channel, path.clicks.join("\n")))?,
-        routes: each("routes", file.routes, route, |route| format!("{}\n{}", route.purpose.id(), fold(&route.to)))?,
-        keywords: each("keywords", file.keywords, keyword, |keyword| fold(&keyword.word))?,
-        senders: each("senders", file.senders, sender, |sender| format!("{}\n{}", fold(&sender.from), sender.what))?,
-        clocks: clocks(file.clocks)?,
-        quiet_hours: file.quiet_hours.map(|item| quiet_hours("quiet_hours", item)).transpose()?,
-        rules: each("rules", file.rules, rule, |rule| rule.rule.clone())?,
-    })
 }
 
 /// Whether a text may be the id of a region. It becomes the name of a file,

@@ -30,7 +30,7 @@ pub fn what_they_see<'a>(session: &'a Session, guiding: &Guiding) -> Pane<'a> {
 fn section_row(session: &Session, channel: usize, row: usize) -> Row<'_> {
     let catalog = &*session.catalog;
     let (section, boxes) = &catalog.groups(channel)[row];
-    let on = session.open.as_ref().map_or(0, |open| open.draft.count_on(boxes.clone()));
+    let on = session.open.as_ref().map_or(0, |open| open.group_tally(channel, row).draft.on);
     let mark = match on {
         0 => Mark::Off,
         n if n == boxes.len() => Mark::On,

@@ -3,7 +3,7 @@
 use crate::app::places::Guiding;
 use crate::domain::change::Change;
 use crate::domain::guide::Spoken;
-use crate::domain::settings::Status;
+use crate::domain::standing::Status;
 use crate::papers::proof;
 use crate::session::Session;
 use crate::wording;

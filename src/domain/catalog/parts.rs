@@ -1,0 +1,256 @@
+//! What a catalogue is made of: the shop, its channels, sections and categories,
+//! and the boxes.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use crate::domain::standing::{Details, Status};
+
+/// The shop that sends the messages.
+#[derive(Debug, Deserialize)]
+pub struct Shop {
+    /// Its name, as people say it.
+    pub name: String,
+    /// Its site, such as `example.com`.
+    pub site: String,
+    /// The page names that lead to the real boxes, in order.
+    pub page: Vec<String>,
+    /// The name that some regions use for that page.
+    #[serde(default)]
+    pub also_called: String,
+    /// The button that saves there.
+    pub save: String,
+    /// The sentence that says this program is not the shop's.
+    pub not_affiliated: String,
+    /// The code of the region where a new profile lives until its person says
+    /// otherwise; empty for none.
+    #[serde(default)]
+    pub region: String,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Deserialize)]
+pub struct Source {
+    /// The name that facts point at.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// The day it was read, or `unknown`.
+    pub checked_on: String,
+    /// `sourced`, `weak` or `unsourced`.
+    pub confidence: String,
+    /// What to keep in mind about it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// How often the messages of a box may come.
+#[derive(Debug, Deserialize)]
+pub struct Frequency {
+    /// Its stable name.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+    /// The most messages a month that come this way, where there is a limit.
+    #[serde(default)]
+    pub most_per_month: Option<u32>,
+}
+
+/// A way to reach a person: one tab.
+#[derive(Debug, Deserialize)]
+pub struct Channel {
+    /// Its stable name.
+    pub id: String,
+    /// The tab's words.
+    pub label: String,
+    /// The tab's words where there is little room.
+    pub short: String,
+    /// One message, as in `1 text`.
+    pub one: String,
+    /// Several messages, as in `3 texts`.
+    pub many: String,
+    /// How it comes, as in `by text`.
+    pub by: String,
+    /// Which contact detail it goes to: `phone`, `email` or nothing.
+    #[serde(default)]
+    pub to: String,
+    /// The source of it.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// A group of categories under one header.
+#[derive(Debug, Deserialize)]
+pub struct Section {
+    /// Its stable name.
+    pub id: String,
+    /// The header.
+    pub label: String,
+    /// The header where there is little room.
+    #[serde(default)]
+    pub short: String,
+    /// What the messages are about.
+    #[serde(default)]
+    pub what: String,
+    /// What a person loses without them, to follow "You lose".
+    #[serde(default)]
+    pub lose: String,
+}
+
+/// Why a shop sends a category.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// News about an order or the service.
+    Service,
+    /// Offers.
+    Marketing,
+    /// Protecting the account.
+    Security,
+}
+
+/// A kind of message.
+#[derive(Debug)]
+pub struct Category {
+    /// Its stable name.
+    pub id: String,
+    /// Index of its section.
+    pub section: usize,
+    /// The box's words.
+    pub label: String,
+    /// Why it is sent.
+    pub purpose: Purpose,
+    /// What it is.
+    pub what: String,
+    /// What a person loses without it, to follow "You lose".
+    pub lose: String,
+    /// The same for a wide screen, in whole sentences.
+    pub lose_more: String,
+    /// Every phrase that this category stands for; what a search looks in.
+    pub covers: Phrases,
+    /// The source of it.
+    pub source: String,
+}
+
+/// A list of phrases, kept as one text with a phrase a line: a catalogue has
+/// hundreds, and each as a text of its own is most of what reading it costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrases(String);
+
+impl Phrases {
+    /// The phrases, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.lines()
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(PhrasesVisitor)
+    }
+}
+
+struct PhrasesVisitor;
+
+impl<'de> Visitor<'de> for PhrasesVisitor {
+    type Value = Phrases;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of phrases")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Phrases, A::Error> {
+        let mut text = String::new();
+        while let Some(Name(phrase)) = list.next_element()? {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&phrase);
+        }
+        Ok(Phrases(text))
+    }
+}
+
+/// A text that is borrowed from the file, unless it is spelled with escapes.
+#[derive(Deserialize)]
+pub(super) struct Name<'a>(#[serde(borrow)] pub Cow<'a, str>);
+
+/// One checkbox: a category on a channel.
+#[derive(Debug)]
+pub struct PrefBox {
+    /// Index of its channel.
+    pub channel: usize,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of its category.
+    pub category: usize,
+    /// A message such as it lets through.
+    pub sample: String,
+    /// Messages a month, an estimate. 0 means rare.
+    pub per_month: u32,
+    /// What a new profile starts with.
+    pub default: Status,
+    /// When it cannot be switched off, and why.
+    pub required: Option<Box<Required>>,
+    /// Indices of the frequencies it offers; empty for on and off only.
+    pub frequencies: Vec<u8>,
+    /// The source of it.
+    pub source: String,
+}
+
+/// Why a box cannot be switched off.
+#[derive(Debug, Deserialize)]
+pub struct Required {
+    /// When the lock holds.
+    #[serde(rename = "while")]
+    pub when: When,
+    /// The reason, to follow "stays on while" or "stays on:".
+    pub reason: String,
+    /// What would change that.
+    #[serde(default)]
+    pub how: String,
+    /// The source of it.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// When a lock holds.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum When {
+    /// For everyone, all the time.
+    Always(Always),
+    /// While a detail of the person has a value.
+    Detail {
+        /// The way of two-step verification that locks it.
+        two_step: String,
+    },
+}
+
+/// The word `always`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Always {
+    /// For everyone, all the time.
+    Always,
+}
+
+impl Required {
+    /// Whether the lock holds for a person with these details.
+    #[must_use]
+    pub fn holds(&self, details: &Details) -> bool {
+        match &self.when {
+            When::Always(_) => true,
+            When::Detail { two_step } => details.two_step == *two_step,
+        }
+    }
+
+    /// Whether the person can lift it by changing a detail.
+    #[must_use]
+    pub fn can_be_lifted(&self) -> bool {
+        matches!(self.when, When::Detail { .. })
+    }
+}

@@ -1,0 +1,210 @@
+//! A profile as the text of its file. Writing keeps the bytes of every member
+//! that this version does not know, and of every box that is as it was.
+
+mod boxes;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use self::boxes::{Boxes, stored};
+use super::{Profile, SCHEMA};
+use crate::domain::change::Choice;
+use crate::domain::doc::{Doc, quote};
+use crate::domain::standing::{Details, Status};
+
+#[derive(Default, Deserialize)]
+struct Contact {
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    email: String,
+}
+
+impl Profile {
+    /// Reads a profile.
+    ///
+    /// # Errors
+    /// The text is damaged, or a newer program made it.
+    pub fn parse(text: &str) -> Result<Self, ProfileError> {
+        let raw = Doc::parse(text)
+            .map_err(|error| ProfileError::Damaged { line: error.line().max(1), member: String::new() })?;
+        let read = Reader { text, raw: &raw };
+        let schema: u32 = read.need("schema")?;
+        // An array in the order of the members would be taken as well.
+        if raw.get("contact").is_some_and(|contact| !contact.starts_with('{')) {
+            return Err(read.damaged("contact"));
+        }
+        let contact: Contact = read.or_default("contact")?;
+        let boxes = read.boxes(schema)?;
+        Ok(Self {
+            schema,
+            id: read.need("id")?,
+            // Version 0 did not count its saves.
+            revision: if schema == 0 { read.or_default("revision")? } else { read.need("revision")? },
+            head: read.or_default("head")?,
+            locale: read.or_default("locale")?,
+            saved_at: read.or_default("saved_at")?,
+            made_up: read.or_default("made_up")?,
+            details: Details {
+                name: read.need("name")?,
+                phone: contact.phone,
+                email: contact.email,
+                region: read.or_default("region")?,
+                two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
+            },
+            not_on_site: boxes.not_on_site,
+            choices: boxes.choices,
+            raw,
+        })
+    }
+
+    /// The JSON text, with members that this version does not know as they were.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut doc = self.raw.clone();
+        let contact = doc.get("contact").and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+        let new = self.raw.members().next().is_none();
+        // What a file did without is only added when it has something to say.
+        let wanted = |doc: &Doc, key: &str, value: &str, usual: &str| new || doc.get(key).is_some() || value != usual;
+        let mut ways = vec![("phone", quote(&self.details.phone)), ("email", quote(&self.details.email))];
+        ways.retain(|(key, value)| wanted(&contact, key, value, "\"\""));
+        let contact = with(contact, &ways);
+        let mut members = vec![
+            ("schema", SCHEMA.to_string()),
+            ("id", quote(&self.id)),
+            ("revision", self.revision.to_string()),
+            ("head", quote(&self.head)),
+            ("name", quote(&self.details.name)),
+            ("contact", contact.to_line()),
+            ("region", quote(&self.details.region)),
+            ("locale", quote(&self.locale)),
+            ("two_step", quote(&self.details.two_step)),
+            ("saved_at", quote(&self.saved_at)),
+        ];
+        if self.made_up {
+            members.push(("made_up", "true".to_owned()));
+        }
+        let usual = [("contact", "{}"), ("region", "\"\""), ("locale", "\"\""), ("two_step", "\"text\"")];
+        members.retain(|(key, value)| {
+            usual.iter().find(|(name, _)| name == key).is_none_or(|(_, usual)| wanted(&doc, key, value, usual))
+        });
+        doc = with(doc, &members);
+        let choices = self.choices_doc(doc.get("choices"));
+        doc = with(doc, &[("choices", choices)]);
+        doc.to_lines(0) + "\n"
+    }
+
+    /// The `choices` member: what was there, with the boxes that differ made anew.
+    fn choices_doc(&self, before: Option<&str>) -> String {
+        let mut doc = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+        let mut channels: Vec<&String> = self.choices.keys().collect();
+        channels.sort();
+        for channel in channels {
+            let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+            let boxes = channel_doc(&was, &self.choices[channel], self.not_on_site.get(channel));
+            doc = with(doc, &[(channel, boxes.to_lines(4))]);
+        }
+        doc.to_lines(2)
+    }
+}
+
+/// A channel's boxes: the ones that are as they were keep their bytes.
+fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
+    let mut doc = Doc::default();
+    let mut seen: HashSet<&str> = HashSet::new();
+    let site = |id: &str| sites.and_then(|sites| sites.get(id)).copied();
+    for (id, raw) in was.members() {
+        seen.insert(id);
+        let current = raw.starts_with('{');
+        let as_it_was = |choice: &Choice| stored(raw).is_ok_and(|(old, there)| old == *choice && there == site(id));
+        let same = choices.get(id).is_none_or(|choice| current && as_it_was(choice));
+        let text = if same {
+            raw.to_owned()
+        } else {
+            box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id], site(id))
+        };
+        doc.push(id, text);
+    }
+    let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
+    new.sort();
+    for id in new {
+        doc.push(id, box_line(id, Doc::default(), &choices[id], site(id)));
+    }
+    doc
+}
+
+fn box_line(id: &str, old: Doc, choice: &Choice, site: Option<Status>) -> String {
+    let mut doc = with(old, &[("id", quote(id)), ("status", quote(choice.status.id()))]);
+    match &choice.frequency {
+        Some(frequency) => doc = with(doc, &[("frequency", quote(frequency))]),
+        None => doc.remove("frequency"),
+    }
+    match site {
+        Some(there) => doc = with(doc, &[("on_site", quote(there.id()))]),
+        None => doc.remove("on_site"),
+    }
+    doc.to_line()
+}
+
+/// The document with members set. All texts here are made by [`quote`], a
+/// number or a [`Doc`], so they are JSON.
+fn with(mut doc: Doc, members: &[(&str, String)]) -> Doc {
+    for (key, json) in members {
+        if doc.get(key) != Some(json) && doc.set(key, json.clone()).is_err() {
+            doc.remove(key);
+        }
+    }
+    doc
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    raw: &'a Doc,
+}
+
+impl Reader<'_> {
+    fn need<T: DeserializeOwned>(&self, key: &str) -> Result<T, ProfileError> {
+        self.raw.read(key).ok().flatten().ok_or_else(|| self.damaged(key))
+    }
+
+    fn or_default<T: DeserializeOwned + Default>(&self, key: &str) -> Result<T, ProfileError> {
+        self.raw.read(key).map(Option::unwrap_or_default).map_err(|_| self.damaged(key))
+    }
+
+    fn boxes(&self, schema: u32) -> Result<Boxes, ProfileError> {
+        let text = self.raw.get("choices").ok_or_else(|| self.damaged("choices"))?;
+        Boxes::parse(text, schema).map_err(|member| self.damaged(&member))
+    }
+
+    /// Damage at a member: the first line that names it.
+    fn damaged(&self, key: &str) -> ProfileError {
+        let quoted = quote(key);
+        let line = self.text.lines().position(|line| line.contains(&quoted)).unwrap_or(0) + 1;
+        ProfileError::Damaged { line, member: key.to_owned() }
+    }
+}
+
+/// Why a profile cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProfileError {
+    /// It is not what a profile should be.
+    Damaged {
+        /// The line, from 1.
+        line: usize,
+        /// The member that is missing or not what it should be; empty where
+        /// the text is not JSON.
+        member: String,
+    },
+}
+
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Damaged { line, member } = self;
+        write!(f, "damaged at line {line} {member}")
+    }
+}
+
+impl std::error::Error for ProfileError {}
