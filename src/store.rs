@@ -7,6 +7,7 @@
 
 mod error;
 pub mod export;
+pub mod files;
 pub mod index;
 pub mod json;
 pub mod memory;

@@ -4,11 +4,10 @@ use std::io;
 use std::path::PathBuf;
 
 use super::App;
-use super::copies;
 use super::evidence::FAR;
 use super::open::Open;
 use super::page::{Leaving, Place};
-use super::transfer::{self, ImportError};
+use super::transfer;
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
@@ -18,6 +17,7 @@ use crate::domain::profile::Profile;
 use crate::domain::settings::Details;
 use crate::screens::wording;
 use crate::store::export::{ExportError, Form};
+use crate::store::files::{ImportError, read_bundle, write_new};
 use crate::store::index::Index;
 use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
 
@@ -245,7 +245,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
         Effect::Export { id, form } => Outcome::Exported(transfer::write(world, &id, form)),
         Effect::ReadImport { path } => {
-            let read = transfer::read(&world.folder.join(&path));
+            let read = read_bundle(&world.folder.join(&path));
             Outcome::Imported(path, read)
         }
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
@@ -256,10 +256,10 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
 fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Result<PathBuf> {
     if !json.is_empty() {
         let mut write = |out: &mut dyn io::Write| out.write_all(json.as_bytes());
-        copies::write_new(&world.folder, (name, "json"), &mut write)?;
+        write_new(&world.folder, (name, "json"), &mut write)?;
     }
     let mut write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
-    copies::write_new(&world.folder, (name, "txt"), &mut write)
+    write_new(&world.folder, (name, "txt"), &mut write)
 }
 
 /// Records what was changed outside; then puts it back, if that is asked for.

@@ -3,46 +3,20 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::copies::{self, ReadError};
 use super::effect::{Effect, World};
 use super::page::Place;
-use crate::domain::bundle::{Bundle, BundleError};
+use crate::domain::bundle::Bundle;
 use crate::domain::change;
 use crate::domain::history::Through;
-use crate::domain::text::line_of;
 use crate::screens::wording;
 use crate::store::export::{ExportError, Form, export};
-
-/// The largest export that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
-
-/// Why an exported file was not taken in.
-#[derive(Debug)]
-pub enum ImportError {
-    /// It could not be read.
-    Unread(ReadError),
-    /// It is not what an export should be.
-    Unfit(BundleError),
-}
-
-/// Reads an exported file.
-///
-/// # Errors
-/// It cannot be read, or is not what an export should be.
-pub fn read(path: &Path) -> Result<Bundle, ImportError> {
-    let bytes = copies::read_file(path, MAX_BYTES).map_err(ImportError::Unread)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
-        ImportError::Unfit(BundleError::Damaged(line))
-    })?;
-    Bundle::parse(&text).map_err(ImportError::Unfit)
-}
+use crate::store::files::{ImportError, write_new};
 
 /// Writes an export to a new file in the folder for copies.
 pub(super) fn write(world: &World<'_>, id: &str, form: Form) -> Result<PathBuf, ExportError> {
     let (middle, ending) = form.ending().split_once('.').unwrap_or((form.ending(), ""));
     let mut write = |out: &mut dyn std::io::Write| export(world.store, world.catalog, id, &world.now, form, out);
-    copies::write_new(&world.folder, (&format!("{id}-{middle}"), ending), &mut write)
+    write_new(&world.folder, (&format!("{id}-{middle}"), ending), &mut write)
 }
 
 impl App {

@@ -8,11 +8,11 @@ use super::failure::Failure;
 use super::grammar::Common;
 use super::output::Output;
 use super::{BUILT_IN, Desk};
-use crate::app::copies::read_file;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::Guide;
 use crate::domain::text::line_of;
 use crate::screens::wording;
+use crate::store::files::read_file;
 use crate::words::Words;
 
 /// The largest catalogue that is read, in bytes.

@@ -11,10 +11,10 @@ use super::failure::Failure;
 use super::grammar::{Common, RegionCommand};
 use super::output::Output;
 use super::{data_folder, short};
-use crate::app::copies::read_file;
 use crate::domain::region::{self, Confidence, Fault, Region, RegionError};
 use crate::domain::text::line_of;
 use crate::screens::wording;
+use crate::store::files::read_file;
 use crate::words::Words;
 
 /// The largest region pack that is read, in bytes.

@@ -8,13 +8,13 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Desk, ask, boxes};
-use crate::app::transfer::{self, ImportError};
 use crate::domain::bundle::Bundle;
 use crate::domain::change::diff;
 use crate::domain::history::Through;
 use crate::screens::wording;
 use crate::store::StoreError;
 use crate::store::export::{ExportError, Form, export as write_export};
+use crate::store::files::{ImportError, read_bundle, write_file};
 
 /// The forms of an export.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -49,7 +49,7 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
         };
     };
     let name = wording::path_name(path);
-    crate::app::copies::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
+    write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "file": name }));
     }
@@ -110,7 +110,7 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
-    transfer::read(file).map_err(|error| {
+    read_bundle(file).map_err(|error| {
         let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
         Failure::new(status, wording::import_error(&desk.words, &wording::path_name(file), &error))
     })

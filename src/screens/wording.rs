@@ -9,9 +9,7 @@ use crossterm::event::KeyCode;
 
 use crate::app::App;
 use crate::app::action::{self, Action, Key, Scope};
-use crate::app::copies::ReadError;
 use crate::app::edit::NextTick;
-use crate::app::transfer::ImportError;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{Catalog, CatalogError, Fault};
 use crate::domain::change::{Change, Detail, Subject, Value};
@@ -21,6 +19,7 @@ use crate::domain::settings::{Setting, Settings, Status};
 use crate::domain::text::clean;
 use crate::store::StoreError;
 use crate::store::export::ExportError;
+use crate::store::files::{ImportError, ReadError};
 use crate::words::Words;
 
 /// The name of the key that does something, such as `Ctrl+S`.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::files::IsTaken;
 use super::{Store, StoreError};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
@@ -51,6 +52,12 @@ impl From<StoreError> for ExportError {
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
         Self::Write(error)
+    }
+}
+
+impl IsTaken for ExportError {
+    fn is_taken(&self) -> bool {
+        matches!(self, Self::Write(error) if error.is_taken())
     }
 }
 
