@@ -23,9 +23,9 @@ use self::modes::Modes;
 use self::reader::Input;
 use self::worker::Worker;
 use crate::app::App;
-use crate::app::effect::{Effect, Running as Me};
+use crate::app::effect::Effect;
 use crate::screens;
-use crate::store::Store;
+use crate::store::{Owner, Store};
 use crate::ui::canvas::Canvas;
 use crate::ui::layout::{self, Look};
 use crate::ui::paint::Painter;
@@ -53,7 +53,7 @@ pub struct Outside {
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Me,
+    pub me: Owner,
 }
 
 /// Why the full-screen program ended.

@@ -27,7 +27,7 @@ fn talk(stage: &mut Stage, answers: &str) -> String {
             now: NOW.to_owned(),
             agent: app.agent.clone(),
             folder: folder.clone(),
-            me: saywhen::app::effect::Running::default(),
+            me: saywhen::store::Owner::default(),
         };
         app.done(perform(effect, &mut world))
     };

@@ -11,7 +11,7 @@ use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Settings, Status};
 use saywhen::store::json::JsonStore;
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Person, Save, Saved, Stamp, Store, StoreError};
+use saywhen::store::{Draft, Owner, Person, Save, Saved, Stamp, Store, StoreError};
 
 use crate::stage::{NOW, catalog, maria};
 
@@ -121,19 +121,63 @@ fn ids_that_are_taken_unfit_or_unknown_are_refused() {
 }
 
 #[test]
-fn drafts_are_kept_by_program_and_dropped() {
+fn drafts_are_kept_by_their_owner_and_dropped() {
     each(|store, catalog| {
         let changes = change(catalog, &settings(store, catalog), 0, Status::OptedOut);
-        let draft = |pid| Draft { base: 1, at: NOW.into(), pid, boot: "b".into(), changes: changes.clone() };
+        let owner = |pid| Owner { pid, boot: "b".into() };
+        let draft = |pid| Draft { base: 1, at: NOW.into(), owner: owner(pid), changes: changes.clone() };
         store.keep_draft(ID, &draft(7)).unwrap();
         store.keep_draft(ID, &draft(8)).unwrap();
         store.keep_draft(ID, &draft(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap().len(), 2);
-        store.drop_draft(ID, 7).unwrap();
-        store.drop_draft(ID, 7).unwrap();
+        store.drop_draft(ID, &owner(7)).unwrap();
+        store.drop_draft(ID, &owner(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
         assert_eq!(store.load(ID).unwrap().profile.revision, 1, "a draft is not a save");
     });
+}
+
+#[test]
+fn a_backend_judges_whether_the_owner_of_a_draft_still_runs() {
+    each(|store, _| {
+        let me = Owner::this_program();
+        assert!(store.is_running(&me));
+        assert!(!store.is_running(&Owner { boot: "an earlier start".into(), ..me.clone() }));
+        assert!(!store.is_running(&Owner { pid: 4_000_000, ..me.clone() }) && !store.is_running(&Owner::default()));
+    });
+}
+
+#[test]
+fn another_program_that_runs_keeps_its_draft_in_files_to_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = JsonStore::new(folder.path().to_owned());
+    let mut other = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+    let owner = Owner { pid: other.id(), ..Owner::this_program() };
+    let running = store.is_running(&owner);
+    other.kill().unwrap();
+    other.wait().unwrap();
+    assert!(running && !store.is_running(&owner));
+}
+
+#[test]
+fn a_draft_in_a_file_has_the_members_that_people_were_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = JsonStore::new(folder.path().to_owned());
+    let catalog = catalog();
+    store.create(maria(&catalog), &stamp("x")).unwrap();
+    let changes = change(&catalog, &settings(&store, &catalog), 0, Status::OptedOut);
+    let id = serde_json::to_value(&changes).unwrap()[0]["id"].clone();
+    let owner = Owner { pid: 7, boot: "b".into() };
+    store.keep_draft(ID, &Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes }).unwrap();
+    let path = folder.path().join("profiles").join(ID).join("draft-7.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&value["pid"], &value["boot"], &value["changes"][0]["id"]), (&7.into(), &"b".into(), &id));
+    let names: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["base", "at", "pid", "boot", "changes"]);
+    // A draft of a program that knew no starts of the computer.
+    std::fs::write(&path, text.replace("  \"boot\": \"b\",\n", "")).unwrap();
+    assert_eq!(store.drafts(ID).unwrap()[0].owner, Owner { boot: String::new(), ..owner });
 }
 
 #[test]

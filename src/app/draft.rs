@@ -56,16 +56,16 @@ impl App {
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         self.kept = open.changes(&self.catalog);
         self.status = self.words.fill("draft.shown", &[("n", &self.kept.len())]);
-        Some(Effect::KeepDraft { id, base, changes: self.kept.clone(), instead_of: Some(draft.pid) })
+        Some(Effect::KeepDraft { id, base, changes: self.kept.clone(), instead_of: Some(draft.owner) })
     }
 
     /// Drops the offered changes.
     pub(super) fn drop_draft(&mut self) -> Option<Effect> {
         let Place::Draft(draft) = &self.page().at else { return None };
-        let pid = draft.pid;
+        let owner = draft.owner.clone();
         self.pages.pop();
         self.say("draft.dropped");
         let id = self.open.as_ref()?.profile.id.clone();
-        Some(Effect::DropDraft { id, pid })
+        Some(Effect::DropDraft { id, owner })
     }
 }

@@ -19,7 +19,7 @@ use crate::screens::wording;
 use crate::store::export::{ExportError, Form};
 use crate::store::files::{ImportError, read_bundle, write_new};
 use crate::store::index::Index;
-use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{Draft, Opened, Owner, Person, Save, Saved, Stamp, Store, StoreError};
 
 /// Something that has to happen outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,14 +58,14 @@ pub enum Effect {
         /// The changes.
         changes: Vec<Change>,
         /// The program whose draft these are, to be dropped once they are kept.
-        instead_of: Option<u32>,
+        instead_of: Option<Owner>,
     },
     /// Drop what a program had kept.
     DropDraft {
         /// Whose.
         id: String,
         /// The program.
-        pid: u32,
+        owner: Owner,
     },
     /// Read the newest saves.
     ReadHistory {
@@ -201,16 +201,7 @@ pub struct World<'a> {
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Running,
-}
-
-/// A running program.
-#[derive(Clone, Debug, Default)]
-pub struct Running {
-    /// Its number.
-    pub pid: u32,
-    /// The start of the computer that it runs under.
-    pub boot: String,
+    pub me: Owner,
 }
 
 /// Makes an effect happen. The clipboard, the terminal and the end of the
@@ -225,7 +216,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             let result = world.store.save(&id, &save);
             if result.is_ok() {
                 // What is saved is no draft any more; one that stays is offered, and harmless.
-                let _ = world.store.drop_draft(&id, world.me.pid);
+                let _ = world.store.drop_draft(&id, &world.me);
             }
             Outcome::Saved { result, asked: changes.len(), then }
         }
@@ -233,8 +224,8 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::KeepDraft { id, base, changes, instead_of } => {
             Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
         }
-        Effect::DropDraft { id, pid } => {
-            let _ = world.store.drop_draft(&id, pid);
+        Effect::DropDraft { id, owner } => {
+            let _ = world.store.drop_draft(&id, &owner);
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
@@ -280,7 +271,8 @@ fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> O
 fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), StoreError> {
     let opened = world.store.load(id)?;
     let drafts = world.store.drafts(id).unwrap_or_default();
-    let gone = drafts.into_iter().filter(|draft| !draft.is_of_a_running_program(&world.me.boot)).collect();
+    let kept = |owner: &Owner| *owner == world.me || world.store.is_running(owner);
+    let gone = drafts.into_iter().filter(|draft| !kept(&draft.owner)).collect();
     Ok((opened, world.store.place(id), gone))
 }
 
@@ -290,16 +282,16 @@ fn keep_draft(
     id: &str,
     base: u64,
     changes: Vec<Change>,
-    instead_of: Option<u32>,
+    instead_of: Option<Owner>,
 ) -> Result<(), StoreError> {
     let me = world.me.clone();
     let kept = if changes.is_empty() {
-        world.store.drop_draft(id, me.pid)
+        world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
+        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), owner: me, changes })
     };
-    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != me.pid)) {
-        let _ = world.store.drop_draft(id, old);
+    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
+        let _ = world.store.drop_draft(id, &old);
     }
     kept
 }

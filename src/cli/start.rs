@@ -9,9 +9,10 @@ use super::grammar::{Cli, FaceArgs, ThemeName};
 use super::{Desk, now};
 use crate::app::App;
 use crate::app::behalf::Behalf;
-use crate::app::effect::{Effect, Outcome, Running, World, perform};
+use crate::app::effect::{Effect, Outcome, World, perform};
 use crate::domain::history::{Asked, Through};
 use crate::screens::wording;
+use crate::store::Owner;
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
@@ -59,7 +60,7 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
         now: now(),
         agent: app.agent.clone(),
         folder: std::env::current_dir().unwrap_or_default(),
-        me: me(),
+        me: Owner::this_program(),
     };
     match perform(Effect::Open { id }, &mut world) {
         Outcome::Opened(Err(error)) => Err(desk.failure(&error)),
@@ -79,7 +80,7 @@ fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
         everyone: desk.everyone,
         now,
         folder: std::env::current_dir().unwrap_or_default(),
-        me: me(),
+        me: Owner::this_program(),
     };
     let words = desk.words;
     let end = tui::run(app, outside, face)
@@ -115,7 +116,7 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
     }
     let catalog = desk.catalog.clone();
     let folder = std::env::current_dir().unwrap_or_default();
-    let me = me();
+    let me = Owner::this_program();
     let mut outside = |app: &mut App, effect: Effect| {
         let mut world = World {
             store: &mut *desk.store,
@@ -135,12 +136,6 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
         }
         _ => output.flush().map_or(Ok(0), |()| Ok(u8::from(app.draft_lost))),
     }
-}
-
-/// This program, so that its drafts can be told from those of one that is gone.
-fn me() -> Running {
-    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-    Running { pid: std::process::id(), boot: boot.trim().to_owned() }
 }
 
 fn face(args: &FaceArgs) -> Face {

@@ -6,7 +6,7 @@ use crate::app::action::{Action, Scope, Step};
 use crate::app::customers::Found;
 use crate::app::page::Page;
 use crate::domain::text::{clean, mask_email, mask_phone};
-use crate::store::index::{Field as Part, Hit};
+use crate::store::index::{Hit, PersonField};
 
 /// Describes the search.
 #[must_use]
@@ -76,7 +76,8 @@ fn hit_row(app: &App, hit: &Hit, row: usize) -> Row {
     let person = app.people.person(hit.line);
     let name = if person.trouble.is_some() { person.id.clone() } else { clean(&person.name).into_owned() };
     let plain = name == person.name;
-    let marked = hit.marks.iter().filter(|mark| plain && mark.field == Part::Name).map(|mark| mark.range.clone());
+    let marked =
+        hit.marks.iter().filter(|mark| plain && mark.field == PersonField::Name).map(|mark| mark.range.clone());
     let (email, phone) = (mask_email(&person.email), mask_phone(&person.phone));
     Row {
         marked: marked.collect(),

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::backend::Store;
+use super::error::StoreError;
 use super::files::IsTaken;
-use super::{Store, StoreError};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Subject, Value};

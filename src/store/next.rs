@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::{Clash, Save, Stamp, StoreError};
+use super::error::{Clash, StoreError};
+use super::save::{Save, Stamp};
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Event, Record, Through};

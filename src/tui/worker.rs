@@ -9,9 +9,9 @@ use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 
 use super::reader::Input;
-use crate::app::effect::{self, Effect, Outcome, Running, perform};
+use crate::app::effect::{self, Effect, Outcome, perform};
 use crate::domain::catalog::Catalog;
-use crate::store::Store;
+use crate::store::{Owner, Store};
 
 /// What effects work with.
 pub struct World {
@@ -22,7 +22,7 @@ pub struct World {
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Running,
+    pub me: Owner,
 }
 
 /// The thread, started by the first effect.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::files::{Act, Disk, io_error};
-use crate::store::StoreError;
+use super::disk::{Act, Disk, io_error};
+use crate::store::error::StoreError;
 
 /// Moves a person's folder to the trash. Only while the lock is held.
 pub fn remove(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), StoreError> {
