@@ -95,7 +95,7 @@ fn save(store: &mut dyn Store, catalog: &Catalog, base: u64, changes: &[Change])
 
 /// Whether an answer leaves open what happened.
 fn open_end<T>(answer: &Result<T, StoreError>, trouble: Option<Trouble>) -> bool {
-    matches!(answer, Err(StoreError::Doubt { .. })) || answer.is_err() && trouble.is_some_and(|trouble| trouble.dead)
+    matches!(answer, Err(error) if error.is_doubt()) || answer.is_err() && trouble.is_some_and(|trouble| trouble.dead)
 }
 
 /// One step on the failing disk and, if it came about, on the reference.

@@ -318,10 +318,10 @@ pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
 #[must_use]
 pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> String {
     let key = match error {
+        doubt if doubt.is_doubt() => "not_saved.doubt",
         StoreError::Full => "not_saved.full",
         StoreError::ReadOnly { .. } => "not_saved.read_only",
         StoreError::Busy => "not_saved.busy",
-        StoreError::Doubt { .. } => "not_saved.doubt",
         _ => "not_saved.other",
     };
     words.fill(key, &[("n", &changes), ("what", &store_error(words, error))])
@@ -344,9 +344,15 @@ pub fn store_error(words: &Words, error: &StoreError) -> String {
         E::Newer { path: at } => path("store.newer", at),
         E::TooLarge { path: at } => path("store.too_large", at),
         E::NotAFile { path: at } => path("store.not_a_file", at),
-        E::NotAllowed { path: at } => path("store.not_allowed", at),
+        E::FileForbidden { path: at } => path("store.file_forbidden", at),
         E::ReadOnly { path: at } => path("store.read_only", at),
-        E::Doubt { path: at } => path("store.doubt", at),
+        E::Doubt { place } => words.fill("store.doubt", &[("place", place)]),
+        E::UnknownKind { kind, forms } => words.fill("store.unknown_kind", &[("kind", kind), ("forms", forms)]),
+        E::BadSpec { forms } => words.fill("store.bad_spec", &[("forms", forms)]),
+        E::Unreachable { what } => words.fill("store.unreachable", &[("what", what)]),
+        E::SignInRefused => words.get("store.sign_in_refused"),
+        E::Forbidden => words.get("store.forbidden"),
+        E::TimedOut => words.get("store.timed_out"),
         E::Full => words.get("store.full"),
         E::Busy => words.get("store.busy"),
         E::Conflict { .. } => words.get("store.conflict"),

@@ -3,7 +3,7 @@
 use super::check::{Repair, Verified};
 use super::draft::{Draft, Owner};
 use super::error::StoreError;
-use super::index::Index;
+use super::index::{FoundPeople, Index};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
@@ -50,6 +50,17 @@ pub trait Store: Send {
         Ok(go_on.then(|| Index::new(&people)))
     }
 
+    /// The people that a search text fits best, `most` of them after the first
+    /// `from`, as [`Index::search`] finds them. A store that can search by
+    /// itself need not read everyone for it.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn search(&self, text: &str, from: usize, most: usize) -> Result<FoundPeople, StoreError> {
+        let everyone = self.roster(&mut |_, _| true)?.unwrap_or_default();
+        Ok(everyone.found(text, from, most))
+    }
+
     /// One person's profile as it stands now. Writes nothing.
     ///
     /// # Errors
@@ -75,7 +86,9 @@ pub trait Store: Send {
     /// nothing is written.
     ///
     /// # Errors
-    /// Two saves clash, or nothing could be written, or it is not known.
+    /// Two saves clash, or nothing could be written. Where it cannot be told
+    /// whether the save counts, the error is a [`StoreError::is_doubt`] and no
+    /// other, whatever stood in the way.
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError>;
 
     /// The newest records, newest first, at most `limit`.

@@ -10,6 +10,6 @@ mod query;
 mod search;
 
 pub use self::everyone::Index;
-pub use self::found::{FoundLines, Hit, MarkedPart, PersonField};
+pub use self::found::{FoundLines, FoundPeople, FoundPerson, Hit, MarkedPart, PersonField};
 pub(super) use self::line::push_line;
 pub use self::search::Count;

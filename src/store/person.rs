@@ -48,8 +48,10 @@ pub struct Opened {
     /// The last save.
     pub last: Option<Record>,
     /// What was changed in the file outside this program since the last save,
-    /// as far as its history tells; `None` when nothing was.
+    /// as far as its history tells; `None` when nothing was. Only files can be
+    /// changed so: every other backend says `None`.
     pub outside: Option<Vec<Change>>,
-    /// Whether the file was saved by this program before, and its history is gone.
+    /// Whether the file was saved by this program before, and its history is
+    /// gone. Only files lose one without the other: every other backend says no.
     pub history_gone: bool,
 }

@@ -53,6 +53,7 @@ pub struct Saved {
     /// What others had changed meanwhile, merged.
     pub merged: Vec<Record>,
     /// The snapshot could not be replaced, though the save is in the history
-    /// and counts; the next opening makes it good.
+    /// and counts; the next opening makes it good. Only files keep the two
+    /// apart: every other backend says no.
     pub snapshot_behind: bool,
 }

@@ -139,7 +139,7 @@ impl Index {
     }
 
     /// Says why people cannot be opened, by id.
-    pub(in crate::store) fn set_troubles(&mut self, troubles: BTreeMap<String, StoreError>) {
+    pub(crate) fn set_troubles(&mut self, troubles: BTreeMap<String, StoreError>) {
         self.troubles = troubles;
     }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::store::person::Person;
+
 /// The lines of an index that a search found: one page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundLines {
@@ -16,6 +18,26 @@ pub struct FoundLines {
 pub struct Hit {
     /// The person's place in the index, for [`Index::person`].
     pub line: usize,
+    /// Whether this only nearly fits: a typing error, or another form of the number.
+    pub near: bool,
+    /// What to highlight, in the order of the fields.
+    pub marks: Vec<MarkedPart>,
+}
+
+/// The people that a search found, without an index at hand: one page of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundPeople {
+    /// Who was found, best first.
+    pub people: Vec<FoundPerson>,
+    /// Whether there are more after these.
+    pub more: bool,
+}
+
+/// Someone who was found, as the list of people has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPerson {
+    /// Who.
+    pub person: Person,
     /// Whether this only nearly fits: a typing error, or another form of the number.
     pub near: bool,
     /// What to highlight, in the order of the fields.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use memchr::memmem;
 
 use super::everyone::Index;
-use super::found::{FoundLines, Hit};
+use super::found::{FoundLines, FoundPeople, FoundPerson, Hit};
 use super::query::{ELSEWHERE, ID, INSIDE, NAME, Query, STARTS, WORDS};
 
 /// From how many fitting lines on a word counts as common, so that its best
@@ -97,6 +97,14 @@ impl Index {
         lines.truncate(from.saturating_add(page));
         let hits = lines.into_iter().skip(from).map(|(line, near)| Hit { line, near, marks: self.marks(&query, line) });
         FoundLines { hits: hits.collect(), more }
+    }
+
+    /// Everyone that [`Index::search`] finds, taken out of the index.
+    #[must_use]
+    pub fn found(&self, query: &str, from: usize, page: usize) -> FoundPeople {
+        let FoundLines { hits, more } = self.search(query, from, page);
+        let taken_out = |hit: Hit| FoundPerson { person: self.person(hit.line), near: hit.near, marks: hit.marks };
+        FoundPeople { people: hits.into_iter().map(taken_out).collect(), more }
     }
 
     /// The line whose id was typed.

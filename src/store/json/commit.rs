@@ -71,7 +71,7 @@ impl Folder {
         }
         let _ = new.keep();
         // The person is there; whether they outlive a power cut is not known.
-        self.disk.sync_folder(&people).map_err(|_| StoreError::Doubt { path: home })
+        self.disk.sync_folder(&people).map_err(|_| StoreError::Doubt { place: home.display().to_string() })
     }
 
     /// Appends lines to the history and brings the profile up to them. Says

@@ -28,7 +28,7 @@ pub fn io_error(act: Act, path: &Path, error: &io::Error) -> StoreError {
     match (code, act) {
         (Some(E::NOSPC | E::DQUOT | E::FBIG), _) => StoreError::Full,
         (Some(E::ROFS), _) | (Some(E::ACCESS | E::PERM), Act::Write) => StoreError::ReadOnly { path },
-        (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::NotAllowed { path },
+        (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::FileForbidden { path },
         (Some(E::LOOP | E::ISDIR | E::NXIO), _) => StoreError::NotAFile { path },
         _ => StoreError::Io { path, what: said(error) },
     }

@@ -36,7 +36,11 @@ impl Disk {
             _ => Ok(()),
         });
         let Err(error) = named else { return Ok(()) };
-        if self.cut(&file, end).is_err() { Err(StoreError::Doubt { path: path.to_owned() }) } else { Err(error) }
+        if self.cut(&file, end).is_err() {
+            Err(StoreError::Doubt { place: path.display().to_string() })
+        } else {
+            Err(error)
+        }
     }
 
     /// Copies a file, if it is there, to a new one for one person only.
