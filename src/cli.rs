@@ -9,13 +9,14 @@ mod desk;
 mod failure;
 mod grammar;
 mod history;
+mod kept;
 mod output;
 mod people;
 mod regions;
 mod start;
 mod transfer;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -36,6 +37,12 @@ use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
 const SHOWN: usize = 8;
+
+/// So many people are looked at for the id nearest to a mistyped one.
+const SEARCHED: usize = 60;
+
+/// So many letters of a mistyped id are taken to be right.
+const BEGINS: usize = 3;
 
 /// The catalogue that comes with the program.
 pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
@@ -119,19 +126,13 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     }
 }
 
-/// Where this person's files are.
-fn data_folder(common: &Common, words: &Words) -> Result<PathBuf, Failure> {
-    let usual = || directories::ProjectDirs::from("", "", "saywhen").map(|dirs| dirs.data_dir().to_owned());
-    common.data.clone().or_else(usual).ok_or_else(|| Failure::new(1, words.get("cli.no_home")))
-}
-
 /// What every subcommand works with.
 struct Desk {
     catalog: Arc<Catalog>,
     words: Words,
     store: Box<dyn Store>,
-    /// The same store once more, for gathering everyone meanwhile.
-    everyone: Box<dyn Store>,
+    /// What `store` was opened by.
+    spec: OsString,
     out: Output,
     profile: Option<String>,
     agent: Option<String>,
@@ -145,12 +146,14 @@ impl Desk {
     fn open(common: &Common) -> Result<Self, Failure> {
         let catalog = catalogs::load(common.catalog.as_deref())?;
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
-        let folder = data_folder(common, &words)?;
-        let own_regions = regions::own(&folder);
+        let spec = kept::spec(common, &words)?;
+        let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
+        // A store elsewhere needs no data folder.
+        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
         Ok(Self {
             catalog: Arc::new(catalog),
-            everyone: Box::new(store::json::JsonStore::new(folder.clone())),
-            store: Box::new(store::json::JsonStore::new(folder)),
+            store,
+            spec,
             words,
             out: Output::new(common.json),
             profile: common.profile.clone(),
@@ -205,10 +208,21 @@ impl Desk {
 
     /// That there is no such person, and who is called nearly so.
     fn nobody(&self, id: &str) -> Failure {
-        let people = self.store.people().unwrap_or_default();
-        let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
+        let near = self.nearest_ids(id).join(", ");
         let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
         Failure::new(3, self.words.fill(key, &[("id", &short(id)), ("near", &near)]))
+    }
+
+    /// The ids nearest to a mistyped one, of those that a search finds by it
+    /// or by how it begins: a store elsewhere need not send everyone.
+    fn nearest_ids(&self, id: &str) -> Vec<String> {
+        let start: String = id.chars().take(BEGINS).collect();
+        let near = |text: &str| -> Vec<String> {
+            let found = self.store.search(text, 0, SEARCHED).unwrap_or_default().people;
+            let ids = nearest(id, found.iter().map(|found| found.person.id.as_str()));
+            ids.into_iter().map(str::to_owned).collect()
+        };
+        Some(near(id)).filter(|ids| !ids.is_empty()).unwrap_or_else(|| near(&start))
     }
 
     /// Which settings clash, with both values.

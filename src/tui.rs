@@ -46,8 +46,8 @@ pub struct Face {
 pub struct Outside {
     /// Where profiles are kept.
     pub store: Box<dyn Store>,
-    /// The same once more, for gathering everyone meanwhile.
-    pub everyone: Box<dyn Store>,
+    /// A second hand on that store, where everyone is gathered meanwhile.
+    pub everyone: Option<Box<dyn Store>>,
     /// The time now, RFC 3339 with the zone's offset.
     pub now: fn() -> String,
     /// The folder for copies.
@@ -84,7 +84,7 @@ pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
     let mut screen = Terminal::new(face)?;
     screen.draw(app)?;
     let Outside { store, everyone, now, folder, me } = outside;
-    if app.gathering.is_some() {
+    if let Some(everyone) = everyone {
         worker::gather(everyone, answers.clone(), app.stop_gathering.clone());
     }
     let worker = Worker::new(app.catalog.clone(), worker::World { store, now, folder, me }, answers);

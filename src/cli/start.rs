@@ -12,7 +12,7 @@ use crate::app::behalf::Behalf;
 use crate::app::effect::{Effect, Outcome, World, perform};
 use crate::domain::history::{Asked, Through};
 use crate::screens::wording;
-use crate::store::Owner;
+use crate::store::{self, Owner};
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
@@ -72,12 +72,13 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
 }
 
 fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
+    let everyone = app.gathering.map(|_| store::open(&desk.spec)).transpose().map_err(|error| desk.failure(&error))?;
     tui::modes::on_fault(desk.words.get("fault"));
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
     let outside = Outside {
         store: desk.store,
-        everyone: desk.everyone,
+        everyone,
         now,
         folder: std::env::current_dir().unwrap_or_default(),
         me: Owner::this_program(),
