@@ -199,13 +199,9 @@ fn a_mistyped_id_is_answered_with_the_nearest() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = JsonStore::new(folder.path().to_owned());
     store.create(maria(&catalog()), &stamp("x")).unwrap();
-    for (typed, near) in [
-        ("maria-lopes", true),
-        ("mraia-lopez", true),
-        ("marialopez", true),
-        ("maria", true),
-        ("someone-else", false),
-    ] {
+    for (typed, near) in
+        [("maria-lopes", true), ("mraia-lopez", true), ("marialopez", true), ("maria", true), ("someone-else", false)]
+    {
         let output = program(&["show", "--profile", typed, "--data"]).arg(folder.path()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(3), "{typed}: {said}");
@@ -315,6 +311,17 @@ fn drafts_are_kept_by_their_owner_and_dropped() {
         store.drop_draft(ID, &owner(7)).unwrap();
         store.drop_draft(ID, &owner(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
+        // The number of a program comes again after the computer started anew.
+        let other = Draft { owner: Owner { pid: 8, boot: "c".into() }, ..draft(8) };
+        store.keep_draft(ID, &other).unwrap();
+        store.keep_draft(ID, &Draft { base: 2, ..other.clone() }).unwrap();
+        let mut both = store.drafts(ID).unwrap();
+        both.sort_by_key(|draft| draft.base);
+        assert_eq!(both, [draft(8), Draft { base: 2, ..other.clone() }]);
+        store.drop_draft(ID, &owner(8)).unwrap();
+        assert_eq!(store.drafts(ID).unwrap().len(), 1);
+        store.drop_draft(ID, &other.owner).unwrap();
+        assert!(store.drafts(ID).unwrap().is_empty());
         assert_eq!(store.load(ID).unwrap().profile.revision, 1, "a draft is not a save");
     });
 }

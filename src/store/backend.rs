@@ -94,7 +94,7 @@ pub trait Store: Send {
     /// The newest records, newest first, at most `limit`.
     ///
     /// # Errors
-    /// They cannot be read.
+    /// The records cannot be read.
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError>;
 
     /// Walks the whole history from its start, holds every record against its
@@ -102,13 +102,13 @@ pub trait Store: Send {
     /// line. Memory does not grow with its length.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The history cannot be read.
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError>;
 
     /// Walks the whole history to see whether it is unbroken.
     ///
     /// # Errors
-    /// It cannot be read.
+    /// The history cannot be read.
     fn verify(&self, id: &str) -> Result<Verified, StoreError> {
         self.walk(id, &mut |_, _| ())
     }
@@ -117,7 +117,7 @@ pub trait Store: Send {
     /// program. Nothing is written where nothing was.
     ///
     /// # Errors
-    /// It could not be written.
+    /// The record could not be written.
     fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError>;
 
     /// Moves a person to the trash.
@@ -138,25 +138,25 @@ pub trait Store: Send {
     /// Repairs what can be repaired, after a backup, and says what it did.
     ///
     /// # Errors
-    /// It cannot be repaired: nothing was changed.
+    /// The profile cannot be repaired: nothing was changed.
     fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
 
     /// Keeps unsaved changes of a running program, in place of its last ones.
     ///
     /// # Errors
-    /// They could not be written.
+    /// The changes could not be written.
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError>;
 
     /// The unsaved changes that were kept for a person.
     ///
     /// # Errors
-    /// They cannot be read.
+    /// The drafts cannot be read.
     fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError>;
 
     /// Drops the unsaved changes of a program.
     ///
     /// # Errors
-    /// They could not be dropped.
+    /// The changes could not be dropped.
     fn drop_draft(&mut self, id: &str, owner: &Owner) -> Result<(), StoreError>;
 
     /// Whether the program that keeps a draft still runs, so that its changes

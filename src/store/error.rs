@@ -56,7 +56,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// It is a folder, a link, a device or a pipe where a file should be.
+    /// A folder, a link, a device or a pipe is where a file should be.
     NotAFile {
         /// What is there.
         path: PathBuf,
@@ -117,7 +117,7 @@ pub enum StoreError {
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What it said.
+        /// What the computer said.
         what: String,
     },
 }

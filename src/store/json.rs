@@ -5,6 +5,7 @@
 //! FOLDER/profiles/ID/history.jsonl   every save, one record a line: the truth; only ever appended to
 //! FOLDER/profiles/ID/lock            held while saving; never deleted
 //! FOLDER/profiles/ID/draft-PID.json  what a running program has unsaved; offered once that is gone
+//!                                    (PID-2 and so on where an earlier program of that number left one)
 //! FOLDER/profiles/ID/backup/         before migrations, imports and repairs; the last five
 //! FOLDER/trash/ID                    people who were removed
 //! FOLDER/index                       the list of people as it was last read; never trusted over the files

@@ -10,7 +10,7 @@
 //! saywhen index 1 CHECK BYTES PEOPLE       a sum over all before, the length of the first part, the number of lines
 //! ```
 //!
-//! It is a copy: any doubt about it and it is made anew from the files.
+//! The file is a copy: any doubt about it and it is made anew from the profiles.
 
 use std::fs;
 use std::path::{Path, PathBuf};

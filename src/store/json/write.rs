@@ -66,13 +66,13 @@ impl Disk {
         self.replace_as(TEMPORARY, path, text)
     }
 
-    /// The same, with a temporary file that starts with a name of its own.
+    /// Replaces a file by way of a temporary one whose name starts as given.
     pub fn replace_as(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
         self.exchange(temporary, path, text)?;
         self.sync_folder(path.parent().unwrap_or(Path::new(".")))
     }
 
-    /// The same, but a power cut right after may bring the old text back.
+    /// Replaces a file; a power cut right after may bring the old text back.
     pub fn replace_soon(&self, path: &Path, text: &str) -> Result<(), StoreError> {
         self.exchange(TEMPORARY, path, text)
     }
