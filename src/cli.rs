@@ -41,7 +41,7 @@ const SHOWN: usize = 8;
 /// So many people are looked at for the id nearest to a mistyped one.
 const SEARCHED: usize = 60;
 
-/// So many letters of a mistyped id are taken to be right.
+/// At most so many letters of a mistyped id are taken to be right, and at most half of it.
 const BEGINS: usize = 3;
 
 /// The catalogue that comes with the program.
@@ -216,7 +216,7 @@ impl Desk {
     /// The ids nearest to a mistyped one, of those that a search finds by it
     /// or by how it begins: a store elsewhere need not send everyone.
     fn nearest_ids(&self, id: &str) -> Vec<String> {
-        let start: String = id.chars().take(BEGINS).collect();
+        let start: String = id.chars().take(id.chars().count().div_ceil(2).min(BEGINS)).collect();
         let near = |text: &str| -> Vec<String> {
             let found = self.store.search(text, 0, SEARCHED).unwrap_or_default().people;
             let ids = nearest(id, found.iter().map(|found| found.person.id.as_str()));
