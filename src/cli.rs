@@ -9,13 +9,14 @@ mod desk;
 mod failure;
 mod grammar;
 mod history;
+mod kept;
 mod output;
 mod people;
 mod regions;
 mod start;
 mod transfer;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -36,6 +37,12 @@ use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
 const SHOWN: usize = 8;
+
+/// So many people are looked at for the id nearest to a mistyped one.
+const SEARCHED: usize = 60;
+
+/// At most so many letters of a mistyped id are taken to be right, and at most half of it.
+const BEGINS: usize = 3;
 
 /// The catalogue that comes with the program.
 pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
@@ -119,18 +126,12 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     }
 }
 
-/// Where this person's files are.
-fn data_folder(common: &Common, words: &Words) -> Result<PathBuf, Failure> {
-    let usual = || directories::ProjectDirs::from("", "", "saywhen").map(|dirs| dirs.data_dir().to_owned());
-    common.data.clone().or_else(usual).ok_or_else(|| Failure::new(1, words.get("cli.no_home")))
-}
-
 /// What every subcommand works with.
 struct Desk {
     session: Session,
     store: Box<dyn Store>,
-    /// The same store once more, for gathering everyone meanwhile.
-    everyone: Box<dyn Store>,
+    /// What `store` was opened by.
+    spec: OsString,
     out: Output,
     profile: Option<String>,
     /// How the customer asked, where that was given.
@@ -141,15 +142,18 @@ impl Desk {
     fn open(common: &Common) -> Result<Self, Failure> {
         let catalog = catalogs::load(common.catalog.as_deref())?;
         let words = Words::english(&catalog.shop.name, &catalog.shop.site);
-        let folder = data_folder(common, &words)?;
+        let spec = kept::spec(common, &words)?;
+        let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
+        // A store elsewhere needs no data folder.
+        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
-        session.regions = Regions::with_own(regions::own(&folder));
+        session.regions = Regions::with_own(own_regions);
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         session.by.behalf.identity_confirmed = common.identity_confirmed;
         Ok(Self {
             session,
-            everyone: Box::new(store::json::JsonStore::new(folder.clone())),
-            store: Box::new(store::json::JsonStore::new(folder)),
+            store,
+            spec,
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
@@ -241,10 +245,21 @@ impl Desk {
 
 /// That there is no such person, and who is called nearly so.
 fn nobody(words: &Words, store: &dyn Store, id: &str) -> Failure {
-    let people = store.people().unwrap_or_default();
-    let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
+    let near = nearest_ids(store, id).join(", ");
     let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
     Failure::new(3, words.fill(key, &[("id", &short(id)), ("near", &near)]))
+}
+
+/// The ids nearest to a mistyped one, of those that a search finds by it or by
+/// how it begins: a store elsewhere need not send everyone.
+fn nearest_ids(store: &dyn Store, id: &str) -> Vec<String> {
+    let start: String = id.chars().take(id.chars().count().div_ceil(2).min(BEGINS)).collect();
+    let near = |text: &str| -> Vec<String> {
+        let found = store.search(text, 0, SEARCHED).unwrap_or_default().people;
+        let ids = nearest(id, found.iter().map(|found| found.person.id.as_str()));
+        ids.into_iter().map(str::to_owned).collect()
+    };
+    Some(near(id)).filter(|ids| !ids.is_empty()).unwrap_or_else(|| near(&start))
 }
 
 /// The start of a text from outside, for a sentence.

@@ -24,9 +24,8 @@ use self::reader::Input;
 use self::worker::Worker;
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::perform::Running as Me;
 use crate::screens::{self, input};
-use crate::store::Store;
+use crate::store::{Owner, Store};
 use crate::ui::canvas::Canvas;
 use crate::ui::layout::{self, Look};
 use crate::ui::paint::Painter;
@@ -47,14 +46,14 @@ pub struct Face {
 pub struct Outside {
     /// Where profiles are kept.
     pub store: Box<dyn Store>,
-    /// The same once more, for gathering everyone meanwhile.
-    pub everyone: Box<dyn Store>,
+    /// A second hand on that store, where everyone is gathered meanwhile.
+    pub everyone: Option<Box<dyn Store>>,
     /// The time now, RFC 3339 with the zone's offset.
     pub now: fn() -> String,
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Me,
+    pub me: Owner,
 }
 
 /// Why the full-screen program ended.
@@ -85,7 +84,7 @@ pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
     let mut screen = Terminal::new(face)?;
     screen.draw(app)?;
     let Outside { store, everyone, now, folder, me } = outside;
-    if app.people.gathering.is_some() {
+    if let Some(everyone) = everyone {
         worker::gather(everyone, answers.clone(), app.people.stop.clone());
     }
     let worker = Worker::new(app.session.catalog.clone(), worker::World { store, now, folder, me }, answers);

@@ -18,7 +18,7 @@ use saywhen::domain::settings::Settings;
 use saywhen::domain::standing::Status;
 use saywhen::store::json::{Fault, JsonStore, Op};
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Save, Stamp, Store, StoreError};
+use saywhen::store::{Draft, Owner, Save, Stamp, Store, StoreError};
 
 use crate::stage::{NOW, catalog, maria};
 
@@ -96,7 +96,7 @@ fn save(store: &mut dyn Store, catalog: &Catalog, base: u64, changes: &[Change])
 
 /// Whether an answer leaves open what happened.
 fn open_end<T>(answer: &Result<T, StoreError>, trouble: Option<Trouble>) -> bool {
-    matches!(answer, Err(StoreError::Doubt { .. })) || answer.is_err() && trouble.is_some_and(|trouble| trouble.dead)
+    matches!(answer, Err(error) if error.is_doubt()) || answer.is_err() && trouble.is_some_and(|trouble| trouble.dead)
 }
 
 /// One step on the failing disk and, if it came about, on the reference.
@@ -139,12 +139,13 @@ fn play(
             let mut to = seen[0].clone();
             to.set(0, Status::OptedOut);
             let changes = diff(catalog, &seen[0], &to);
-            let draft = Draft { base: 1, at: NOW.into(), pid: 7, boot: "b".into(), changes };
+            let owner = Owner { pid: 7, boot: "b".into() };
+            let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes };
             if failing.keep_draft(ID, &draft).is_ok() {
                 assert_eq!(sound.drafts(ID).unwrap(), std::slice::from_ref(&draft));
             }
-            let _ = failing.drop_draft(ID, 7);
-            sound.drop_draft(ID, 7).unwrap();
+            let _ = failing.drop_draft(ID, &owner);
+            sound.drop_draft(ID, &owner).unwrap();
         }
         Step::Repair => {
             let _ = failing.repair(ID, &stamp(Event::Found));

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use saywhen::store::index::{Count, Field, Index};
+use saywhen::store::index::{Count, Index, PersonField};
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Person, Stamp, Store};
 
@@ -111,22 +111,22 @@ fn a_number_is_found_however_it_is_written() {
 #[test]
 fn what_fits_is_marked_in_the_text_as_it_is() {
     let index = people();
-    let marked = |typed: &str, field: Field| -> Vec<String> {
+    let marked = |typed: &str, field: PersonField| -> Vec<String> {
         let hit = index.search(typed, 0, 1).hits.remove(0);
         let person = index.person(hit.line);
         let text = match field {
-            Field::Id => person.id,
-            Field::Name => person.name,
-            Field::Email => person.email,
-            Field::Phone => person.phone,
+            PersonField::Id => person.id,
+            PersonField::Name => person.name,
+            PersonField::Email => person.email,
+            PersonField::Phone => person.phone,
         };
         hit.marks.iter().filter(|mark| mark.field == field).map(|mark| text[mark.range.clone()].to_owned()).collect()
     };
-    assert_eq!(marked("lopez ma", Field::Name), ["Ma", "L\u{f3}pez"]);
-    assert_eq!(marked("obrien", Field::Name), ["O\u{2019}Brien"]);
-    assert_eq!(marked("schmdit", Field::Name), ["Schmidt"]);
-    assert_eq!(marked("+1 5550100142", Field::Phone), ["1 555 010 0142"]);
-    assert_eq!(marked("010 0142", Field::Phone), ["010 0142"]);
+    assert_eq!(marked("lopez ma", PersonField::Name), ["Ma", "L\u{f3}pez"]);
+    assert_eq!(marked("obrien", PersonField::Name), ["O\u{2019}Brien"]);
+    assert_eq!(marked("schmdit", PersonField::Name), ["Schmidt"]);
+    assert_eq!(marked("+1 5550100142", PersonField::Phone), ["1 555 010 0142"]);
+    assert_eq!(marked("010 0142", PersonField::Phone), ["010 0142"]);
     assert!(index.search("schmdit", 0, 1).hits[0].near && !index.search("schmidt", 0, 1).hits[0].near);
 }
 
@@ -212,7 +212,7 @@ fn any_text_goes_in_and_comes_out_as_it_was() {
         for hit in index.search(typed, 0, 100).hits {
             for mark in hit.marks {
                 let person = index.person(hit.line);
-                let text = if mark.field == Field::Id { person.id } else { person.name };
+                let text = if mark.field == PersonField::Id { person.id } else { person.name };
                 assert!(text.get(mark.range).is_some());
             }
         }

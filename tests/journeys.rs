@@ -413,8 +413,12 @@ fn a_draft_is_offered_and_never_applied() {
     let end = play("enter enter space");
     let changes = end.app.session.open.as_ref().unwrap().changes(&end.app.session.catalog);
     let mut again = stage();
-    let draft =
-        saywhen::store::Draft { base: 1, at: crate::stage::NOW.into(), pid: 4_000_000, boot: "gone".into(), changes };
+    let draft = saywhen::store::Draft {
+        base: 1,
+        at: crate::stage::NOW.into(),
+        owner: saywhen::store::Owner { pid: 4_000_000, boot: "gone".into() },
+        changes,
+    };
     again.props.store.keep_draft("maria-lopez", &draft).unwrap();
     again.keys("enter").shows("2 changes from 23 November 2026 were not saved").unsaved(0);
     again
@@ -425,7 +429,7 @@ fn a_draft_is_offered_and_never_applied() {
         .keys("enter")
         .unsaved(2)
         .shows("Texts to");
-    assert_eq!(again.props.store.drafts("maria-lopez").unwrap()[0].pid, 1, "it is ours now");
+    assert_eq!(again.props.store.drafts("maria-lopez").unwrap()[0].owner.pid, 1, "it is ours now");
     again.keys("s enter").revision(2).stored("texts.deals", Off);
     assert!(again.props.store.drafts("maria-lopez").unwrap().is_empty());
 }

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use saywhen::app::App;
 use saywhen::app::effect::Effect;
-use saywhen::app::perform::{Running, World, perform};
+use saywhen::app::perform::{World, perform};
 use saywhen::domain::history::Through;
 use saywhen::domain::standing::Status;
 use saywhen::store::Store as _;
@@ -28,7 +28,7 @@ fn talk(stage: &mut Stage, answers: &str) -> String {
             now: NOW.to_owned(),
             agent: app.session.by.agent.clone(),
             folder: folder.clone(),
-            me: Running::default(),
+            me: saywhen::store::Owner::default(),
         };
         app.done(perform(effect, &mut world))
     };

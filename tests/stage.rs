@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use saywhen::app::App;
 use saywhen::app::effect::Effect;
-use saywhen::app::perform::{Running, World, perform};
+use saywhen::app::perform::{World, perform};
 use saywhen::cli::BUILT_IN;
 use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
@@ -16,7 +16,7 @@ use saywhen::domain::standing::{Details, Status};
 use saywhen::screens::{self, input};
 use saywhen::session::Session;
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
+use saywhen::store::{Draft, Opened, Owner, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::theme::{Signs, UNICODE};
@@ -81,8 +81,11 @@ impl Store for Props {
     fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
         self.store.drafts(id)
     }
-    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
-        self.store.drop_draft(id, pid)
+    fn drop_draft(&mut self, id: &str, owner: &Owner) -> Result<(), StoreError> {
+        self.store.drop_draft(id, owner)
+    }
+    fn is_running(&self, owner: &Owner) -> bool {
+        self.store.is_running(owner)
     }
     fn place(&self, id: &str) -> String {
         format!("~/.local/share/saywhen/profiles/{id}/profile.json")
@@ -226,7 +229,7 @@ impl Stage {
                         now: NOW.to_owned(),
                         agent,
                         folder,
-                        me: Running { pid: 1, boot: "stage".into() },
+                        me: Owner { pid: 1, boot: "stage".into() },
                     };
                     effect = self.app.done(perform(other, &mut world));
                 }

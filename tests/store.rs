@@ -1,5 +1,8 @@
 //! What every backend promises, held against each of them.
 
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt as _;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -12,9 +15,9 @@ use saywhen::domain::settings::Settings;
 use saywhen::domain::standing::{Details, Status};
 use saywhen::store::json::JsonStore;
 use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Person, Save, Saved, Stamp, Store, StoreError};
+use saywhen::store::{Draft, Owner, Person, Save, Saved, Stamp, Store, StoreError, open};
 
-use crate::stage::{NOW, catalog, maria};
+use crate::stage::{NOW, catalog, maria, play};
 
 const ID: &str = "maria-lopez";
 
@@ -50,10 +53,192 @@ fn settings(store: &dyn Store, catalog: &Catalog) -> Settings {
 }
 
 #[test]
-fn a_backend_is_chosen_by_one_string() {
-    assert!(saywhen::store::open("memory:").is_some());
-    assert!(saywhen::store::open("json:/nowhere").is_some());
-    assert!(saywhen::store::open("fax:1").is_none() && saywhen::store::open("json").is_none());
+fn a_backend_is_chosen_by_one_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut spec = OsString::from("json:");
+    // A folder's name need not be UTF-8.
+    spec.push(folder.path().join(OsStr::from_bytes(b"desk:\xff")));
+    open(&spec).unwrap().create(maria(&catalog()), &stamp("x")).unwrap();
+    assert_eq!(open(&spec).unwrap().people().unwrap().len(), 1, "the same once more");
+    assert!(open("memory:").unwrap().people().unwrap().is_empty());
+    let refused = |spec: &str| open(spec).err().unwrap();
+    for (spec, name) in [("fax:1", "fax"), (":", ""), ("JSON:/x", "JSON"), ("postgres://me:secret@x/y", "postgres")] {
+        let StoreError::UnknownKind { kind, forms } = refused(spec) else { panic!("{spec} is known") };
+        assert_eq!((kind.as_str(), forms.as_str()), (name, "json:FOLDER or memory:"));
+    }
+    for (spec, form) in [
+        ("", "json:FOLDER or memory:"),
+        ("json", "json:FOLDER or memory:"),
+        ("/home/maria", "json:FOLDER or memory:"),
+        ("json:", "json:FOLDER"),
+        ("memory:x", "memory:"),
+    ] {
+        assert_eq!(refused(spec), StoreError::BadSpec { forms: form.into() }, "{spec:?}");
+    }
+}
+
+/// The program with a store of its choice; the environment says nothing of one.
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
+    command.args(args).stdin(Stdio::null()).env_remove("SAYWHEN_DATA").env_remove("SAYWHEN_STORE");
+    command
+}
+
+/// The ids of the people whom a program lists.
+fn listed(command: &mut Command) -> Vec<String> {
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let people: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    people["people"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_store_that_cannot_be_meant_is_one_plain_sentence() {
+    let here = tempfile::tempdir().unwrap();
+    for spec in ["", "json", "json:", "memory:x", "/home/maria", "fax:1", "\u{1b}[31m:x", "postgres://me:secret@x/y"] {
+        for by_flag in [true, false] {
+            let mut command = program(&["people"]);
+            let command = if by_flag { command.args(["--store", spec]) } else { command.env("SAYWHEN_STORE", spec) };
+            if spec.is_empty() && !by_flag {
+                continue;
+            }
+            let output = command.current_dir(here.path()).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{spec:?}: {said}");
+            assert_eq!(said.lines().count(), 1, "{spec:?}: {said}");
+            assert!(said.contains("Nothing was opened or changed. Write it like "), "{spec:?}: {said}");
+            assert!(said.trim_end().chars().all(saywhen::domain::text::is_visible), "{said:?}");
+            assert!(!said.contains("secret"), "{said}");
+        }
+    }
+    assert_eq!(std::fs::read_dir(here.path()).unwrap().count(), 0, "something was made");
+}
+
+#[test]
+fn an_argument_names_the_store_before_the_environment() {
+    let folders = ["ann", "bob", "cy"].map(|id| {
+        let folder = tempfile::tempdir().unwrap();
+        let details = Details { name: id.into(), ..Details::default() };
+        let mut store = JsonStore::new(folder.path().to_owned());
+        store.create(Profile::new(id, details, &catalog()), &stamp("x")).unwrap();
+        folder
+    });
+    let [ann, bob, cy] = folders.each_ref().map(|folder| folder.path().to_str().unwrap());
+    let spec = |folder: &str| format!("json:{folder}");
+    let people = |args: &[&str], data: &str, store: &str| {
+        let mut command = program(&["people", "--json"]);
+        listed(command.args(args).env("SAYWHEN_DATA", data).env("SAYWHEN_STORE", store))
+    };
+    assert_eq!(people(&["--store", &spec(ann)], bob, &spec(cy)), ["ann"]);
+    assert_eq!(people(&["--store", &spec(ann), "--data", bob], cy, &spec(cy)), ["ann"]);
+    assert_eq!(people(&["--data", ann], bob, &spec(cy)), ["ann"]);
+    assert_eq!(people(&[], bob, &spec(cy)), ["cy"]);
+    assert_eq!(people(&[], bob, ""), ["bob"], "an empty variable is none");
+    assert_eq!(people(&["--store", "memory:"], bob, &spec(cy)), Vec::<String>::new());
+    let home = tempfile::tempdir().unwrap();
+    let mut usual = program(&["people", "--json"]);
+    assert_eq!(
+        listed(usual.env("SAYWHEN_DATA", "").env("SAYWHEN_STORE", "").env("XDG_DATA_HOME", home.path())),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn region_packs_of_ones_own_stay_in_the_data_folder() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::create_dir(data.path().join("regions")).unwrap();
+    let us = std::fs::read_to_string("assets/regions/us.json").unwrap();
+    let own = us.replacen("\"name\": \"", "\"name\": \"My own ", 1);
+    std::fs::write(data.path().join("regions/US.json"), own).unwrap();
+    for args in [["region", "list"], ["region", "show"]] {
+        let mut command = program(&args);
+        let command = if args[1] == "show" { command.arg("US") } else { &mut command };
+        let output = command.args(["--store", "memory:", "--data"]).arg(data.path()).output().unwrap();
+        assert!(String::from_utf8_lossy(&output.stdout).contains("My own "), "{args:?}: {output:?}");
+    }
+}
+
+#[test]
+fn a_search_finds_the_same_people_in_every_store() {
+    each(|store, catalog| {
+        for (id, name, phone) in [
+            ("ann", "Ann\tLee", "+1 555 010 0199"),
+            ("greta-schmidt", "Greta Schmidt", ""),
+            ("mariana", "Mariana Costa", "+44 20 7946 0142"),
+        ] {
+            let details = Details { name: name.into(), phone: phone.into(), ..Details::default() };
+            store.create(Profile::new(id, details, catalog), &stamp("x")).unwrap();
+        }
+        let ids = |store: &dyn Store, text: &str, from, most| -> (Vec<String>, bool) {
+            let found = store.search(text, from, most).unwrap();
+            (found.people.into_iter().map(|found| found.person.id).collect(), found.more)
+        };
+        let some = |ids: &[&str], more| (ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), more);
+        assert_eq!(ids(store, "maria", 0, 9), some(&[ID, "mariana"], false));
+        assert_eq!(ids(store, "maria", 0, 1), some(&[ID], true));
+        assert_eq!(ids(store, "maria", 1, 1), some(&["mariana"], false));
+        assert_eq!(ids(store, "schmdit", 0, 9), some(&["greta-schmidt"], false));
+        assert_eq!(ids(store, "zzyzx", 0, 9), some(&[], false));
+        assert_eq!(ids(store, "", 0, 3), some(&["ann", "greta-schmidt", ID], true));
+        let found = store.search("0199", 0, 9).unwrap().people;
+        assert_eq!((found.len(), found[0].near), (1, false));
+        let ann = store.people().unwrap().remove(0);
+        assert_eq!((&found[0].person, &ann.phone[found[0].marks[0].range.clone()]), (&ann, "0199"));
+        // Whoever was saved or removed meanwhile is found as they are now.
+        let mut to = settings(store, catalog);
+        to.details.name = "Rosa".into();
+        let changes = diff(catalog, &settings(store, catalog), &to);
+        save(store, catalog, 1, &changes).unwrap();
+        assert_eq!(ids(store, "rosa", 0, 9), some(&[ID], false));
+        store.remove(ID).unwrap();
+        assert_eq!(ids(store, "rosa", 0, 9), some(&[], false));
+    });
+}
+
+#[test]
+fn a_mistyped_id_is_answered_with_the_nearest() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = JsonStore::new(folder.path().to_owned());
+    store.create(maria(&catalog()), &stamp("x")).unwrap();
+    store.create(Profile::new("bo", Details::default(), &catalog()), &stamp("x")).unwrap();
+    for (typed, near) in [
+        ("maria-lopes", ID),
+        ("mraia-lopez", ID),
+        ("marialopez", ID),
+        ("maria", ID),
+        ("bu", "bo"),
+        ("someone-else", ""),
+    ] {
+        let output = program(&["show", "--profile", typed, "--data"]).arg(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{typed}: {said}");
+        let named = said.trim_end().split_once("The nearest: ").map_or("", |(_, named)| named);
+        assert_eq!(named, near, "{typed}: {said}");
+    }
+}
+
+#[test]
+fn an_error_says_not_known_only_where_it_is_a_doubt() {
+    let what = || "connection refused".to_owned();
+    let errors = [
+        StoreError::Doubt { place: "x".into() },
+        StoreError::Unreachable { what: what() },
+        StoreError::SignInRefused,
+        StoreError::Forbidden,
+        StoreError::TimedOut,
+        StoreError::Full,
+        StoreError::Busy,
+        StoreError::Io { path: "x".into(), what: what() },
+    ];
+    for error in errors {
+        let mut end = play("enter enter space");
+        end.props.failure = Some(error.clone());
+        end.keys("s enter").unsaved(2).revision(1);
+        let said = end.said();
+        assert_eq!(said.contains("not known"), error.is_doubt(), "{said}");
+        assert_eq!(said.contains("Not saved"), !error.is_doubt(), "{said}");
+        assert!(said.contains("still here") && !said.contains('{'), "{said}");
+    }
 }
 
 #[test]
@@ -122,19 +307,74 @@ fn ids_that_are_taken_unfit_or_unknown_are_refused() {
 }
 
 #[test]
-fn drafts_are_kept_by_program_and_dropped() {
+fn drafts_are_kept_by_their_owner_and_dropped() {
     each(|store, catalog| {
         let changes = change(catalog, &settings(store, catalog), 0, Status::OptedOut);
-        let draft = |pid| Draft { base: 1, at: NOW.into(), pid, boot: "b".into(), changes: changes.clone() };
+        let owner = |pid| Owner { pid, boot: "b".into() };
+        let draft = |pid| Draft { base: 1, at: NOW.into(), owner: owner(pid), changes: changes.clone() };
         store.keep_draft(ID, &draft(7)).unwrap();
         store.keep_draft(ID, &draft(8)).unwrap();
         store.keep_draft(ID, &draft(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap().len(), 2);
-        store.drop_draft(ID, 7).unwrap();
-        store.drop_draft(ID, 7).unwrap();
+        store.drop_draft(ID, &owner(7)).unwrap();
+        store.drop_draft(ID, &owner(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
+        // The number of a program comes again after the computer started anew.
+        let other = Draft { owner: Owner { pid: 8, boot: "c".into() }, ..draft(8) };
+        store.keep_draft(ID, &other).unwrap();
+        store.keep_draft(ID, &Draft { base: 2, ..other.clone() }).unwrap();
+        let mut both = store.drafts(ID).unwrap();
+        both.sort_by_key(|draft| draft.base);
+        assert_eq!(both, [draft(8), Draft { base: 2, ..other.clone() }]);
+        store.drop_draft(ID, &owner(8)).unwrap();
+        assert_eq!(store.drafts(ID).unwrap().len(), 1);
+        store.drop_draft(ID, &other.owner).unwrap();
+        assert!(store.drafts(ID).unwrap().is_empty());
         assert_eq!(store.load(ID).unwrap().profile.revision, 1, "a draft is not a save");
     });
+}
+
+#[test]
+fn a_backend_judges_whether_the_owner_of_a_draft_still_runs() {
+    each(|store, _| {
+        let me = Owner::this_program();
+        assert!(store.is_running(&me));
+        assert!(!store.is_running(&Owner { boot: "an earlier start".into(), ..me.clone() }));
+        assert!(!store.is_running(&Owner { pid: 4_000_000, ..me.clone() }) && !store.is_running(&Owner::default()));
+    });
+}
+
+#[test]
+fn another_program_that_runs_keeps_its_draft_in_files_to_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = JsonStore::new(folder.path().to_owned());
+    let mut other = Command::new("sleep").arg("60").spawn().unwrap();
+    let owner = Owner { pid: other.id(), ..Owner::this_program() };
+    let running = store.is_running(&owner);
+    other.kill().unwrap();
+    other.wait().unwrap();
+    assert!(running && !store.is_running(&owner));
+}
+
+#[test]
+fn a_draft_in_a_file_has_the_members_that_people_were_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = JsonStore::new(folder.path().to_owned());
+    let catalog = catalog();
+    store.create(maria(&catalog), &stamp("x")).unwrap();
+    let changes = change(&catalog, &settings(&store, &catalog), 0, Status::OptedOut);
+    let id = serde_json::to_value(&changes).unwrap()[0]["id"].clone();
+    let owner = Owner { pid: 7, boot: "b".into() };
+    store.keep_draft(ID, &Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes }).unwrap();
+    let path = folder.path().join("profiles").join(ID).join("draft-7.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((&value["pid"], &value["boot"], &value["changes"][0]["id"]), (&7.into(), &"b".into(), &id));
+    let names: Vec<&String> = value.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["base", "at", "pid", "boot", "changes"]);
+    // A draft of a program that knew no starts of the computer.
+    std::fs::write(&path, text.replace("  \"boot\": \"b\",\n", "")).unwrap();
+    assert_eq!(store.drafts(ID).unwrap()[0].owner, Owner { boot: String::new(), ..owner });
 }
 
 #[test]

@@ -64,15 +64,15 @@ impl App {
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.session.catalog);
         self.say_with("draft.shown", &[("n", &changes.len())]);
-        Some(Effect::KeepDraft { id, base, changes, instead_of: Some(draft.pid) })
+        Some(Effect::KeepDraft { id, base, changes, instead_of: Some(draft.owner) })
     }
 
     /// Drops the offered changes.
     pub(super) fn drop_draft(&mut self) -> Option<Effect> {
         let Place::Draft(draft) = &self.page().at else { return None };
-        let pid = draft.pid;
+        let owner = draft.owner.clone();
         self.pages.back();
         self.say("draft.dropped");
-        Some(Effect::DropDraft { id: self.session.id()?, pid })
+        Some(Effect::DropDraft { id: self.session.id()?, owner })
     }
 }

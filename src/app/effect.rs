@@ -11,7 +11,7 @@ use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form};
 use crate::store::files::ImportError;
 use crate::store::index::Index;
-use crate::store::{Draft, Opened, Person, Saved, Stamp, StoreError};
+use crate::store::{Draft, Opened, Owner, Person, Saved, Stamp, StoreError};
 
 /// Something that has to happen outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,15 +38,15 @@ pub enum Effect {
         base: u64,
         /// The changes.
         changes: Vec<Change>,
-        /// The program whose draft these are, to be dropped once they are kept.
-        instead_of: Option<u32>,
+        /// The owner of the draft that these were, to be dropped once they are kept.
+        instead_of: Option<Owner>,
     },
     /// Drop what a program had kept.
     DropDraft {
         /// The person's id.
         id: String,
-        /// The program.
-        pid: u32,
+        /// The program that kept it.
+        owner: Owner,
     },
     /// Read the newest saves.
     ReadHistory {

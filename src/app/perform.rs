@@ -13,7 +13,7 @@ use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form, export};
 use crate::store::files;
-use crate::store::{Draft, Opened, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{Draft, Opened, Owner, Person, Save, Saved, Stamp, Store, StoreError};
 
 /// The world outside, as far as effects need it.
 pub struct World<'a> {
@@ -28,16 +28,7 @@ pub struct World<'a> {
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Running,
-}
-
-/// A running program.
-#[derive(Clone, Debug, Default)]
-pub struct Running {
-    /// Its number.
-    pub pid: u32,
-    /// The start of the computer that it runs under.
-    pub boot: String,
+    pub me: Owner,
 }
 
 /// Makes an effect happen. The clipboard, the terminal and the end of the
@@ -51,8 +42,8 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::KeepDraft { id, base, changes, instead_of } => {
             Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
         }
-        Effect::DropDraft { id, pid } => {
-            let _ = world.store.drop_draft(&id, pid);
+        Effect::DropDraft { id, owner } => {
+            let _ = world.store.drop_draft(&id, &owner);
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
@@ -63,7 +54,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
         Effect::Export { id, form } => Outcome::Exported(write_export(world, &id, form)),
         Effect::ReadImport { path } => {
-            let read = files::read_export(&world.folder.join(&path));
+            let read = files::read_bundle(&world.folder.join(&path));
             Outcome::Imported(path, read)
         }
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
@@ -78,7 +69,7 @@ fn save(world: &mut World<'_>, order: Order) -> Outcome {
     let result = world.store.save(&id, &save);
     if result.is_ok() {
         // What is saved is no draft any more; one that stays is offered, and harmless.
-        let _ = world.store.drop_draft(&id, world.me.pid);
+        let _ = world.store.drop_draft(&id, &world.me);
     }
     Outcome::Saved { result, asked: changes.len(), then }
 }
@@ -118,7 +109,8 @@ fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> O
 fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), StoreError> {
     let opened = world.store.load(id)?;
     let drafts = world.store.drafts(id).unwrap_or_default();
-    let gone = drafts.into_iter().filter(|draft| !draft.is_of_a_running_program(&world.me.boot)).collect();
+    let kept = |owner: &Owner| *owner == world.me || world.store.is_running(owner);
+    let gone = drafts.into_iter().filter(|draft| !kept(&draft.owner)).collect();
     Ok((opened, world.store.place(id), gone))
 }
 
@@ -128,16 +120,16 @@ fn keep_draft(
     id: &str,
     base: u64,
     changes: Vec<Change>,
-    instead_of: Option<u32>,
+    instead_of: Option<Owner>,
 ) -> Result<(), StoreError> {
     let me = world.me.clone();
     let kept = if changes.is_empty() {
-        world.store.drop_draft(id, me.pid)
+        world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
+        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), owner: me, changes })
     };
-    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != me.pid)) {
-        let _ = world.store.drop_draft(id, old);
+    if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
+        let _ = world.store.drop_draft(id, &old);
     }
     kept
 }

@@ -24,10 +24,18 @@ impl Failure {
         use StoreError as E;
         let status = match error {
             E::NoSuchPerson { .. } => 3,
-            E::BadId { .. } | E::Taken { .. } => 2,
+            E::BadId { .. } | E::Taken { .. } | E::UnknownKind { .. } | E::BadSpec { .. } => 2,
             E::Conflict { .. } | E::Busy => 5,
             E::Damaged { .. } | E::Newer { .. } | E::TooLarge { .. } | E::NotAFile { .. } => 6,
-            E::NotAllowed { .. } | E::ReadOnly { .. } | E::Full | E::Doubt { .. } | E::Io { .. } => 1,
+            E::FileForbidden { .. }
+            | E::ReadOnly { .. }
+            | E::Full
+            | E::Doubt { .. }
+            | E::Io { .. }
+            | E::Unreachable { .. }
+            | E::SignInRefused
+            | E::Forbidden
+            | E::TimedOut => 1,
         };
         Self::new(status, error.sentence(words))
     }

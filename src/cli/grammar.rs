@@ -1,5 +1,6 @@
 //! The grammar of the command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -16,12 +17,14 @@ Examples:
 
 Exit statuses:
   0  done
-  1  it could not be done: the disk, the folder or the terminal
+  1  it could not be done: the disk, the folder, the store or the terminal
   2  the command was not understood
   3  there is no such person, channel, category or region
   4  refused: a box that cannot be switched off
   5  someone else saved the same settings differently meanwhile
   6  the file is damaged, or a newer version made it";
+
+const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
 
 /// Choose which messages a shop may send you, and keep the proof.
 ///
@@ -44,9 +47,10 @@ pub struct Common {
     /// Whose profile; needed only where there is more than one
     #[arg(long, global = true, value_name = "ID")]
     pub profile: Option<String>,
-    /// The folder where profiles are kept
-    #[arg(long, global = true, value_name = "FOLDER", env = "SAYWHEN_DATA")]
+    #[arg(long, global = true, value_name = "FOLDER", help = "The folder where profiles are kept [env: SAYWHEN_DATA]")]
     pub data: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "SPEC", help = STORE)]
+    pub store: Option<OsString>,
     /// Another catalogue of channels and categories
     #[arg(long, global = true, value_name = "FILE")]
     pub catalog: Option<PathBuf>,

@@ -9,9 +9,9 @@ use super::grammar::{Cli, FaceArgs, ThemeName};
 use super::{Desk, nobody, now};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome};
-use crate::app::perform::{Running, World, perform};
+use crate::app::perform::{World, perform};
 use crate::domain::history::{Asked, Through};
-use crate::store::{Store, StoreError, said};
+use crate::store::{self, Owner, Store, StoreError, said};
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
 use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
@@ -28,7 +28,7 @@ pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
         return Err(Failure::new(1, desk.session.words.get("cli.no_terminal")));
     }
     let few = desk.store.few(FEW).map_err(|error| desk.failure(&error))?;
-    let Desk { mut session, mut store, everyone, profile, asked, .. } = desk;
+    let Desk { mut session, mut store, spec, profile, asked, .. } = desk;
     session.by.through = if plain { Through::Plain } else { Through::Screen };
     session.by.behalf.asked = Asked::ALL.iter().position(|each| Some(*each) == asked).unwrap_or(0);
     session.by.behalf_first = session.by.behalf.clone();
@@ -42,6 +42,8 @@ pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     if plain {
         return line_by_line(&mut app, store);
     }
+    let everyone = app.people.gathering.map(|_| store::open(&spec)).transpose();
+    let everyone = everyone.map_err(|error| Failure::of_store(&app.session.words, &error))?;
     full_screen(&mut app, (store, everyone), face(&cli.face))
 }
 
@@ -73,17 +75,21 @@ fn outside(app: &App, store: &mut dyn Store, effect: Effect) -> Outcome {
         now: now(),
         agent: app.session.by.agent.clone(),
         folder: std::env::current_dir().unwrap_or_default(),
-        me: me(),
+        me: Owner::this_program(),
     };
     perform(effect, &mut world)
 }
 
-fn full_screen(app: &mut App, (store, everyone): (Box<dyn Store>, Box<dyn Store>), face: Face) -> Result<u8, Failure> {
+fn full_screen(
+    app: &mut App,
+    (store, everyone): (Box<dyn Store>, Option<Box<dyn Store>>),
+    face: Face,
+) -> Result<u8, Failure> {
     tui::modes::on_fault(app.session.words.get("fault"));
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
     let folder = std::env::current_dir().unwrap_or_default();
-    let end = tui::run(app, Outside { store, everyone, now, folder, me: me() }, face);
+    let end = tui::run(app, Outside { store, everyone, now, folder, me: Owner::this_program() }, face);
     let end = end.map_err(|error| no_terminal(app, &error))?;
     if app.has_lost_draft() {
         let n = app.session.unsaved();
@@ -127,12 +133,6 @@ fn line_by_line(app: &mut App, mut store: Box<dyn Store>) -> Result<u8, Failure>
 /// That the terminal cannot be read or written.
 fn no_terminal(app: &App, error: &io::Error) -> Failure {
     Failure::new(1, app.session.words.fill("cli.terminal", &[("what", &said(error))]))
-}
-
-/// This program, so that its drafts can be told from those of one that is gone.
-fn me() -> Running {
-    let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-    Running { pid: std::process::id(), boot: boot.trim().to_owned() }
 }
 
 fn face(args: &FaceArgs) -> Face {

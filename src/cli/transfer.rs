@@ -13,7 +13,7 @@ use crate::domain::change::diff;
 use crate::domain::history::Through;
 use crate::store::StoreError;
 use crate::store::export::{ExportError, Form, export as write_export};
-use crate::store::files::{ImportError, read_export};
+use crate::store::files::{ImportError, read_bundle};
 use crate::store::said;
 use crate::wording::faults::{import_error, path_name};
 
@@ -111,7 +111,7 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
-    read_export(file).map_err(|error| {
+    read_bundle(file).map_err(|error| {
         let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
         Failure::new(status, import_error(&desk.session.words, &path_name(file), &error).join(" "))
     })

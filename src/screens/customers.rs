@@ -7,7 +7,7 @@ use crate::app::action::{Action, PersonAct};
 use crate::app::page::{Door, Page};
 use crate::app::places::Customers;
 use crate::domain::text::{clean, mask_email, mask_phone};
-use crate::store::index::{Field, Hit};
+use crate::store::index::{Hit, PersonField};
 
 /// Describes the search.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Customers) -> Screen<'a> {
@@ -72,7 +72,8 @@ fn hit_row<'a>(app: &'a App, hit: &Hit, row: usize) -> Row<'a> {
     let person = app.people.index.person(hit.line);
     let name = if person.trouble.is_some() { person.id.clone() } else { clean(&person.name).into_owned() };
     let plain = name == person.name;
-    let marked = hit.marks.iter().filter(|mark| plain && mark.field == Field::Name).map(|mark| mark.range.clone());
+    let marked =
+        hit.marks.iter().filter(|mark| plain && mark.field == PersonField::Name).map(|mark| mark.range.clone());
     let (email, phone) = (mask_email(&person.email), mask_phone(&person.phone));
     Row {
         marked: marked.collect(),

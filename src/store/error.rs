@@ -56,13 +56,13 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// It is a folder, a link, a device or a pipe where a file should be.
+    /// A folder, a link, a device or a pipe is where a file should be.
     NotAFile {
         /// What is there.
         path: PathBuf,
     },
-    /// The computer does not allow reading it.
-    NotAllowed {
+    /// The computer does not allow reading the file or folder.
+    FileForbidden {
         /// The file or folder.
         path: PathBuf,
     },
@@ -82,18 +82,74 @@ pub enum StoreError {
         /// The revision in the store.
         revision: u64,
     },
-    /// Writing failed, and so did taking it back.
+    /// Something was under way to where it counts, and whether it arrived
+    /// cannot be told: taking it back failed, or the answer never came.
     Doubt {
-        /// The file.
-        path: PathBuf,
+        /// Where to look, as words for people.
+        place: String,
     },
+    /// There is no such kind of store.
+    UnknownKind {
+        /// The kind that was asked for.
+        kind: String,
+        /// How the text that names a store can be written.
+        forms: String,
+    },
+    /// The text that names a store is not written as it has to be. The text
+    /// is no part of the error: it may hold a password.
+    BadSpec {
+        /// How the text can be written.
+        forms: String,
+    },
+    /// The store is somewhere else and cannot be reached. Nothing was saved.
+    Unreachable {
+        /// What the computer said.
+        what: String,
+    },
+    /// The store is reached, and does not let this person in.
+    SignInRefused,
+    /// The store lets this person in, and does not allow what was asked for.
+    Forbidden,
+    /// The store did not answer in time, before anything could have been
+    /// saved; later than that is [`StoreError::Doubt`].
+    TimedOut,
     /// Anything else that the computer said.
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What it said.
+        /// What the computer said.
         what: String,
     },
+}
+
+impl StoreError {
+    /// Whether it is not known what became of a save. After every other
+    /// error nothing was saved.
+    #[must_use]
+    pub fn is_doubt(&self) -> bool {
+        match self {
+            Self::Doubt { .. } => true,
+            Self::NoSuchPerson { .. }
+            | Self::Taken { .. }
+            | Self::BadId { .. }
+            | Self::Damaged { .. }
+            | Self::Newer { .. }
+            | Self::TooLarge { .. }
+            | Self::NotAFile { .. }
+            | Self::FileForbidden { .. }
+            | Self::ReadOnly { .. }
+            | Self::Full
+            | Self::Busy
+            | Self::Conflict { .. }
+            | Self::UnknownKind { .. }
+            | Self::BadSpec { .. }
+            | Self::Unreachable { .. }
+            | Self::SignInRefused
+            | Self::Forbidden
+            | Self::TimedOut
+            | Self::Io { .. } => false,
+        }
+    }
 }
 
 impl fmt::Display for StoreError {

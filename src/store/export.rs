@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Store, StoreError};
+use super::backend::Store;
+use super::error::StoreError;
+use super::files::IsTaken;
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Subject, Value};
@@ -51,6 +53,12 @@ impl From<StoreError> for ExportError {
 impl From<io::Error> for ExportError {
     fn from(error: io::Error) -> Self {
         Self::Write(error)
+    }
+}
+
+impl IsTaken for ExportError {
+    fn is_taken(&self) -> bool {
+        matches!(self, Self::Write(error) if error.is_taken())
     }
 }
 

@@ -1,19 +1,18 @@
-//! Files that people name: read with a limit, written whole or not at all.
+//! Files that people name: read, and written whole or not at all.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::export::ExportError;
-use super::said;
+use super::error::said;
 use crate::domain::bundle::{Bundle, BundleError};
 use crate::domain::text::line_of;
 
 /// Why a file that a person named was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// It is not an ordinary file.
+    /// The file is not an ordinary file.
     NotAFile,
-    /// It is larger than so many bytes.
+    /// The file is larger than so many bytes.
     TooLarge(u64),
     /// What the computer said.
     Said(String),
@@ -22,7 +21,7 @@ pub enum ReadError {
 /// Reads an ordinary file of at most so many bytes. A link is followed.
 ///
 /// # Errors
-/// It cannot be read, is no ordinary file, or is larger.
+/// The file cannot be read, is no ordinary file, or is larger.
 pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let said = |error: io::Error| ReadError::Said(said(&error));
     // Asked before it is opened: opening a pipe would wait for its other end.
@@ -39,7 +38,7 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
 /// Writes a new file for one person only: all of it or nothing. Never overwrites.
 ///
 /// # Errors
-/// It is there already, or `write` failed, or the disk did.
+/// The file is there already, or `write` failed, or the disk did.
 pub fn write_file<E: From<io::Error>>(
     path: &Path,
     write: &mut dyn FnMut(&mut dyn io::Write) -> Result<(), E>,
@@ -91,30 +90,24 @@ impl IsTaken for io::Error {
     }
 }
 
-impl IsTaken for ExportError {
-    fn is_taken(&self) -> bool {
-        matches!(self, Self::Write(error) if error.is_taken())
-    }
-}
-
 /// The largest export that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const BUNDLE_MAX: u64 = 64 * 1024 * 1024;
 
 /// Why an exported file was not taken in.
 #[derive(Debug)]
 pub enum ImportError {
-    /// It could not be read.
+    /// The file could not be read.
     Unread(ReadError),
-    /// It is not what an export should be.
+    /// The file is not what an export should be.
     Unfit(BundleError),
 }
 
 /// Reads an exported file.
 ///
 /// # Errors
-/// It cannot be read, or is not what an export should be.
-pub fn read_export(path: &Path) -> Result<Bundle, ImportError> {
-    let bytes = read_file(path, MAX_BYTES).map_err(ImportError::Unread)?;
+/// The file cannot be read, or is not what an export should be.
+pub fn read_bundle(path: &Path) -> Result<Bundle, ImportError> {
+    let bytes = read_file(path, BUNDLE_MAX).map_err(ImportError::Unread)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         ImportError::Unfit(BundleError::Damaged(line))

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::backend::Store;
+use super::check::{Repair, Verified};
+use super::draft::{Draft, Owner};
+use super::error::StoreError;
 use super::next::{next_save, sealed_first, unwritable};
-use super::{Draft, Opened, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
+use super::person::{Opened, Person};
+use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
@@ -117,7 +122,7 @@ impl Store for MemoryStore {
 
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
         self.get(id)?;
-        self.drop_draft(id, draft.pid)?;
+        self.drop_draft(id, &draft.owner)?;
         self.drafts.push((id.to_owned(), draft.clone()));
         Ok(())
     }
@@ -127,9 +132,14 @@ impl Store for MemoryStore {
         Ok(own.map(|(_, draft)| draft.clone()).collect())
     }
 
-    fn drop_draft(&mut self, id: &str, pid: u32) -> Result<(), StoreError> {
-        self.drafts.retain(|(whose, draft)| whose != id || draft.pid != pid);
+    fn drop_draft(&mut self, id: &str, owner: &Owner) -> Result<(), StoreError> {
+        self.drafts.retain(|(whose, draft)| whose != id || draft.owner != *owner);
         Ok(())
+    }
+
+    /// No other program reaches this memory.
+    fn is_running(&self, owner: &Owner) -> bool {
+        *owner == Owner::this_program()
     }
 
     fn place(&self, id: &str) -> String {

@@ -10,9 +10,9 @@ use std::thread;
 
 use super::reader::Input;
 use crate::app::effect::{Effect, Outcome};
-use crate::app::perform::{self, Running, perform};
+use crate::app::perform::{self, perform};
 use crate::domain::catalog::Catalog;
-use crate::store::Store;
+use crate::store::{Owner, Store};
 
 /// What effects work with.
 pub struct World {
@@ -23,7 +23,7 @@ pub struct World {
     /// The folder for copies.
     pub folder: PathBuf,
     /// This program.
-    pub me: Running,
+    pub me: Owner,
 }
 
 /// The thread, started by the first effect.

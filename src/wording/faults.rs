@@ -28,10 +28,11 @@ pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
 #[must_use]
 pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> Vec<String> {
     let key = match error {
+        doubt if doubt.is_doubt() => "not_saved.doubt",
         StoreError::Full => "not_saved.full",
         StoreError::ReadOnly { .. } => "not_saved.read_only",
         StoreError::Busy => "not_saved.busy",
-        StoreError::Doubt { .. } => "not_saved.doubt",
+
         _ => {
             let mut sentences = words.sentences("not_saved.other", &[("n", &changes)]);
             sentences.extend(error.told(words));
@@ -67,9 +68,17 @@ impl Told for StoreError {
             Self::Newer { path: at } => path("store.newer", at),
             Self::TooLarge { path: at } => path("store.too_large", at),
             Self::NotAFile { path: at } => path("store.not_a_file", at),
-            Self::NotAllowed { path: at } => path("store.not_allowed", at),
+            Self::FileForbidden { path: at } => path("store.file_forbidden", at),
             Self::ReadOnly { path: at } => path("store.read_only", at),
-            Self::Doubt { path: at } => path("store.doubt", at),
+            Self::Doubt { place } => words.sentences("store.doubt", &[("place", place)]),
+            Self::UnknownKind { kind, forms } => {
+                words.sentences("store.unknown_kind", &[("kind", kind), ("forms", forms)])
+            }
+            Self::BadSpec { forms } => words.sentences("store.bad_spec", &[("forms", forms)]),
+            Self::Unreachable { what } => words.sentences("store.unreachable", &[("what", what)]),
+            Self::SignInRefused => words.sentences("store.sign_in_refused", &[]),
+            Self::Forbidden => words.sentences("store.forbidden", &[]),
+            Self::TimedOut => words.sentences("store.timed_out", &[]),
             Self::Full => words.sentences("store.full", &[]),
             Self::Busy => words.sentences("store.busy", &[]),
             Self::Conflict { .. } => words.sentences("store.conflict", &[]),

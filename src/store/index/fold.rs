@@ -104,7 +104,7 @@ const ASCII: [u8; 256] = {
     table
 };
 
-/// The same as [`words`] for the text that most people have.
+/// [`words`] for the text that most people have.
 fn ascii_words(text: &str, out: &mut String) {
     out.push(' ');
     let mut last = b' ';

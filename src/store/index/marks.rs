@@ -2,46 +2,25 @@
 
 use std::ops::Range;
 
+use super::everyone::Index;
+use super::fold;
+use super::found::{MarkedPart, PersonField};
 use super::query::{Query, Word};
-use super::{Index, fold};
-
-/// A field of a person that can be found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Field {
-    /// The id.
-    Id,
-    /// The name.
-    Name,
-    /// The email address.
-    Email,
-    /// The phone number.
-    Phone,
-}
-
-/// A part of a field that fits what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
-    /// Which field.
-    pub field: Field,
-    /// Where in its text, in bytes, always at the edges of characters. The
-    /// text is as the person's file has it, before it is cleaned or masked.
-    pub range: Range<usize>,
-}
 
 impl Index {
     /// What to highlight of a line.
-    pub(super) fn marks(&self, query: &Query, line: usize) -> Vec<Mark> {
+    pub(super) fn marks(&self, query: &Query, line: usize) -> Vec<MarkedPart> {
         let person = self.person(line);
         let fields = [
-            (Field::Id, &person.id),
-            (Field::Name, &person.name),
-            (Field::Email, &person.email),
-            (Field::Phone, &person.phone),
+            (PersonField::Id, &person.id),
+            (PersonField::Name, &person.name),
+            (PersonField::Email, &person.email),
+            (PersonField::Phone, &person.phone),
         ];
         let mut marks = Vec::new();
         for (field, text) in fields {
             let (mut low, mut spans) = (String::new(), Vec::new());
-            if field == Field::Phone {
+            if field == PersonField::Phone {
                 fold::digits(text, &mut low, Some(&mut spans));
             } else {
                 spans.push((0, 0));
@@ -49,16 +28,18 @@ impl Index {
             }
             let all = std::iter::once(query).chain(&query.forms).flat_map(|query| &query.words);
             let mut ranges: Vec<Range<usize>> = all
-                .filter_map(|word| if field == Field::Phone { in_phone(word, &low) } else { in_words(word, &low) })
+                .filter_map(
+                    |word| if field == PersonField::Phone { in_phone(word, &low) } else { in_words(word, &low) },
+                )
                 .filter_map(|found| Some(spans.get(found.start)?.0..spans.get(found.end.checked_sub(1)?)?.1))
                 .collect();
             ranges.sort_by_key(|range| (range.start, range.end));
             for range in ranges {
                 match marks.last_mut() {
-                    Some(Mark { field: last, range: before }) if *last == field && range.start <= before.end => {
+                    Some(MarkedPart { field: last, range: before }) if *last == field && range.start <= before.end => {
                         before.end = before.end.max(range.end);
                     }
-                    _ => marks.push(Mark { field, range }),
+                    _ => marks.push(MarkedPart { field, range }),
                 }
             }
         }

@@ -24,7 +24,7 @@ pub struct Query {
     pub words: Vec<Word>,
     /// All of it as it would stand in an index, between spaces.
     pub whole: String,
-    /// It as an id, if it can be one.
+    /// The text as an id, if the text can be one.
     pub id: String,
     /// Other ways to write the number that it is.
     pub forms: Vec<Query>,

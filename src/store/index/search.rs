@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
+use super::everyone::Index;
+use super::found::{FoundLines, FoundPeople, FoundPerson, Hit};
 use super::query::{ELSEWHERE, ID, INSIDE, NAME, Query, STARTS, WORDS};
-use super::{Hit, Index, Page};
 
 /// From how many fitting lines on a word counts as common, so that its best
 /// lines are looked for one kind after the other instead of all at once.
@@ -79,7 +80,7 @@ impl Index {
     /// written. Where few lines fit, those with a typing error or another
     /// form of the number follow.
     #[must_use]
-    pub fn search(&self, query: &str, from: usize, page: usize) -> Page {
+    pub fn search(&self, query: &str, from: usize, page: usize) -> FoundLines {
         let query = Query::new(query);
         let most = from.saturating_add(page).saturating_add(1);
         let mut lines: Vec<(usize, bool)> = if query.words.is_empty() {
@@ -95,7 +96,15 @@ impl Index {
         let more = lines.len() >= most;
         lines.truncate(from.saturating_add(page));
         let hits = lines.into_iter().skip(from).map(|(line, near)| Hit { line, near, marks: self.marks(&query, line) });
-        Page { hits: hits.collect(), more }
+        FoundLines { hits: hits.collect(), more }
+    }
+
+    /// Everyone that [`Index::search`] finds, taken out of the index.
+    #[must_use]
+    pub fn found(&self, query: &str, from: usize, page: usize) -> FoundPeople {
+        let FoundLines { hits, more } = self.search(query, from, page);
+        let taken_out = |hit: Hit| FoundPerson { person: self.person(hit.line), near: hit.near, marks: hit.marks };
+        FoundPeople { people: hits.into_iter().map(taken_out).collect(), more }
     }
 
     /// The line whose id was typed.

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
 
-use super::files::{Act, Disk, Op, io_error};
-use crate::store::StoreError;
+use super::disk::{Act, Disk, Op, io_error};
+use crate::store::error::StoreError;
 
 /// How long a save waits for another.
 const LIMIT: Duration = Duration::from_secs(5);

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use super::{HISTORY, JsonStore, PROFILE, tail};
+use super::folder::{Folder, HISTORY, PROFILE};
+use super::tail;
 use crate::domain::history::Record;
 use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
 use crate::domain::text::line_of;
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 use crate::store::next::digest;
+use crate::store::person::Person;
 
 /// A profile with what its history says.
-pub struct Found {
+pub struct OnDisk {
     /// The profile, brought up to the last record.
     pub profile: Profile,
     /// The records since the one that was asked for, oldest first, the last
@@ -24,17 +26,17 @@ pub struct Found {
     pub edited_outside: bool,
 }
 
-impl Found {
+impl OnDisk {
     /// Whether this program saved the file before, and the history of that is gone.
     pub fn is_orphan(&self) -> bool {
         self.records.is_empty() && self.profile.revision > 0 && !self.profile.head.is_empty()
     }
 }
 
-impl JsonStore {
+impl Folder {
     /// Reads the snapshot, then as much of the history as is newer than it
     /// and than `base`.
-    pub(super) fn find(&self, id: &str, base: u64) -> Result<Found, StoreError> {
+    pub fn find(&self, id: &str, base: u64) -> Result<OnDisk, StoreError> {
         let home = self.person(id)?;
         let mut tries = 0;
         loop {
@@ -59,7 +61,7 @@ impl JsonStore {
     }
 
     /// Reads the snapshot alone, with its text.
-    pub(super) fn read_snapshot(&self, home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
+    pub fn read_snapshot(&self, home: &Path, id: &str) -> Result<(String, Profile), StoreError> {
         let path = home.join(PROFILE);
         let Some(bytes) = self.disk.read(&path, MAX_BYTES)? else {
             return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
@@ -76,7 +78,7 @@ impl JsonStore {
     }
 
     /// Reads the snapshot, then the records since it and since `base`.
-    pub(super) fn read_both(&self, home: &Path, id: &str, base: u64) -> Result<Found, StoreError> {
+    pub fn read_both(&self, home: &Path, id: &str, base: u64) -> Result<OnDisk, StoreError> {
         let (text, mut profile) = self.read_snapshot(home, id)?;
         let since = base.min(profile.revision);
         let tail = tail::read(&self.disk, &home.join(HISTORY), since)?;
@@ -85,7 +87,16 @@ impl JsonStore {
             edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
         }
         roll_forward(&mut profile, &tail.records);
-        Ok(Found { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+        Ok(OnDisk { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+    }
+
+    /// A person's line in the list. The snapshot is enough for it; opening
+    /// reads the history too.
+    pub fn line_of(&self, id: String) -> Person {
+        match self.person(&id).and_then(|home| self.read_snapshot(&home, &id)) {
+            Ok((_, profile)) => Person::of(&profile),
+            Err(trouble) => Person { id, trouble: Some(trouble), ..Person::default() },
+        }
     }
 }
 

@@ -3,19 +3,22 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
-use super::files::{Act, Disk, io_error};
+use super::disk::{Act, Disk, io_error};
+use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::roll_forward;
-use super::{HISTORY, JsonStore, PROFILE, tail, walk};
+use super::{tail, walk};
 use crate::domain::profile::Profile;
+use crate::store::check::Repair;
+use crate::store::error::StoreError;
 use crate::store::next::sealed_found;
-use crate::store::{Repair, Stamp, StoreError};
+use crate::store::save::Stamp;
 
 /// How many backups are kept.
 const BACKUPS: usize = 5;
 
-impl JsonStore {
+impl Folder {
     /// Repairs a person's files. Only while the lock is held.
-    pub(super) fn mend(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    pub fn mend(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.disk.sweep(home);
         let history = home.join(HISTORY);
         let found = walk::walk(&self.disk, &history, &mut |_, _| ())?;

@@ -1,16 +1,5 @@
-//! `FOLDER/index`: what the list of people said when it was last read, so
-//! that only the files that differ since have to be read again.
-//!
-//! ```text
-//! maria-lopez \t Maria Lopez \t maria@example.com \t +1 555 010 0142 \t 2026-11-23T10:42:00-05:00 \t
-//! ...                                      one line a person, by id, as in store::index
-//! 1795444920000000000 1795444920000000000 1312
-//! ...                                      of each person's file: modified and changed, ns since 1970, and bytes;
-//!                                          `?` too new to be told apart from the next change, `-` cannot be read
-//! saywhen index 1 CHECK BYTES PEOPLE       a sum over all before, the length of the first part, the number of lines
-//! ```
-//!
-//! It is a copy: any doubt about it and it is made anew from the files.
+//! The list of people: as the index file has it, at once, or as the files
+//! say, reading only those that differ from the index file.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,23 +8,13 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::files::{Act, Disk, io_error};
-use super::{JsonStore, PROFILE};
+use super::disk::{Act, io_error};
+use super::folder::{Folder, PROFILE};
+use super::index_file::{self, INDEX, Parts};
 use crate::domain::person::is_id;
+use crate::store::error::StoreError;
 use crate::store::index::{Index, push_line};
-use crate::store::{Person, StoreError};
-
-/// The file's name.
-const INDEX: &str = "index";
-
-/// What its temporary files start with.
-const TEMPORARY: &str = ".index-";
-
-/// How the last line begins.
-const HEAD: &str = "saywhen index 1";
-
-/// The largest index that is read, in bytes.
-const MOST: u64 = 1 << 32;
+use crate::store::person::Person;
 
 /// A file this young may change again without its times showing it.
 const YOUNG: Duration = Duration::from_secs(2);
@@ -43,13 +22,6 @@ const YOUNG: Duration = Duration::from_secs(2);
 /// The stamp of a file that is too young, and of one that cannot be read.
 const UNSURE: &str = "?";
 const TROUBLE: &str = "-";
-
-/// An index file's two parts.
-#[derive(Debug, Default, PartialEq)]
-struct Parts {
-    people: String,
-    stamps: String,
-}
 
 /// What a reconciliation came to.
 #[derive(Debug)]
@@ -65,8 +37,8 @@ pub struct Reconciled {
 }
 
 /// What the index file says; `None` where there is none that can be used.
-pub fn fast(store: &JsonStore) -> Option<Index> {
-    let Parts { people, stamps } = read(&store.disk, &store.folder.join(INDEX))?;
+pub fn fast(store: &Folder) -> Option<Index> {
+    let Parts { people, stamps } = index_file::read(&store.disk, &store.path.join(INDEX))?;
     let mut index = Index::of_lines(people)?;
     let troubled = stamps.lines().enumerate().filter(|(_, stamp)| *stamp == TROUBLE);
     // Why a file cannot be read is not kept: it may be mended by now.
@@ -83,11 +55,39 @@ pub fn fast(store: &JsonStore) -> Option<Index> {
 /// file, which is then brought up to them. `None` when `progress`, which is
 /// told how many of how many people were looked at, returned false.
 pub fn reconcile(
-    store: &JsonStore,
+    store: &Folder,
     now: SystemTime,
     progress: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Option<Reconciled>, StoreError> {
-    let profiles = store.folder.join("profiles");
+    let entries = entries(store)?;
+    let total = entries.len();
+    let old = index_file::read(&store.disk, &store.path.join(INDEX)).unwrap_or_default();
+    let mut round = Round::new(store, now);
+    let mut known = old.people.lines().zip(old.stamps.lines()).peekable();
+    if !progress(0, total) {
+        return Ok(None);
+    }
+    for (done, (id, is_folder)) in entries.into_iter().enumerate() {
+        while known.next_if(|(line, _)| id_of(line) < id.as_str()).is_some() {}
+        let was = known.next_if(|(line, _)| id_of(line) == id);
+        round.look_at(id, is_folder, was);
+        if !progress(done + 1, total) {
+            return Ok(None);
+        }
+    }
+    if round.new != old {
+        // Without it the next start is slower, and as right.
+        let _ = index_file::write(&store.disk, &store.path, &round.new, now);
+    }
+    drop(old);
+    let mut index = Index::of_lines(round.new.people).unwrap_or_default();
+    index.set_troubles(round.troubles);
+    Ok(Some(Reconciled { index, read: round.read }))
+}
+
+/// The folders of everyone, by id, and whether each is known to be one.
+fn entries(store: &Folder) -> Result<Vec<(String, bool)>, StoreError> {
+    let profiles = store.people();
     let mut entries = match store.disk.entries(&profiles) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -95,49 +95,49 @@ pub fn reconcile(
     };
     entries.retain(|(id, _)| is_id(id));
     entries.sort_unstable();
-    let old = read(&store.disk, &store.folder.join(INDEX)).unwrap_or_default();
-    let mut known = old.people.lines().zip(old.stamps.lines()).peekable();
-    let mut new = Parts::default();
-    let mut troubles = BTreeMap::new();
-    let mut reads = 0;
-    let total = entries.len();
-    if !progress(0, total) {
-        return Ok(None);
+    Ok(entries)
+}
+
+/// One round along everyone's files, in the order of their ids.
+struct Round<'a> {
+    store: &'a Folder,
+    now: SystemTime,
+    /// The path of the last file looked at: one for all, changed in place.
+    path: PathBuf,
+    new: Parts,
+    troubles: BTreeMap<String, StoreError>,
+    read: usize,
+}
+
+impl<'a> Round<'a> {
+    fn new(store: &'a Folder, now: SystemTime) -> Self {
+        let path = store.people().join("id").join(PROFILE);
+        Self { store, now, path, new: Parts::default(), troubles: BTreeMap::new(), read: 0 }
     }
-    let mut path = profiles.join("id").join(PROFILE);
-    for (done, (id, folder)) in entries.into_iter().enumerate() {
-        path.pop();
-        path.set_file_name(&id);
-        path.push(PROFILE);
-        let stamp = if folder { stamp(&path, now) } else { TROUBLE.to_owned() };
-        while known.next_if(|(line, _)| id_of(line) < id.as_str()).is_some() {}
-        match known.next_if(|(line, _)| id_of(line) == id) {
+
+    /// Takes a person over from what the index file said, line and stamp,
+    /// where that still holds; reads their file where not.
+    fn look_at(&mut self, id: String, is_folder: bool, was: Option<(&str, &str)>) {
+        self.path.pop();
+        self.path.set_file_name(&id);
+        self.path.push(PROFILE);
+        let stamp = if is_folder { stamp(&self.path, self.now) } else { TROUBLE.to_owned() };
+        match was {
             Some((line, was)) if was == stamp && stamp != UNSURE && stamp != TROUBLE => {
-                new.people.push_str(line);
-                new.people.push('\n');
-                new.stamps.push_str(&stamp);
+                self.new.people.push_str(line);
+                self.new.people.push('\n');
+                self.new.stamps.push_str(&stamp);
             }
             _ => {
-                reads += 1;
-                let person = store.line_of(id);
-                push_line(&mut new.people, &person);
-                new.stamps.push_str(if person.trouble.is_some() { TROUBLE } else { &stamp });
-                troubles.extend(person.trouble.map(|trouble| (person.id, trouble)));
+                self.read += 1;
+                let person = self.store.line_of(id);
+                push_line(&mut self.new.people, &person);
+                self.new.stamps.push_str(if person.trouble.is_some() { TROUBLE } else { &stamp });
+                self.troubles.extend(person.trouble.map(|trouble| (person.id, trouble)));
             }
         }
-        new.stamps.push('\n');
-        if !progress(done + 1, total) {
-            return Ok(None);
-        }
+        self.new.stamps.push('\n');
     }
-    if new != old {
-        // Without it the next start is slower, and as right.
-        let _ = write(&store.disk, &store.folder, &new, now);
-    }
-    drop(old);
-    let mut index = Index::of_lines(new.people).unwrap_or_default();
-    index.set_troubles(troubles);
-    Ok(Some(Reconciled { index, read: reads }))
 }
 
 fn id_of(line: &str) -> &str {
@@ -160,70 +160,20 @@ fn stamp(path: &Path, now: SystemTime) -> String {
     format!("{modified} {changed} {}", file.len())
 }
 
-/// Reads an index file; `None` where there is none or it is not as it was written.
-fn read(disk: &Disk, path: &Path) -> Option<Parts> {
-    let bytes = disk.read(path, MOST).ok()??;
-    let end = memchr::memrchr(b'\n', bytes.get(..bytes.len().checked_sub(1)?)?).map_or(0, |at| at + 1);
-    let (body, last) = bytes.split_at(end);
-    let last = std::str::from_utf8(last).ok()?;
-    let mut numbers = last.trim_end().rsplit(' ').map_while(|number| number.parse().ok());
-    let (count, length): (usize, usize) = (numbers.next()?, numbers.next()?);
-    let good = last == last_line(body, length, count);
-    let mut people = String::from_utf8(bytes).ok().filter(|_| good)?;
-    people.truncate(end);
-    if !people.is_char_boundary(length) {
-        return None;
-    }
-    let stamps = people.split_off(length);
-    Some(Parts { people, stamps })
-}
-
-/// The last line of an index file. Its sum is over itself too.
-fn last_line(body: &[u8], length: usize, count: usize) -> String {
-    let numbers = format!("{length} {count}\n");
-    format!("{HEAD} {:016x} {numbers}", sum(sum(0, body), numbers.as_bytes()))
-}
-
-/// Replaces the index file, and takes away what killed programs left of theirs.
-fn write(disk: &Disk, folder: &Path, parts: &Parts, now: SystemTime) -> Result<(), StoreError> {
-    let old = |path: &PathBuf| {
-        let modified = fs::symlink_metadata(path).and_then(|file| file.modified());
-        modified.is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > Duration::from_secs(3600)))
-    };
-    let names = disk.names(folder).unwrap_or_default();
-    let left = names.iter().filter(|name| name.starts_with(TEMPORARY)).map(|name| folder.join(name));
-    for path in left.filter(old) {
-        let _ = fs::remove_file(path);
-    }
-    let mut text = format!("{}{}", parts.people, parts.stamps);
-    let count = memchr::memchr_iter(b'\n', parts.stamps.as_bytes()).count();
-    let last = last_line(text.as_bytes(), parts.people.len(), count);
-    text.push_str(&last);
-    disk.replace_as(TEMPORARY, &folder.join(INDEX), &text)
-}
-
-/// A sum that any single change of a file changes. It guards against
-/// accidents, not against people.
-fn sum(start: u64, bytes: &[u8]) -> u64 {
-    let mix = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    let (words, rest) = bytes.as_chunks::<8>();
-    let sum = words.iter().fold(mix(start, bytes.len() as u64), |sum, word| mix(sum, u64::from_le_bytes(*word)));
-    rest.iter().fold(sum, |sum, byte| mix(sum, u64::from(*byte)))
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
 mod tests {
+    use super::super::disk::Disk;
     use super::*;
 
     const LATER: Duration = Duration::from_secs(60);
 
-    fn store(people: &[(&str, &str)]) -> (tempfile::TempDir, JsonStore) {
+    fn store(people: &[(&str, &str)]) -> (tempfile::TempDir, Folder) {
         let folder = tempfile::tempdir().unwrap();
         for (id, name) in people {
             put(folder.path(), id, name);
         }
-        let store = JsonStore::new(folder.path().to_owned());
+        let store = Folder { path: folder.path().to_owned(), disk: Disk::default() };
         (folder, store)
     }
 
@@ -234,7 +184,7 @@ mod tests {
         fs::write(home.join(PROFILE), text).unwrap();
     }
 
-    fn look(store: &JsonStore, now: SystemTime) -> (Vec<String>, usize) {
+    fn look(store: &Folder, now: SystemTime) -> (Vec<String>, usize) {
         let found = reconcile(store, now, &mut |_, _| true).unwrap().unwrap();
         ((0..found.index.len()).map(|line| found.index.person(line).name).collect(), found.read)
     }
@@ -291,7 +241,7 @@ mod tests {
                 bad[at] ^= 1;
                 bad.truncate(length);
                 fs::write(&path, bad).unwrap();
-                assert!(read(&store.disk, &path).is_none(), "byte {at} of {length}");
+                assert!(index_file::read(&store.disk, &path).is_none(), "byte {at} of {length}");
             }
         }
         fs::write(&path, &good).unwrap();

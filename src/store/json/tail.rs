@@ -5,10 +5,10 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::files::{Act, Disk, Op, io_error};
+use super::disk::{Act, Disk, Op, io_error};
 use super::walk::LONGEST;
 use crate::domain::history::Record;
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 /// The end of a history.
 #[derive(Debug, Default)]

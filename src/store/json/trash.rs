@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::files::{Act, Disk, io_error};
-use crate::store::StoreError;
+use super::disk::{Act, Disk, io_error};
+use crate::store::error::StoreError;
 
 /// Moves a person's folder to the trash. Only while the lock is held.
 pub fn remove(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), StoreError> {
@@ -46,5 +46,5 @@ pub fn restore(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), 
 fn settle(disk: &Disk, folder: &Path, home: &Path) -> Result<(), StoreError> {
     let both = disk.sync_folder(&folder.join("trash")).and_then(|()| disk.sync_folder(&folder.join("profiles")));
     // No file system promises that two folders synced one by one hold a move between them.
-    both.and_then(|()| disk.sync_disk(folder)).map_err(|_| StoreError::Doubt { path: home.to_owned() })
+    both.and_then(|()| disk.sync_disk(folder)).map_err(|_| StoreError::Doubt { place: home.display().to_string() })
 }

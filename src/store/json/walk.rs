@@ -3,10 +3,11 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 
-use super::files::{Act, Disk, Op, io_error};
+use super::disk::{Act, Disk, Op, io_error};
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::profile::Profile;
-use crate::store::{StoreError, Verified};
+use crate::store::check::Verified;
+use crate::store::error::StoreError;
 
 /// The longest line of a history, in bytes.
 pub const LONGEST: u64 = 4 * 1024 * 1024;

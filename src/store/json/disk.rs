@@ -1,5 +1,4 @@
-//! Reading, appending and replacing files so that a fault at any point leaves
-//! the old or the new.
+//! The disk: each operation may fail on purpose, and no link is followed.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -10,7 +9,7 @@ use std::sync::Arc;
 
 use rustix::fs::{FileType, OFlags};
 
-use crate::store::StoreError;
+use crate::store::error::{StoreError, said};
 
 /// What was being done, for the sentence when it fails.
 #[derive(Clone, Copy, Debug)]
@@ -29,14 +28,14 @@ pub fn io_error(act: Act, path: &Path, error: &io::Error) -> StoreError {
     match (code, act) {
         (Some(E::NOSPC | E::DQUOT | E::FBIG), _) => StoreError::Full,
         (Some(E::ROFS), _) | (Some(E::ACCESS | E::PERM), Act::Write) => StoreError::ReadOnly { path },
-        (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::NotAllowed { path },
+        (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::FileForbidden { path },
         (Some(E::LOOP | E::ISDIR | E::NXIO), _) => StoreError::NotAFile { path },
-        _ => StoreError::Io { path, what: crate::store::said(error) },
+        _ => StoreError::Io { path, what: said(error) },
     }
 }
 
 /// Flags that follow no link and never wait for the other end of a pipe.
-fn careful() -> i32 {
+pub fn careful() -> i32 {
     i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0)
 }
 
@@ -87,19 +86,19 @@ impl Disk {
         self.fault.as_ref().map_or(Ok(()), |fault| fault(op))
     }
 
-    fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<()> {
         match self.may(Op::Write) {
             Ok(()) => file.write_all(bytes),
             Err(error) => file.write_all(&bytes[..bytes.len() / 2]).and(Err(error)),
         }
     }
 
-    fn sync(&self, file: &File) -> io::Result<()> {
+    pub(super) fn sync(&self, file: &File) -> io::Result<()> {
         self.may(Op::Sync)?;
         file.sync_all()
     }
 
-    fn cut(&self, file: &File, length: u64) -> io::Result<()> {
+    pub(super) fn cut(&self, file: &File, length: u64) -> io::Result<()> {
         self.may(Op::Cut)?;
         file.set_len(length)?;
         self.sync(file)
@@ -222,86 +221,4 @@ impl Disk {
         });
         synced.map_err(|error| io_error(Act::Write, path, &error))
     }
-
-    /// Appends to a file at its known end and makes it reach the disk. What is
-    /// unfinished after that end is cut off first. If anything fails, the file
-    /// is as long as before.
-    pub fn append(&self, path: &Path, end: u64, torn: bool, text: &str) -> Result<(), StoreError> {
-        let fail = |error: &io::Error| io_error(Act::Write, path, error);
-        let new = end == 0 && fs::symlink_metadata(path).is_err();
-        let mut options = OpenOptions::new();
-        options.append(true).create(true).mode(0o600).custom_flags(careful());
-        let file = self.may(Op::Open).and_then(|()| options.open(path)).map_err(|error| fail(&error))?;
-        if !file.metadata().map_err(|error| fail(&error))?.is_file() {
-            return Err(StoreError::NotAFile { path: path.to_owned() });
-        }
-        if torn {
-            self.cut(&file, end).map_err(|error| fail(&error))?;
-        }
-        let sync_data = || self.may(Op::Sync).and_then(|()| file.sync_data());
-        let written = self.write(&file, text.as_bytes()).and_then(|()| sync_data());
-        let named = written.map_err(|error| fail(&error)).and_then(|()| match path.parent() {
-            Some(folder) if new => self.sync_folder(folder),
-            _ => Ok(()),
-        });
-        let Err(error) = named else { return Ok(()) };
-        if self.cut(&file, end).is_err() { Err(StoreError::Doubt { path: path.to_owned() }) } else { Err(error) }
-    }
-
-    /// Copies a file, if it is there, to a new one for one person only.
-    pub fn copy_new(&self, from: &Path, to: &Path) -> Result<(), StoreError> {
-        let Some(mut from) = self.open(from)? else { return Ok(()) };
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true).mode(0o600);
-        let opened = self.may(Op::Open).and_then(|()| options.open(to));
-        let copied = opened.and_then(|file| {
-            let mut chunk = vec![0; 64 * 1024];
-            loop {
-                match from.read(&mut chunk)? {
-                    0 => return self.sync(&file),
-                    n => self.write(&file, &chunk[..n])?,
-                }
-            }
-        });
-        copied.map_err(|error| io_error(Act::Write, to, &error))
-    }
-
-    /// Replaces a file: all of the new text or all of the old, at every moment.
-    pub fn replace(&self, path: &Path, text: &str) -> Result<(), StoreError> {
-        self.replace_as(TEMPORARY, path, text)
-    }
-
-    /// The same, with a temporary file that starts with a name of its own.
-    pub fn replace_as(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
-        self.exchange(temporary, path, text)?;
-        self.sync_folder(path.parent().unwrap_or(Path::new(".")))
-    }
-
-    /// The same, but a power cut right after may bring the old text back.
-    pub fn replace_soon(&self, path: &Path, text: &str) -> Result<(), StoreError> {
-        self.exchange(TEMPORARY, path, text)
-    }
-
-    fn exchange(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
-        let fail = |error: &io::Error| io_error(Act::Write, path, error);
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(temporary).tempfile_in(folder));
-        let new = made.map_err(|error| fail(&error))?;
-        let written = self.write(new.as_file(), text.as_bytes()).and_then(|()| self.sync(new.as_file()));
-        written.and_then(|()| self.may(Op::Rename)).map_err(|error| fail(&error))?;
-        new.persist(path).map(drop).map_err(|error| fail(&error.error))
-    }
-
-    /// Takes away the temporary files of saves that were killed. Only while
-    /// the lock is held, so they are nobody's.
-    pub fn sweep(&self, folder: &Path) {
-        for name in self.names(folder).unwrap_or_default() {
-            if name.starts_with(TEMPORARY) {
-                let _ = self.remove(&folder.join(name));
-            }
-        }
-    }
 }
-
-/// What the temporary files of a replacement start with.
-const TEMPORARY: &str = ".profile-";

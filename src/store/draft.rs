@@ -1,0 +1,40 @@
+//! Unsaved changes that outlive the program that made them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::change::Change;
+
+/// A program that keeps unsaved changes. Whether the program still runs is
+/// for the backend to judge: [`super::Store::is_running`].
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Owner {
+    /// The number of the program on its computer.
+    pub pid: u32,
+    /// The start of the computer that the program runs under.
+    #[serde(default)]
+    pub boot: String,
+}
+
+impl Owner {
+    /// This program.
+    #[must_use]
+    pub fn this_program() -> Self {
+        let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+        Self { pid: std::process::id(), boot: boot.trim().to_owned() }
+    }
+}
+
+/// Unsaved changes, kept so that a closed window does not lose them.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Draft {
+    /// The revision that the changes were made on.
+    pub base: u64,
+    /// When the changes were kept, RFC 3339.
+    pub at: String,
+    /// The program that kept the changes; its members stand among the draft's
+    /// own where a draft is a file.
+    #[serde(flatten)]
+    pub owner: Owner,
+    /// The changes.
+    pub changes: Vec<Change>,
+}

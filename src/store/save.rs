@@ -1,0 +1,59 @@
+//! A save that is asked for, and one that was made.
+
+use crate::domain::catalog::Catalog;
+use crate::domain::change::Change;
+use crate::domain::history::{Asked, Event, Evidence, Record, Through};
+use crate::domain::profile::Profile;
+
+/// Who saves, when and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// What happens.
+    pub event: Event,
+    /// When, RFC 3339 with the zone's offset.
+    pub at: String,
+    /// Who does it.
+    pub by: String,
+    /// For whom, when that is someone else.
+    pub on_behalf_of: String,
+    /// Why.
+    pub reason: String,
+    /// How they asked, when that is someone else.
+    pub asked: Option<Asked>,
+    /// Whether it was made sure who they are, when that is someone else.
+    pub identity_confirmed: Option<bool>,
+    /// A message that came, to be written down.
+    pub evidence: Option<Evidence>,
+    /// Through what.
+    pub through: Through,
+    /// The revision that is undone or put back.
+    pub puts_back: Option<u64>,
+}
+
+/// A save to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Save<'a> {
+    /// What boxes there are, and which are locked.
+    pub catalog: &'a Catalog,
+    /// The revision that the changes were made on.
+    pub base: u64,
+    /// What is to change.
+    pub changes: &'a [Change],
+    /// Who, when and why.
+    pub stamp: &'a Stamp,
+}
+
+/// A save that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// The profile as it now stands.
+    pub profile: Profile,
+    /// The record of it; `None` when there was nothing to save.
+    pub record: Option<Record>,
+    /// What others had changed meanwhile, merged.
+    pub merged: Vec<Record>,
+    /// The snapshot could not be replaced, though the save is in the history
+    /// and counts; the next opening makes it good. Only files keep the two
+    /// apart: every other backend says no.
+    pub snapshot_behind: bool,
+}
