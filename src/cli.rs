@@ -25,6 +25,7 @@ use self::catalogs::plain_words;
 use self::failure::Failure;
 use self::grammar::{CatalogCommand, Cli, Command, Common, EvidenceCommand};
 use self::output::Output;
+use crate::clock;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Through};
@@ -239,7 +240,7 @@ impl Desk {
         let on_behalf_of = if self.agent.is_some() { name.to_owned() } else { String::new() };
         Stamp {
             event,
-            at: now(),
+            at: clock::now(),
             by: self.agent.clone().unwrap_or_else(|| name.to_owned()),
             on_behalf_of,
             reason: self.reason.clone(),
@@ -257,8 +258,9 @@ fn short(text: &str) -> String {
     text.chars().take(64).collect()
 }
 
-/// The time now, RFC 3339 with the zone's offset, to the second.
-#[must_use]
-pub fn now() -> String {
-    jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+/// The name of the locale for a category, such as `pl_PL.UTF-8`, as far as
+/// the variables say it.
+fn locale(category: &str) -> Option<String> {
+    let mut values = ["LC_ALL", category, "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    values.find(|value| !value.is_empty())
 }

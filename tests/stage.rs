@@ -219,7 +219,7 @@ impl Stage {
                     let mut world = World {
                         store: &mut self.props,
                         catalog: &catalog,
-                        now: NOW.to_owned(),
+                        now: || NOW.to_owned(),
                         agent,
                         folder,
                         me: Running { pid: 1, boot: "stage".into() },

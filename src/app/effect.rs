@@ -194,8 +194,8 @@ pub struct World<'a> {
     pub store: &'a mut dyn Store,
     /// What boxes there are.
     pub catalog: &'a Catalog,
-    /// The time now, RFC 3339 with the zone's offset.
-    pub now: String,
+    /// The time, RFC 3339 with the zone's offset; asked for when something is stamped.
+    pub now: fn() -> String,
     /// Who makes new profiles, when it is not the person.
     pub agent: Option<String>,
     /// The folder for copies.
@@ -220,7 +220,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::Open { id } => Outcome::Opened(open(world, &id)),
         Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up)),
         Effect::Save { id, base, changes, mut stamp, then } => {
-            stamp.at.clone_from(&world.now);
+            stamp.at = (world.now)();
             let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
             let result = world.store.save(&id, &save);
             if result.is_ok() {
@@ -238,7 +238,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
-        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, FAR), world.now.clone()),
+        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, FAR), (world.now)()),
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }
@@ -264,7 +264,7 @@ fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Resul
 
 /// Records what was changed outside; then puts it back, if that is asked for.
 fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
-    stamp.at.clone_from(&world.now);
+    stamp.at = (world.now)();
     let mut result = world.store.adopt(id, &stamp);
     if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
         let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
@@ -296,7 +296,7 @@ fn keep_draft(
     let kept = if changes.is_empty() {
         world.store.drop_draft(id, me.pid)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), pid: me.pid, boot: me.boot, changes })
+        world.store.keep_draft(id, &Draft { base, at: (world.now)(), pid: me.pid, boot: me.boot, changes })
     };
     if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != me.pid)) {
         let _ = world.store.drop_draft(id, old);
@@ -326,7 +326,7 @@ fn create_as(
     profile.made_up = made_up;
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
-    let stamp = Stamp { event: Event::Made, at: world.now.clone(), by, on_behalf_of, ..Stamp::default() };
+    let stamp = Stamp { event: Event::Made, at: (world.now)(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
     let (opened, place, _) = open(world, id)?;
     let person = Person::of(&opened.profile);

@@ -41,7 +41,7 @@ pub fn read(path: &Path) -> Result<Bundle, ImportError> {
 /// Writes an export to a new file in the folder for copies.
 pub(super) fn write(world: &World<'_>, id: &str, form: Form) -> Result<PathBuf, ExportError> {
     let (middle, ending) = form.ending().split_once('.').unwrap_or((form.ending(), ""));
-    let mut write = |out: &mut dyn std::io::Write| export(world.store, world.catalog, id, &world.now, form, out);
+    let mut write = |out: &mut dyn std::io::Write| export(world.store, world.catalog, id, &(world.now)(), form, out);
     copies::write_new(&world.folder, (&format!("{id}-{middle}"), ending), &mut write)
 }
 

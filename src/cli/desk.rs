@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::{Desk, history, now, short};
+use super::{Desk, history, short};
 use crate::app::App;
 use crate::app::evidence::{Desk as Known, FAR};
 use crate::app::open::Open;
 use crate::app::receipt::Receipt;
+use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::evidence::{messages, moment, opt_outs};
 use crate::domain::history::{Event, Evidence, Record};
@@ -105,7 +106,7 @@ fn plan_lines(desk: &Desk, app: &App, steps: &[Step]) -> Vec<String> {
         lines.push(format!("  {:<28} {what}", step.name()));
     }
     lines.extend(crate::screens::plan::worth_a_look(app));
-    lines.extend(crate::screens::plan::dated_clicks(app, steps, &now()));
+    lines.extend(crate::screens::plan::dated_clicks(app, steps, &clock::now()));
     lines.push(words.get("plan.cli"));
     lines
 }
@@ -151,7 +152,7 @@ fn known(desk: &Desk, app: &App) -> Result<Known, Failure> {
     let region = app.region();
     let opt_outs = opt_outs(&records, &open.profile, region.as_ref());
     let messages = messages(&records, &opt_outs, region.as_ref());
-    Ok(Known { region, opt_outs, messages, now: now() })
+    Ok(Known { region, opt_outs, messages, now: clock::now() })
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
@@ -215,7 +216,7 @@ pub fn log_evidence(
     if from.trim().is_empty() {
         return Err(Failure::new(2, desk.words.get("evidence.from_needed")));
     }
-    let time = now();
+    let time = clock::now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;

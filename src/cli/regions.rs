@@ -216,7 +216,7 @@ fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
     }
     let region = packs.load(&wanted)?;
     let own = packs.own(&wanted);
-    let today = jiff::ZonedDateTime::now().date();
+    let today = crate::clock::today();
     if out.json {
         let mut value = tell::value(&region, today);
         value["own_file"] = json!(own.map(|path| path.display().to_string()));

@@ -6,10 +6,11 @@ use std::process::Command;
 
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
-use super::{Desk, now};
+use super::{Desk, locale};
 use crate::app::App;
 use crate::app::behalf::Behalf;
 use crate::app::effect::{Effect, Outcome, Running, World, perform};
+use crate::clock;
 use crate::domain::history::{Asked, Through};
 use crate::screens::wording;
 use crate::tui::{self, End, Face, Outside};
@@ -56,7 +57,7 @@ fn open_first(app: &mut App, desk: &mut Desk) -> Result<(), Failure> {
     let mut world = World {
         store: &mut *desk.store,
         catalog: &catalog,
-        now: now(),
+        now: clock::now,
         agent: app.agent.clone(),
         folder: std::env::current_dir().unwrap_or_default(),
         me: me(),
@@ -77,7 +78,7 @@ fn full_screen(app: &mut App, desk: Desk, face: Face) -> Result<u8, Failure> {
     let outside = Outside {
         store: desk.store,
         everyone: desk.everyone,
-        now,
+        now: clock::now,
         folder: std::env::current_dir().unwrap_or_default(),
         me: me(),
     };
@@ -120,7 +121,7 @@ fn line_by_line(app: &mut App, mut desk: Desk) -> Result<u8, Failure> {
         let mut world = World {
             store: &mut *desk.store,
             catalog: &catalog,
-            now: now(),
+            now: clock::now,
             agent: app.agent.clone(),
             folder: folder.clone(),
             me: me.clone(),
@@ -166,11 +167,7 @@ fn depth() -> Option<Depth> {
 
 /// Whether the locale's characters are UTF-8. No locale at all says nothing.
 fn is_utf8() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty());
-    set.is_none_or(|locale| {
+    locale("LC_CTYPE").is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::failure::Failure;
 use super::{Desk, ask, boxes};
 use crate::app::transfer::{self, ImportError};
+use crate::clock;
 use crate::domain::bundle::Bundle;
 use crate::domain::change::diff;
 use crate::domain::history::Through;
@@ -40,7 +41,7 @@ impl From<FormName> for Form {
 /// Writes a person's data to a new file, or to standard output.
 pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure> {
     let id = desk.who()?;
-    let mut write = |out: &mut dyn Write| write_export(&*desk.store, &desk.catalog, &id, &super::now(), form, out);
+    let mut write = |out: &mut dyn Write| write_export(&*desk.store, &desk.catalog, &id, &clock::now(), form, out);
     let Some(path) = to else {
         let mut out = io::BufWriter::new(io::stdout().lock());
         return match write(&mut out) {

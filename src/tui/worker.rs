@@ -66,7 +66,7 @@ fn work(
         let mut world = effect::World {
             store: &mut *outside.store,
             catalog,
-            now: (outside.now)(),
+            now: outside.now,
             agent,
             folder: outside.folder.clone(),
             me: outside.me.clone(),
