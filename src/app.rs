@@ -104,7 +104,7 @@ impl App {
     /// The program at its start: Welcome where there is nobody yet, else Sign in.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, people: &[Person], agent: Option<String>) -> Self {
-        let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+        let words = Words::default().about(&catalog.shop.name, &catalog.shop.site);
         let welcome = Page::new(Place::Welcome { agent: agent.is_some() });
         let mut app = Self {
             catalog,

@@ -145,7 +145,7 @@ struct Desk {
 impl Desk {
     fn open(common: &Common) -> Result<Self, Failure> {
         let catalog = catalogs::load(common.catalog.as_deref())?;
-        let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+        let words = words().about(&catalog.shop.name, &catalog.shop.site);
         let folder = data_folder(common, &words)?;
         let own_regions = regions::own(&folder);
         Ok(Self {
@@ -175,7 +175,7 @@ impl Desk {
             None => Err(Failure::new(2, self.words.get("cli.which_of_many"))),
             Some(people) => {
                 let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
-                Err(Failure::new(2, self.words.fill("cli.which_person", &[("ids", &ids.join(", "))])))
+                Err(Failure::new(2, self.words.fill("cli.which_person", &[("ids", &self.words.series(&ids))])))
             }
         }
     }
@@ -191,7 +191,8 @@ impl Desk {
         let found = self.catalog.channel(&id.to_lowercase());
         found.ok_or_else(|| {
             let known: Vec<&str> = self.catalog.channels.iter().map(|channel| channel.id.as_str()).collect();
-            let holes: [(&str, &dyn std::fmt::Display); 2] = [("id", &short(id)), ("known", &known.join(", "))];
+            let holes: [(&str, &dyn std::fmt::Display); 2] =
+                [("id", &short(id)), ("known", &self.words.series(&known))];
             Failure::new(3, self.words.fill("cli.no_channel", &holes))
         })
     }
@@ -207,7 +208,7 @@ impl Desk {
     /// That there is no such person, and who is called nearly so.
     fn nobody(&self, id: &str) -> Failure {
         let people = self.store.people().unwrap_or_default();
-        let near = nearest(id, people.iter().map(|person| person.id.as_str())).join(", ");
+        let near = self.words.series(&nearest(id, people.iter().map(|person| person.id.as_str())));
         let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
         Failure::new(3, self.words.fill(key, &[("id", &short(id)), ("near", &near)]))
     }
@@ -256,6 +257,11 @@ impl Desk {
 /// The start of a text from outside, for a sentence.
 fn short(text: &str) -> String {
     text.chars().take(64).collect()
+}
+
+/// The strings of the language that the locale names; English where there are none.
+fn words() -> Words {
+    locale("LC_MESSAGES").and_then(|name| Words::of(&name)).unwrap_or_default()
 }
 
 /// The name of the locale for a category, such as `pl_PL.UTF-8`, as far as

@@ -180,7 +180,7 @@ fn no_two_keys_of_a_place_collide() {
 
 #[test]
 fn every_action_with_a_key_has_words() {
-    let words = saywhen::words::Words::english("Shop", "example.com");
+    let words = saywhen::words::Words::default();
     for entry in saywhen::app::action::TABLE {
         let key = format!("help.{}", entry.name);
         assert_ne!(words.raw(&key), key, "{} has no words", entry.name);

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod cli;
+mod clock;
 mod faults;
 mod find_people;
 mod frames;
@@ -16,3 +17,4 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod words;

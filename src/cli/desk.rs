@@ -121,7 +121,7 @@ fn tick_off(desk: &mut Desk, steps: &[Step], names: &[String], event: Event) -> 
         changes.extend(steps.iter().filter(fits).map(Step::applied));
         if changes.len() == before {
             let known: Vec<String> = steps.iter().map(Step::name).collect();
-            let known = if known.is_empty() { desk.words.get("value.empty") } else { known.join(", ") };
+            let known = if known.is_empty() { desk.words.get("value.empty") } else { desk.words.series(&known) };
             return Err(Failure::new(3, desk.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)])));
         }
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use crate::domain::text::{clean, is_visible};
+use crate::screens::wording::io_words;
 
 /// Standard output, as text or as JSON.
 #[derive(Debug)]
@@ -61,10 +62,9 @@ impl Output {
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
-                1,
-                format!("Standard output can't be written to: {}.", crate::screens::wording::io_words(&error)),
-            )),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(1, super::words().fill("cli.no_output", &[("what", &io_words(&error))])))
+            }
             _ => Ok(()),
         }
     }

@@ -46,7 +46,7 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
         let mut out = io::BufWriter::new(io::stdout().lock());
         return match write(&mut out) {
             Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.map_err(|error| not_exported(desk, "standard output", error)),
+            done => done.map_err(|error| not_exported(desk, &desk.words.get("cli.output"), error)),
         };
     };
     let name = wording::path_name(path);
