@@ -90,7 +90,7 @@ fn person(catalog: &Catalog) -> Profile {
 
 fn app(size: Size) -> App {
     let catalog = catalog(size);
-    let words = Words::english("Shop", "example.com");
+    let words = Words::default().about("Shop", "example.com");
     let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
     let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
     app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new()))));

@@ -17,15 +17,17 @@ mod start;
 mod transfer;
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use self::catalogs::plain_words;
 use self::failure::Failure;
 use self::grammar::{CatalogCommand, Cli, Command, Common, EvidenceCommand};
 use self::output::Output;
+use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::text::nearest;
@@ -50,7 +52,7 @@ pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match parse() {
         Ok(cli) => cli,
         Err(error) => {
             if error.use_stderr() {
@@ -69,6 +71,15 @@ pub fn main() -> ExitCode {
             ExitCode::from(failure.status)
         }
     }
+}
+
+/// The arguments of this process.
+fn parse() -> Result<Cli, clap::Error> {
+    // Kept to the end of the process: giving back its many small pieces costs
+    // a quarter of what reading the arguments does.
+    let mut grammar = ManuallyDrop::new(Cli::command());
+    let mut found = grammar.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut found).map_err(|error| error.format(&mut grammar))
 }
 
 /// What was not understood, in one sentence instead of a page.
@@ -141,7 +152,7 @@ struct Desk {
 impl Desk {
     fn open(common: &Common) -> Result<Self, Failure> {
         let catalog = catalogs::load(common.catalog.as_deref())?;
-        let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+        let words = words().about(&catalog.shop.name, &catalog.shop.site);
         let spec = kept::spec(common, &words)?;
         let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
         // A store elsewhere needs no data folder.
@@ -180,7 +191,10 @@ impl Desk {
             None => Err(Failure::new(2, self.session.words.get("cli.which_of_many"))),
             Some(people) => {
                 let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
-                Err(Failure::new(2, self.session.words.fill("cli.which_person", &[("ids", &ids.join(", "))])))
+                Err(Failure::new(
+                    2,
+                    self.session.words.fill("cli.which_person", &[("ids", &self.session.words.series(&ids))]),
+                ))
             }
         }
     }
@@ -196,7 +210,8 @@ impl Desk {
         let found = self.session.catalog.channel(&id.to_lowercase());
         found.ok_or_else(|| {
             let known: Vec<&str> = self.session.catalog.channels.iter().map(|channel| channel.id.as_str()).collect();
-            let holes: [(&str, &dyn std::fmt::Display); 2] = [("id", &short(id)), ("known", &known.join(", "))];
+            let holes: [(&str, &dyn std::fmt::Display); 2] =
+                [("id", &short(id)), ("known", &self.session.words.series(&known))];
             Failure::new(3, self.session.words.fill("cli.no_channel", &holes))
         })
     }
@@ -239,13 +254,13 @@ impl Desk {
     /// where that was given.
     fn stamp(&self, event: Event, name: &str) -> Stamp {
         let stamp = self.session.stamp_for(event, name);
-        Stamp { at: now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
+        Stamp { at: clock::now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
     }
 }
 
 /// That there is no such person, and who is called nearly so.
 fn nobody(words: &Words, store: &dyn Store, id: &str) -> Failure {
-    let near = nearest_ids(store, id).join(", ");
+    let near = words.series(&nearest_ids(store, id));
     let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
     Failure::new(3, words.fill(key, &[("id", &short(id)), ("near", &near)]))
 }
@@ -267,8 +282,14 @@ fn short(text: &str) -> String {
     text.chars().take(64).collect()
 }
 
-/// The time now, RFC 3339 with the zone's offset, to the second.
-#[must_use]
-pub fn now() -> String {
-    jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+/// The strings of the language that the locale names; English where there are none.
+fn words() -> Words {
+    locale("LC_MESSAGES").and_then(|name| Words::of(&name)).unwrap_or_default()
+}
+
+/// The name of the locale for a category, such as `pl_PL.UTF-8`, as far as
+/// the variables say it.
+fn locale(category: &str) -> Option<String> {
+    let mut values = ["LC_ALL", category, "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    values.find(|value| !value.is_empty())
 }

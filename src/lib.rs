@@ -51,6 +51,7 @@
 //! | [`ui`] | how a description looks, on a full screen and line by line |
 //! | [`tui`] | the only owner of the terminal |
 //! | [`cli`] | the command line |
+//! | [`clock`] | the time, and where the computer stands |
 //! | [`words`] | every string that a person reads, from a language file |
 //!
 //! What a shop may send is not here but in a catalogue, `assets/catalog.json`
@@ -58,6 +59,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod clock;
 pub mod domain;
 pub mod papers;
 pub mod screens;

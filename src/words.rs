@@ -1,67 +1,152 @@
 //! Every string that a person reads, by key, from a language file.
 //!
 //! A line of the file is `key = text`. Holes are written `{name}`; `{shop}`
-//! and `{site}` are filled with the catalogue's. Where a hole `{n}` is filled
-//! with 1 and there is a line `key.one`, that line is used.
+//! and `{site}` are filled with the catalogue's. Where the hole `{n}` is
+//! filled with a number, the line `key.one`, `key.few` or the like is used, if
+//! there is one for the number's plural category.
+//!
+//! The files are indexed when the program is built. A start parses nothing,
+//! and what is not shown is not read.
 
-use std::fmt::Display;
+pub mod format;
+mod language;
 
-/// English.
-const ENGLISH: &str = include_str!("../assets/words/en.txt");
+use std::borrow::Cow;
+use std::fmt::{Display, Write as _};
+use std::sync::Arc;
 
-/// The strings of one language.
-#[derive(Debug)]
+use self::format::Fault;
+use self::language::{EN, LANGUAGES, Language, Shared, number};
+
+/// What stands in the holes of a text.
+type Holes<'a> = [(&'a str, &'a dyn Display)];
+
+/// The strings of one language, and the shop that they are about.
+#[derive(Clone, Debug)]
 pub struct Words {
-    lines: Vec<(&'static str, &'static str)>,
+    language: Shared,
     shop: String,
     site: String,
 }
 
+impl Default for Words {
+    /// English, about no shop.
+    fn default() -> Self {
+        Self::of_language(Shared::BuiltIn(&EN))
+    }
+}
+
 impl Words {
-    /// English, about a shop.
+    /// The strings of a language, by its tag or the name of a locale: both
+    /// `pl` and `pl_PL.UTF-8` are Polish.
     #[must_use]
-    pub fn english(shop: &str, site: &str) -> Self {
-        let mut lines: Vec<_> = entries(ENGLISH).collect();
-        lines.sort_unstable_by_key(|(key, _)| *key);
-        Self { lines, shop: shop.to_owned(), site: site.to_owned() }
+    pub fn of(language: &str) -> Option<Self> {
+        let mut wanted = language.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+        loop {
+            if let Some(found) = LANGUAGES.iter().find(|each| each.tag.eq_ignore_ascii_case(&wanted)) {
+                return Some(Self::of_language(Shared::BuiltIn(found)));
+            }
+            wanted.truncate(wanted.rfind('-')?);
+        }
+    }
+
+    /// The tags of the languages that lie in the program.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|language| &*language.tag)
+    }
+
+    /// The strings of a language file that does not lie in the program. What
+    /// the file leaves out is said in English.
+    ///
+    /// # Errors
+    /// A line is not `key = text`, or its key stood before.
+    pub fn parse(tag: &str, file: &str) -> Result<Self, Fault> {
+        Ok(Self::of_language(Shared::Read(Arc::new(Language::parse(tag, file)?))))
+    }
+
+    /// The same strings, about a shop.
+    #[must_use]
+    pub fn about(self, shop: &str, site: &str) -> Self {
+        Self { shop: shop.to_owned(), site: site.to_owned(), ..self }
+    }
+
+    fn of_language(language: Shared) -> Self {
+        Self { language, shop: String::new(), site: String::new() }
     }
 
     /// The text of a key, holes and all; the key itself where there is none.
     #[must_use]
     pub fn raw<'a>(&'a self, key: &'a str) -> &'a str {
-        self.look_up(key).unwrap_or(key)
+        self.language.line(key).or_else(|| EN.line(key)).unwrap_or(key)
+    }
+
+    /// The text of a key; borrowed where the text has no hole.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Cow<'_, str> {
+        match self.language.line(key).or_else(|| EN.line(key)) {
+            Some(line) if !line.contains('{') => Cow::Borrowed(line),
+            line => Cow::Owned(self.fill_text(line.unwrap_or(key), &[])),
+        }
     }
 
     /// The text of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
-        self.fill(key, &[])
+        self.text(key).into_owned()
     }
 
     /// The text of a key with its holes filled.
     #[must_use]
-    pub fn fill(&self, key: &str, holes: &[(&str, &dyn Display)]) -> String {
+    pub fn fill(&self, key: &str, holes: &Holes) -> String {
         self.fill_text(self.template(key, holes), holes)
     }
 
-    /// The sentences of a key, each with its holes filled. The text is cut at
-    /// its own borders, so that nothing that fills a hole is cut.
+    /// The sentences of a key, with their holes filled. What stands in a hole
+    /// is never cut, whatever dots it has.
     #[must_use]
-    pub fn sentences(&self, key: &str, holes: &[(&str, &dyn Display)]) -> Vec<String> {
-        let parts = self.template(key, holes).split_inclusive(". ");
-        parts.map(|part| self.fill_text(part.trim_end(), holes)).collect()
+    pub fn sentences(&self, key: &str, holes: &Holes) -> Vec<String> {
+        let template = self.template(key, holes);
+        cut(template).into_iter().map(|sentence| self.fill_text(sentence, holes)).collect()
     }
 
-    /// The line of a key: the one for a single thing where a hole `{n}` is 1.
-    fn template<'a>(&'a self, key: &'a str, holes: &[(&str, &dyn Display)]) -> &'a str {
-        let one = holes.iter().any(|(name, value)| *name == "n" && value.to_string() == "1");
-        let singular = one.then(|| self.look_up(&format!("{key}.one"))).flatten();
-        singular.unwrap_or_else(|| self.raw(key))
+    /// Things in a sentence, as the language lists them: `A, B and C`.
+    #[must_use]
+    pub fn list(&self, things: &[impl AsRef<str>]) -> String {
+        match things {
+            [first, last] => self.join("list.pair", first.as_ref(), last.as_ref()),
+            [before @ .., last] if !before.is_empty() => self.join("list.end", &self.series(before), last.as_ref()),
+            few => self.series(few),
+        }
+    }
+
+    /// Things after a colon, to pick from: `A, B, C`.
+    #[must_use]
+    pub fn series(&self, things: &[impl AsRef<str>]) -> String {
+        let Some((first, others)) = things.split_first() else { return String::new() };
+        others.iter().fold(first.as_ref().to_owned(), |before, thing| self.join("list.middle", &before, thing.as_ref()))
+    }
+
+    fn join(&self, key: &str, before: &str, after: &str) -> String {
+        self.fill(key, &[("before", &before), ("after", &after)])
+    }
+
+    /// A label as it stands within a sentence: `once a week` for `Once a week`
+    /// in a language that writes it so.
+    #[must_use]
+    pub fn within(&self, label: &str) -> String {
+        if self.raw("label.within") == "small" { label.to_lowercase() } else { label.to_owned() }
+    }
+
+    /// The line of a key: the one for the number in the hole `{n}`, if there is
+    /// one; in English where the language has none.
+    fn template<'a>(&'a self, key: &'a str, holes: &Holes) -> &'a str {
+        let n = holes.iter().find(|(name, _)| *name == "n").and_then(|(_, value)| number(*value));
+        self.language.line_for(key, n).or_else(|| EN.line_for(key, n)).unwrap_or(key)
     }
 
     /// A text from elsewhere, such as a guide, with its holes filled.
     #[must_use]
-    pub fn fill_text(&self, text: &str, holes: &[(&str, &dyn Display)]) -> String {
+    pub fn fill_text(&self, text: &str, holes: &Holes) -> String {
         let mut rest = text;
         let mut text = String::with_capacity(rest.len() + 16);
         while let Some((before, after)) = rest.split_once('{') {
@@ -70,33 +155,29 @@ impl Words {
                 rest = after;
                 break;
             };
-            match holes.iter().find(|(hole, _)| *hole == name) {
-                Some((_, value)) => text.push_str(&value.to_string()),
-                None if name == "shop" => text.push_str(&self.shop),
-                None if name == "site" => text.push_str(&self.site),
-                None => {
-                    text.push('{');
-                    text.push_str(name);
-                    text.push('}');
-                }
-            }
+            // Writing to a string cannot fail.
+            let _ = match holes.iter().find(|(hole, _)| *hole == name) {
+                Some((_, value)) => write!(text, "{value}"),
+                None if name == "shop" => text.write_str(&self.shop),
+                None if name == "site" => text.write_str(&self.site),
+                None => write!(text, "{{{name}}}"),
+            };
             rest = tail;
         }
         text.push_str(rest);
         text
     }
-
-    fn look_up(&self, key: &str) -> Option<&'static str> {
-        let at = self.lines.binary_search_by_key(&key, |(key, _)| key).ok()?;
-        Some(self.lines[at].1)
-    }
 }
 
-/// The `key = text` lines of a language file.
-pub fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
-        let (key, text) = line.split_once('=')?;
-        Some((key.strip_suffix(' ')?, text.strip_prefix(' ')?))
-    })
+/// Cuts a text after each sentence.
+fn cut(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut rest = text;
+    while let Some(at) = [". ", "? ", "! "].iter().filter_map(|border| rest.find(border)).min() {
+        let (sentence, after) = rest.split_at(at + 1);
+        sentences.push(sentence);
+        rest = &after[1..];
+    }
+    sentences.push(rest);
+    sentences
 }

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod cli;
+mod clock;
 mod edits;
 mod faults;
 mod find_people;
@@ -17,3 +18,4 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod words;

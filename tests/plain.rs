@@ -25,7 +25,7 @@ fn talk(stage: &mut Stage, answers: &str) -> String {
         let mut world = World {
             store: props,
             catalog: &catalog,
-            now: NOW.to_owned(),
+            now: || NOW.to_owned(),
             agent: app.session.by.agent.clone(),
             folder: folder.clone(),
             me: saywhen::store::Owner::default(),

@@ -153,7 +153,7 @@ pub fn stage_with(catalog: Arc<Catalog>, someone: bool) -> Stage {
         props.store.create(maria(&catalog), &stamp).unwrap();
     }
     let people = props.people().unwrap();
-    let words = Words::english(&catalog.shop.name, &catalog.shop.site);
+    let words = Words::default().about(&catalog.shop.name, &catalog.shop.site);
     let app = App::new(Session::new(catalog, words, None, Through::Screen), &people);
     let mut stage =
         Stage { app, props, clipboard: None, quit: false, size: (80, 24), folder: tempfile::tempdir().unwrap() };
@@ -226,7 +226,7 @@ impl Stage {
                     let mut world = World {
                         store: &mut self.props,
                         catalog: &catalog,
-                        now: NOW.to_owned(),
+                        now: || NOW.to_owned(),
                         agent,
                         folder,
                         me: Owner { pid: 1, boot: "stage".into() },

@@ -21,8 +21,8 @@ pub struct World<'a> {
     pub store: &'a mut dyn Store,
     /// What boxes there are.
     pub catalog: &'a Catalog,
-    /// The time now, RFC 3339 with the zone's offset.
-    pub now: String,
+    /// The time, RFC 3339 with the zone's offset; asked for when something is stamped.
+    pub now: fn() -> String,
     /// Who makes new profiles, when it is not the person.
     pub agent: Option<String>,
     /// The folder for copies.
@@ -47,7 +47,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
-        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), world.now.clone()),
+        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), (world.now)()),
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }
@@ -64,7 +64,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
 /// Saves changes.
 fn save(world: &mut World<'_>, order: Order) -> Outcome {
     let Order { id, base, changes, mut stamp, then } = order;
-    stamp.at.clone_from(&world.now);
+    stamp.at = (world.now)();
     let save = Save { catalog: world.catalog, base, changes: &changes, stamp: &stamp };
     let result = world.store.save(&id, &save);
     if result.is_ok() {
@@ -77,7 +77,7 @@ fn save(world: &mut World<'_>, order: Order) -> Outcome {
 /// Writes an export to a new file in the folder for copies.
 fn write_export(world: &World<'_>, id: &str, form: Form) -> Result<PathBuf, ExportError> {
     let (middle, ending) = form.ending().split_once('.').unwrap_or((form.ending(), ""));
-    let mut write = |out: &mut dyn io::Write| export(world.store, world.catalog, id, &world.now, form, out);
+    let mut write = |out: &mut dyn io::Write| export(world.store, world.catalog, id, &(world.now)(), form, out);
     files::write_new(&world.folder, (&format!("{id}-{middle}"), ending), &mut write)
 }
 
@@ -93,7 +93,7 @@ fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Resul
 
 /// Records what was changed outside; then puts it back, if that is asked for.
 fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
-    stamp.at.clone_from(&world.now);
+    stamp.at = (world.now)();
     let mut result = world.store.adopt(id, &stamp);
     if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
         let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
@@ -126,7 +126,7 @@ fn keep_draft(
     let kept = if changes.is_empty() {
         world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: world.now.clone(), owner: me, changes })
+        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, changes })
     };
     if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
         let _ = world.store.drop_draft(id, &old);
@@ -156,7 +156,7 @@ fn create_as(
     profile.made_up = made_up;
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
-    let stamp = Stamp { event: Event::Made, at: world.now.clone(), by, on_behalf_of, ..Stamp::default() };
+    let stamp = Stamp { event: Event::Made, at: (world.now)(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
     let (opened, place, _) = open(world, id)?;
     let person = Person::of(&opened.profile);

@@ -158,7 +158,7 @@ fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
     let index = desk.session.catalog.find(&desk.session.catalog.channels[place].id, category).ok_or_else(|| {
         let known =
             desk.session.catalog.channel_boxes(place).map(|index| desk.session.catalog.category_of(index).id.as_str());
-        let near = nearest(category, known).join(", ");
+        let near = desk.session.words.series(&nearest(category, known));
         let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("id", &short(category)), ("channel", &desk.session.catalog.channels[place].id), ("near", &near)];
@@ -180,7 +180,7 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
         let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
         let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
         let holes: [(&str, &dyn std::fmt::Display); 3] =
-            [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &known.join(", "))];
+            [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &desk.session.words.series(&known))];
         Failure::new(2, desk.session.words.fill("cli.no_value", &holes))
     })
 }

@@ -37,7 +37,9 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
 
 /// The strings, before it is known which shop they are about.
 pub fn plain_words() -> Words {
-    Words::english("the shop", "the shop's site")
+    let words = super::words();
+    let (shop, site) = (words.get("cli.shop"), words.get("cli.site"));
+    words.about(&shop, &site)
 }
 
 /// Checks a guide against the catalogue that is in use.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::{Desk, history, now, short};
+use super::{Desk, history, short};
+use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::evidence::{Findings, moment};
 use crate::domain::history::{Event, Evidence, Record};
@@ -85,7 +86,7 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
         lines.push(format!("  {:<28} {what}", step.name()));
     }
     lines.extend(worth_a_look(&desk.session));
-    lines.extend(dated_clicks(&desk.session, steps, &now()));
+    lines.extend(dated_clicks(&desk.session, steps, &clock::now()));
     lines.push(words.get("plan.cli"));
     lines
 }
@@ -100,7 +101,11 @@ fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> 
         changes.extend(steps.iter().filter(fits).map(Todo::applied));
         if changes.len() == before {
             let known: Vec<String> = steps.iter().map(Todo::name).collect();
-            let known = if known.is_empty() { desk.session.words.get("value.empty") } else { known.join(", ") };
+            let known = if known.is_empty() {
+                desk.session.words.get("value.empty")
+            } else {
+                desk.session.words.series(&known)
+            };
             return Err(Failure::new(
                 3,
                 desk.session.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)]),
@@ -132,7 +137,7 @@ fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
     desk.open_person()?;
     let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&records, &open.profile, desk.session.region(), now()))
+    Ok(Findings::of(&records, &open.profile, desk.session.region(), clock::now()))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
@@ -195,7 +200,7 @@ pub fn log_evidence(
     if from.trim().is_empty() {
         return Err(Failure::new(2, desk.session.words.get("evidence.from_needed")));
     }
-    let time = now();
+    let time = clock::now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;

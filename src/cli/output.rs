@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::failure::Failure;
 use crate::domain::text::{clean, is_visible};
+use crate::store::said;
 
 /// Standard output, as text or as JSON.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl Output {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(1, format!("Standard output can't be written to: {}.", crate::store::said(&error))))
+                Err(Failure::new(1, super::words().fill("cli.no_output", &[("what", &said(&error))])))
             }
             _ => Ok(()),
         }

@@ -79,7 +79,7 @@ impl Packs {
     }
 
     fn unknown(&self, id: &str) -> Failure {
-        let known = self.ids().join(", ");
+        let known = self.words.series(&self.ids());
         Failure::new(3, self.words.fill("region.none", &[("id", &short(id)), ("known", &known)]))
     }
 }
@@ -185,7 +185,7 @@ fn summary(own: Option<&Path>, region: &Region) -> Value {
 fn row(words: &Words, own: Option<&Path>, region: &Region) -> String {
     let [sourced, weak, unsourced] = counts(region);
     let clock = |clock: &region::Clock| {
-        let (kind, channels) = (tell::kind_words(words, clock.kind), clock.channels.join(", "));
+        let (kind, channels) = (tell::kind_words(words, clock.kind), words.series(&clock.channels));
         words.fill("region.row_clock", &[("n", &clock.days), ("kind", &kind), ("channels", &channels)])
     };
     let clocks: Vec<String> = region.clocks.iter().map(clock).collect();
@@ -217,7 +217,7 @@ fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
     }
     let region = packs.load(&wanted)?;
     let own = packs.own(&wanted);
-    let today = jiff::ZonedDateTime::now().date();
+    let today = crate::clock::today();
     if out.json {
         let mut value = tell::value(&region, today);
         value["own_file"] = json!(own.map(|path| path.display().to_string()));

@@ -6,10 +6,11 @@ use std::process::Command;
 
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
-use super::{Desk, nobody, now};
+use super::{Desk, locale, nobody};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome};
 use crate::app::perform::{World, perform};
+use crate::clock;
 use crate::domain::history::{Asked, Through};
 use crate::store::{self, Owner, Store, StoreError, said};
 use crate::tui::{self, End, Face, Outside};
@@ -72,7 +73,7 @@ fn outside(app: &App, store: &mut dyn Store, effect: Effect) -> Outcome {
     let mut world = World {
         store,
         catalog: &catalog,
-        now: now(),
+        now: clock::now,
         agent: app.session.by.agent.clone(),
         folder: std::env::current_dir().unwrap_or_default(),
         me: Owner::this_program(),
@@ -89,7 +90,7 @@ fn full_screen(
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
     let folder = std::env::current_dir().unwrap_or_default();
-    let end = tui::run(app, Outside { store, everyone, now, folder, me: Owner::this_program() }, face);
+    let end = tui::run(app, Outside { store, everyone, now: clock::now, folder, me: Owner::this_program() }, face);
     let end = end.map_err(|error| no_terminal(app, &error))?;
     if app.has_lost_draft() {
         let n = app.session.unsaved();
@@ -158,11 +159,7 @@ fn depth() -> Option<Depth> {
 
 /// Whether the locale's characters are UTF-8. No locale at all says nothing.
 fn is_utf8() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty());
-    set.is_none_or(|locale| {
+    locale("LC_CTYPE").is_none_or(|locale| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::{Desk, ask, boxes};
+use crate::clock;
 use crate::domain::bundle::Bundle;
 use crate::domain::change::diff;
 use crate::domain::history::Through;
@@ -42,12 +43,12 @@ impl From<FormName> for Form {
 pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure> {
     let id = desk.who()?;
     let mut write =
-        |out: &mut dyn Write| write_export(&*desk.store, &desk.session.catalog, &id, &super::now(), form, out);
+        |out: &mut dyn Write| write_export(&*desk.store, &desk.session.catalog, &id, &clock::now(), form, out);
     let Some(path) = to else {
         let mut out = io::BufWriter::new(io::stdout().lock());
         return match write(&mut out) {
             Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.map_err(|error| not_exported(desk, "standard output", error)),
+            done => done.map_err(|error| not_exported(desk, &desk.session.words.get("cli.output"), error)),
         };
     };
     let name = path_name(path);

@@ -67,7 +67,7 @@ fn work(
         let mut world = perform::World {
             store: &mut *outside.store,
             catalog,
-            now: (outside.now)(),
+            now: outside.now,
             agent,
             folder: outside.folder.clone(),
             me: outside.me.clone(),

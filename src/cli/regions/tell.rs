@@ -77,7 +77,7 @@ fn limits(teller: &mut Teller, region: &Region) {
             ("rule", &clock.rule),
             ("n", &clock.days),
             ("kind", &kind_words(words, clock.kind)),
-            ("channels", &clock.channels.join(", ")),
+            ("channels", &words.series(&clock.channels)),
             ("holidays", &holidays),
         ];
         (words.fill("region.clock", &holes), &clock.fact)
