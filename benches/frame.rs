@@ -72,7 +72,7 @@ fn frame(app: &mut App, painter: &mut Painter) -> usize {
 #[divan::bench(args = [13, 20_000])]
 fn key_to_frame(bencher: Bencher<'_, '_>, boxes: usize) {
     let mut app = app(boxes);
-    let mut painter = Painter::new(Theme::Dark(Depth::True));
+    let mut painter = Painter::new(Theme::Dark(Depth::True), true);
     let mut down = false;
     bencher.bench_local(|| {
         down = !down;
@@ -86,7 +86,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>, boxes: usize) {
 #[divan::bench(args = [13, 20_000])]
 fn first_frame(bencher: Bencher<'_, '_>, boxes: usize) {
     let mut app = app(boxes);
-    bencher.bench_local(|| frame(&mut app, &mut Painter::new(Theme::Dark(Depth::True))));
+    bencher.bench_local(|| frame(&mut app, &mut Painter::new(Theme::Dark(Depth::True), true)));
 }
 
 /// Reading and checking a catalogue.

@@ -302,7 +302,17 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 pub fn hints(app: &App, scope: Scope, list: &[(Action, &str)]) -> Vec<Hint> {
     let hint = |(does, words): &(Action, &str)| {
         let key = wording::key_name(app, scope, *does);
-        Hint { key, words: app.words.get(words), does: *does }
+        Hint { key, words: app.words.get(words), does: *does, worth: worth(*does) }
     };
     list.iter().map(hint).collect()
+}
+
+/// How long a hint stays where there is little room: ways on, then ways out.
+fn worth(does: Action) -> u8 {
+    match does {
+        Action::Press | Action::Tick | Action::Help => 4,
+        Action::Back | Action::Save => 3,
+        Action::Quit | Action::Interrupt | Action::Find => 2,
+        _ => 1,
+    }
 }

@@ -125,6 +125,8 @@ pub struct Row {
     pub changed: bool,
     /// Whether it stands under a header.
     pub nested: bool,
+    /// Whether it is a header over rows that say the same of themselves.
+    pub heading: bool,
     /// The sign before it.
     pub mark: Mark,
     /// What it is.
@@ -155,6 +157,7 @@ impl Row {
             number: 0,
             changed: false,
             nested: false,
+            heading: false,
             mark: Mark::None,
             label: label.into(),
             marked: Vec::new(),
@@ -288,6 +291,8 @@ pub struct Hint {
     pub words: String,
     /// The same, for the mouse.
     pub does: Action,
+    /// How long it stays where there is little room: the least is left out first.
+    pub worth: u8,
 }
 
 impl Pane<'_> {

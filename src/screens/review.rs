@@ -105,7 +105,7 @@ fn in_order(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
 /// that says so, the others under one of their own.
 fn rows(app: &App, changes: Vec<Change>, offers: usize) -> Line<'_> {
     let words = &app.words;
-    let head = |key: &str| Row { role: Role::Warn, ..Row::new(words.get(key)) };
+    let head = |key: &str| Row { role: Role::Warn, heading: true, ..Row::new(words.get(key)) };
     let mut rows: Vec<Option<usize>> = (0..changes.len()).map(Some).collect();
     if offers > 0 {
         if offers < changes.len() {

@@ -1,54 +1,63 @@
 //! The single rows around the panes: title, tabs, buttons, status, hints, edges.
 
-use super::pane::button;
-use super::strip::{Strip, columns, wrap};
+use std::borrow::Cow;
+
+use super::cell::Cell;
+use super::controls::button;
+use super::strip::Strip;
+use super::theme::Lines;
+use super::width::{columns, cut, wrap};
 use crate::app::input::Target;
 use crate::app::page::Stop;
-use crate::screens::{Role, Screen, Tone};
+use crate::domain::text::clean;
+use crate::screens::{Role, Screen, Tab, Tone};
 
-/// The edge of a pane.
+/// The edge of a pane: its lines, and the roles of the lines and the title.
 pub(super) struct Edge {
-    pub(super) lines: [char; 8],
+    pub(super) lines: Lines,
     pub(super) border: Role,
     pub(super) title: Role,
-    pub(super) width: u16,
 }
 
 impl Edge {
-    pub(super) fn top(&self, title: &str, note: &str) -> Strip {
-        let line = |n: u16| self.lines[0].to_string().repeat(usize::from(n));
-        let mut strip = Strip::of(&self.lines[2].to_string(), self.border);
+    fn cell(&self, line: char) -> Cell {
+        Cell::new(line.encode_utf8(&mut [0; 4]), 1, self.border)
+    }
+
+    pub(super) fn side(&self) -> Cell {
+        self.cell(self.lines.down)
+    }
+
+    pub(super) fn top(&self, title: &str, note: &str, width: u16) -> Strip {
+        let [left, right, ..] = self.lines.corners;
+        let across = self.cell(self.lines.across);
+        let mut strip = Strip::default();
+        strip.repeat(self.cell(left), 1);
         if !title.is_empty() {
-            let room = self.width.saturating_sub(6);
-            strip.add(&format!(" {} ", super::strip::cut(title, room)), self.title);
+            strip.add(" ", self.title);
+            strip.add(cut(title, width.saturating_sub(6)), self.title);
+            strip.add(" ", self.title);
         }
-        let note = if note.is_empty() || strip.width() + columns(note) + 6 > self.width {
-            String::new()
-        } else {
-            format!(" {note} ")
-        };
-        let tail = if note.is_empty() { 0 } else { columns(&note) + 2 };
-        let fill = self.width.saturating_sub(strip.width() + tail + 1);
-        strip.add(&line(fill), self.border);
-        if !note.is_empty() {
-            strip.add(&note, self.title);
-            strip.add(&line(2), self.border);
+        let tail = columns(note) + 4;
+        let noted = !note.is_empty() && strip.width() + tail + 2 <= width;
+        strip.repeat(across, width.saturating_sub(strip.width() + if noted { tail } else { 0 } + 1));
+        if noted {
+            for part in [" ", note, " "] {
+                strip.add(part, self.title);
+            }
+            strip.repeat(across, 2);
         }
-        strip.add(&self.lines[3].to_string(), self.border);
+        strip.repeat(self.cell(right), 1);
         strip
     }
 
-    pub(super) fn side(&self) -> &'static str {
-        match self.lines[1] {
-            '│' => "│",
-            '║' => "║",
-            _ => "|",
-        }
-    }
-
-    pub(super) fn bottom(&self) -> Strip {
-        let line = self.lines[0].to_string().repeat(usize::from(self.width.saturating_sub(2)));
-        Strip::of(&format!("{}{line}{}", self.lines[4], self.lines[5]), self.border)
+    pub(super) fn bottom(&self, width: u16) -> Strip {
+        let [_, _, left, right] = self.lines.corners;
+        let mut strip = Strip::default();
+        strip.repeat(self.cell(left), 1);
+        strip.repeat(self.cell(self.lines.across), width.saturating_sub(2));
+        strip.repeat(self.cell(right), 1);
+        strip
     }
 }
 
@@ -56,7 +65,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let right = right_of_title(screen, true);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
-    strip.add(&super::strip::cut(&screen.title, room), Role::Accent);
+    strip.add(&cut(&screen.title, room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
     strip.append(&right);
     strip
@@ -65,7 +74,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
 fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
     let mut right = Strip::default();
     if whose {
-        right.add(&super::strip::cut(&screen.whose, 40), Role::Muted);
+        right.add(&cut(&screen.whose, 40), Role::Muted);
     }
     if !screen.unsaved.is_empty() {
         let gap = if right.width() > 0 { "   " } else { "" };
@@ -82,14 +91,15 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         (true, _) => screen.brief.as_str(),
         _ => last,
     };
-    let lead = if tight { "" } else { " " };
-    let mut strip = Strip::of(&format!("{lead}{left}"), Role::Accent);
+    let mut strip = Strip::of(if tight { "" } else { " " }, Role::Accent);
+    strip.add(left, Role::Accent);
     let right = right_of_title(screen, false);
     let name = columns(&screen.whose);
     if tight && !screen.sheet && strip.width() + name + right.width() + 5 <= width {
-        strip.add(&format!("  {}", screen.whose), Role::Muted);
+        strip.add("  ", Role::Muted);
+        strip.add(&screen.whose, Role::Muted);
     }
-    strip.fit(width.saturating_sub(right.width() + u16::from(!tight)));
+    strip.set_width(width.saturating_sub(right.width() + u16::from(!tight)));
     strip.append(&right);
     strip
 }
@@ -106,39 +116,45 @@ pub(super) fn status(screen: &Screen<'_>, width: u16) -> Strip {
 }
 
 /// As many of the first sentences as fit a line.
-fn shorten_end(text: &str, width: u16) -> String {
-    let mut sentences: Vec<&str> = text.split_inclusive(". ").collect();
-    while sentences.len() > 1 && columns(sentences.concat().trim_end()) > width {
-        sentences.pop();
+fn shorten_end(text: &str, width: u16) -> Cow<'_, str> {
+    let mut kept = text.trim_end();
+    while columns(kept) > width {
+        let Some(end) = kept.rfind(". ") else { return first_line(kept, width) };
+        kept = kept[..=end].trim_end();
     }
-    wrap(sentences.concat().trim_end(), width).into_iter().next().unwrap_or_default()
+    Cow::Borrowed(kept)
 }
 
 /// As many of the sentences as fit a line: the first and the last say most.
-pub(super) fn shorten(text: &str, width: u16) -> String {
+pub(super) fn shorten(text: &str, width: u16) -> Cow<'_, str> {
+    if columns(text.trim_end()) <= width {
+        return Cow::Borrowed(text.trim_end());
+    }
     let mut sentences: Vec<&str> = text.split_inclusive(". ").collect();
-    loop {
+    while sentences.len() > 1 {
+        sentences.remove(1);
         let line = sentences.concat();
         if columns(line.trim_end()) <= width {
-            return line.trim_end().to_owned();
+            return Cow::Owned(line.trim_end().to_owned());
         }
-        match sentences.len() {
-            0 | 1 => return wrap(text, width).into_iter().next().unwrap_or_default(),
-            2 => _ = sentences.pop(),
-            _ => _ = sentences.remove(1),
-        }
+    }
+    first_line(text, width)
+}
+
+/// As much of a text as fits a line.
+fn first_line(text: &str, width: u16) -> Cow<'_, str> {
+    match clean(text) {
+        Cow::Borrowed(text) => Cow::Borrowed(wrap(text, width)[0]),
+        Cow::Owned(text) => Cow::Owned(wrap(&text, width)[0].to_owned()),
     }
 }
 
-pub(super) fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&crate::screens::Tab) -> String) -> Strip {
-    tab_strip_of(screen, gap, |_| true, label)
-}
-
-pub(super) fn tab_strip_of(
+/// The tabs whose places are shown, with so many columns between them.
+pub(super) fn tab_strip(
     screen: &Screen<'_>,
     gap: u16,
     shown: impl Fn(usize) -> bool,
-    label: impl Fn(&crate::screens::Tab) -> String,
+    label: impl Fn(&Tab) -> &str,
 ) -> Strip {
     let mut strip = Strip::default();
     let mut after_chosen = false;
@@ -149,19 +165,24 @@ pub(super) fn tab_strip_of(
             _ if after_chosen || tab.chosen => gap - 1,
             _ => gap,
         };
-        strip.add(&" ".repeat(usize::from(blank)), Role::Text);
+        strip.repeat(Cell::ascii(b' ', Role::Text), blank);
         after_chosen = tab.chosen;
-        let star = if tab.changed { "*" } else { "" };
-        let text = format!("{} {}{star}", at + 1, label(tab));
         let from = strip.width();
-        if tab.chosen {
-            let role = if screen.focus == Stop::Tabs { Role::Focus } else { Role::Tab };
-            strip.add(&format!("[{text}]"), role);
-            if screen.focus == Stop::Tabs {
-                strip.cursor = Some(from + 1);
-            }
-        } else {
-            strip.add(&text, if tab.changed { Role::Changed } else { Role::Muted });
+        let focused = screen.focus == Stop::Tabs;
+        let role = match (tab.chosen, tab.changed) {
+            (true, _) if focused => Role::Focus,
+            (true, _) => Role::Tab,
+            (false, true) => Role::Changed,
+            (false, false) => Role::Muted,
+        };
+        let (open, close) = if tab.chosen { ("[", "]") } else { ("", "") };
+        strip.add(open, role);
+        strip.add(&format!("{} ", at + 1), role);
+        strip.add(label(tab), role);
+        strip.add(if tab.changed { "*" } else { "" }, role);
+        strip.add(close, role);
+        if tab.chosen && focused {
+            strip.cursor = Some(from + 1);
         }
         strip.target(from, Target::Tab(at));
     }
@@ -204,11 +225,12 @@ pub(super) fn hint_strip(screen: &Screen<'_>, kept: &[usize], gap: u16) -> Strip
     for (place, at) in kept.iter().enumerate() {
         let hint = &screen.hints[*at];
         if place > 0 {
-            strip.add(&" ".repeat(usize::from(gap)), Role::Text);
+            strip.repeat(Cell::ascii(b' ', Role::Text), gap);
         }
         let from = strip.width();
         strip.add(&hint.key, Role::Accent);
-        strip.add(&format!(" {}", hint.words), Role::Muted);
+        strip.add(" ", Role::Muted);
+        strip.add(&hint.words, Role::Muted);
         strip.target(from, Target::Hint(hint.does));
     }
     strip
