@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::canvas::Ground;
 use super::cell::Cell;
 use super::controls::button;
 use super::strip::Strip;
@@ -20,43 +21,40 @@ pub(super) struct Edge {
 }
 
 impl Edge {
-    fn cell(&self, line: char) -> Cell {
-        Cell::new(line.encode_utf8(&mut [0; 4]), 1, self.border)
-    }
-
-    pub(super) fn side(&self) -> Cell {
-        self.cell(self.lines.down)
+    pub(super) fn side(&self, ground: Ground) -> Cell {
+        Cell::base(self.border, ground).sign(self.lines.down)
     }
 
     pub(super) fn top(&self, title: &str, note: &str, width: u16) -> Strip {
         let [left, right, ..] = self.lines.corners;
-        let across = self.cell(self.lines.across);
+        let across = self.lines.across;
         let mut strip = Strip::default();
-        strip.repeat(self.cell(left), 1);
+        strip.repeat(left, 1, self.border);
         if !title.is_empty() {
-            strip.add(" ", self.title);
-            strip.add(cut(title, width.saturating_sub(6)), self.title);
-            strip.add(" ", self.title);
+            for part in [" ", cut(title, width.saturating_sub(6)), " "] {
+                strip.add(part, self.title);
+            }
         }
         let tail = columns(note) + 4;
         let noted = !note.is_empty() && strip.width() + tail + 2 <= width;
-        strip.repeat(across, width.saturating_sub(strip.width() + if noted { tail } else { 0 } + 1));
+        let end = if noted { tail + 1 } else { 1 };
+        strip.repeat(across, width.saturating_sub(strip.width() + end), self.border);
         if noted {
             for part in [" ", note, " "] {
                 strip.add(part, self.title);
             }
-            strip.repeat(across, 2);
+            strip.repeat(across, 2, self.border);
         }
-        strip.repeat(self.cell(right), 1);
+        strip.repeat(right, 1, self.border);
         strip
     }
 
     pub(super) fn bottom(&self, width: u16) -> Strip {
         let [_, _, left, right] = self.lines.corners;
         let mut strip = Strip::default();
-        strip.repeat(self.cell(left), 1);
-        strip.repeat(self.cell(self.lines.across), width.saturating_sub(2));
-        strip.repeat(self.cell(right), 1);
+        strip.repeat(left, 1, self.border);
+        strip.repeat(self.lines.across, width.saturating_sub(2), self.border);
+        strip.repeat(right, 1, self.border);
         strip
     }
 }
@@ -165,7 +163,7 @@ pub(super) fn tab_strip(
             _ if after_chosen || tab.chosen => gap - 1,
             _ => gap,
         };
-        strip.repeat(Cell::ascii(b' ', Role::Text), blank);
+        strip.repeat(' ', blank, Role::Text);
         after_chosen = tab.chosen;
         let from = strip.width();
         let focused = screen.focus == Stop::Tabs;
@@ -177,7 +175,8 @@ pub(super) fn tab_strip(
         };
         let (open, close) = if tab.chosen { ("[", "]") } else { ("", "") };
         strip.add(open, role);
-        strip.add(&format!("{} ", at + 1), role);
+        strip.add(&(at + 1).to_string(), role);
+        strip.add(" ", role);
         strip.add(label(tab), role);
         strip.add(if tab.changed { "*" } else { "" }, role);
         strip.add(close, role);
@@ -225,7 +224,7 @@ pub(super) fn hint_strip(screen: &Screen<'_>, kept: &[usize], gap: u16) -> Strip
     for (place, at) in kept.iter().enumerate() {
         let hint = &screen.hints[*at];
         if place > 0 {
-            strip.repeat(Cell::ascii(b' ', Role::Text), gap);
+            strip.repeat(' ', gap, Role::Text);
         }
         let from = strip.width();
         strip.add(&hint.key, Role::Accent);

@@ -2,8 +2,10 @@
 
 use super::cell::Cell;
 use super::strip::Strip;
+use super::width::letters;
 use crate::app::View;
 use crate::app::input::Target;
+use crate::domain::text::is_common;
 use crate::screens::Role;
 
 /// The ground that a strip stands on.
@@ -62,11 +64,12 @@ impl Canvas {
         if width == 0 || y >= self.height {
             return;
         }
-        strip.set_width(width);
-        self.part(x, y, width);
-        for (place, cell) in self.row_mut(y)[usize::from(x)..].iter_mut().zip(&strip.cells) {
-            *place = cell.on(ground);
+        if strip.width() > width {
+            strip.set_width(width);
         }
+        self.part(x, y, width);
+        let (from, to) = (usize::from(x), usize::from(x + width));
+        fill(&mut self.row_mut(y)[from..to], ground, &strip);
         for (from, to, target) in strip.targets {
             self.targets.push((y, x + from.min(width), x + to.min(width), target));
         }
@@ -109,4 +112,44 @@ impl Canvas {
         let hit = self.targets.iter().rev().find(|(row, from, to, _)| *row == y && (*from..*to).contains(&x));
         hit.map(|(_, _, _, target)| *target)
     }
+}
+
+/// Fills a part of a row with the letters of a strip, and blanks behind them.
+fn fill(row: &mut [Cell], ground: Ground, strip: &Strip) {
+    let mut at = 0;
+    for (text, role) in strip.spans() {
+        let base = Cell::base(role, ground);
+        if text.is_ascii() {
+            for (place, byte) in row[at..].iter_mut().zip(text.bytes()) {
+                *place = base.ascii(byte);
+            }
+            at = row.len().min(at + text.len());
+        } else if text.chars().all(is_common) {
+            for (place, sign) in row[at..].iter_mut().zip(text.chars()) {
+                *place = base.sign(sign);
+                at += 1;
+            }
+        } else {
+            at = fill_letters(row, at, base, text);
+        }
+    }
+    row[at..].fill(Cell::base(Role::Text, ground).ascii(b' '));
+}
+
+/// Fills a part of a row with letters of any width from a column on. Says
+/// where they end.
+fn fill_letters(row: &mut [Cell], mut at: usize, base: Cell, text: &str) -> usize {
+    for (letter, wide) in letters(text) {
+        let end = at + usize::from(wide);
+        if wide == 0 && at > 0 {
+            // A tail's letter stands before it.
+            let before = at - if row[at - 1].width() == 0 { 2 } else { 1 };
+            row[before] = row[before].marked(letter);
+        } else if wide > 0 && end <= row.len() {
+            row[at..end].fill(base);
+            row[at] = base.letter(letter, wide);
+            at = end;
+        }
+    }
+    at
 }

@@ -1,5 +1,7 @@
 //! What stands in one column of the terminal.
 
+use unicode_width::UnicodeWidthChar;
+
 use super::canvas::Ground;
 use crate::domain::text::is_common;
 use crate::screens::Role;
@@ -32,6 +34,7 @@ pub struct Cell(u128);
 
 const RAISED: u128 = 0x80;
 const INK: u128 = 0xff;
+const ONE: u128 = 0x100;
 const DOUBTFUL: u128 = 0x1000;
 const HEAD: u32 = 16;
 
@@ -40,32 +43,41 @@ impl Cell {
     pub const ROOM: usize = 14;
 
     /// A column in which nothing was put.
-    pub const EMPTY: Self = Self(0x100);
+    pub const EMPTY: Self = Self(ONE);
 
     /// What is on a terminal that nothing is known of: no cell of a frame.
     pub const UNKNOWN: Self = Self(u128::MAX);
 
-    /// A cell of a letter. A letter of two columns is followed by its tail.
+    /// The second column of a letter of a role on a ground; a cell with a
+    /// letter is made of it.
     #[must_use]
-    pub fn new(letter: &str, wide: u16, role: Role) -> Self {
+    pub fn base(role: Role, ground: Ground) -> Self {
+        Self(u128::from(role as u8) | if ground == Ground::Raised { RAISED } else { 0 })
+    }
+
+    /// The cell with a printable ASCII character.
+    #[must_use]
+    pub fn ascii(self, byte: u8) -> Self {
+        Self(self.0 & INK | u128::from(byte) << HEAD | ONE)
+    }
+
+    /// The cell with a character that is one column wide on any terminal.
+    #[must_use]
+    pub fn sign(self, sign: char) -> Self {
+        let mut bytes = [0; 4];
+        sign.encode_utf8(&mut bytes);
+        Self(self.0 & INK | u128::from(u32::from_le_bytes(bytes)) << HEAD | ONE)
+    }
+
+    /// The cell with a letter that is so many columns wide. A letter of two
+    /// is followed by its second column.
+    #[must_use]
+    pub fn letter(self, letter: &str, wide: u16) -> Self {
         let mut bytes = [0; 16];
         let length = letter.len().min(Self::ROOM);
         bytes[2..2 + length].copy_from_slice(&letter.as_bytes()[..length]);
-        let head = u128::from(role as u8) | u128::from(wide) << 8;
         let doubt = if letter.chars().all(is_common) { 0 } else { DOUBTFUL };
-        Self(u128::from_le_bytes(bytes) | head | doubt)
-    }
-
-    /// A cell of a printable ASCII character.
-    #[must_use]
-    pub fn ascii(byte: u8, role: Role) -> Self {
-        Self(u128::from(byte) << HEAD | 0x100 | u128::from(role as u8))
-    }
-
-    /// The second column of a letter.
-    #[must_use]
-    pub fn tail(self) -> Self {
-        Self(self.0 & INK)
+        Self(self.0 & INK | u128::from_le_bytes(bytes) | u128::from(wide) << 8 | doubt)
     }
 
     /// Columns: two, one, or none for a tail.
@@ -77,7 +89,7 @@ impl Cell {
     /// A blank with the role and the ground of the cell.
     #[must_use]
     pub fn blank(self) -> Self {
-        Self(self.0 & INK | 0x100 | u128::from(b' ') << HEAD)
+        self.ascii(b' ')
     }
 
     /// Whether nothing but the ground is seen.
@@ -131,12 +143,6 @@ impl Cell {
         Self(self.0 & !(INK & !RAISED) | u128::from(role as u8))
     }
 
-    /// The cell on a ground.
-    #[must_use]
-    pub fn on(self, ground: Ground) -> Self {
-        Self(self.0 & !RAISED | if ground == Ground::Raised { RAISED } else { 0 })
-    }
-
     /// The cell with one more mark on its letter, if there is room for it.
     #[must_use]
     pub fn marked(self, mark: &str) -> Self {
@@ -147,6 +153,14 @@ impl Cell {
         };
         free.copy_from_slice(mark.as_bytes());
         Self(u128::from_le_bytes(bytes) | DOUBTFUL)
+    }
+
+    /// The columns on a terminal that counts each character for itself.
+    #[must_use]
+    pub fn widest(self) -> usize {
+        let bytes = self.0.to_le_bytes();
+        std::str::from_utf8(&bytes[2..2 + self.length()])
+            .map_or(0, |letter| letter.chars().filter_map(UnicodeWidthChar::width).sum())
     }
 
     fn length(self) -> usize {

@@ -1,6 +1,5 @@
 //! What can be filled in, chosen and pressed: text boxes, values, buttons.
 
-use super::cell::Cell;
 use super::fit::Fit;
 use super::strip::Strip;
 use super::width::{columns, cut, cut_start};
@@ -45,7 +44,7 @@ fn text_box(field: &Field, focused: bool, strip: &mut Strip, fit: Fit<'_>) {
     strip.add("[ ", Role::Muted);
     let start = strip.width();
     strip.add(cut(shown, room), role);
-    strip.repeat(Cell::ascii(b' ', role), (start + room).saturating_sub(strip.width()));
+    strip.repeat(' ', (start + room).saturating_sub(strip.width()), role);
     strip.add(" ]", Role::Muted);
     if focused {
         strip.cursor = Some(start + columns(before).min(room));

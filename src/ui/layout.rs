@@ -158,7 +158,7 @@ impl Sketch<'_> {
         let (border, title) =
             if holds(pane, screen.focus) { (Role::BorderFocus, Role::Strong) } else { (Role::Border, Role::Accent) };
         let edge = Edge { lines, border, title };
-        let side = edge.side().on(ground);
+        let side = edge.side(ground);
         let bottom = area.y + area.height - 1;
         canvas.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note, area.width));
         canvas.put(area.x, bottom, area.width, ground, edge.bottom(area.width));

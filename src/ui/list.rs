@@ -174,27 +174,30 @@ impl List<'_, '_> {
         strip.add(other, role);
         strip.pad_to(if row.nested { 4 } else { 2 });
         if row.number > 0 {
-            strip.add(&format!("{}  ", row.number), Role::Accent);
+            strip.add(&row.number.to_string(), Role::Accent);
+            strip.add("  ", Role::Accent);
         }
-        let (before, sign, after) = self.box_of(row.mark);
-        for part in [before, sign.encode_utf8(&mut [0; 4]), after] {
-            strip.add(if row.mark == Mark::None { "" } else { part }, row.role);
+        if let Some((before, sign, after)) = self.box_of(row.mark) {
+            strip.add(before, row.role);
+            strip.repeat(sign, 1, row.role);
+            strip.add(after, row.role);
         }
         strip
     }
 
     /// The sign before a row, and what it stands in.
-    fn box_of(&self, mark: Mark) -> (&'static str, char, &'static str) {
+    fn box_of(&self, mark: Mark) -> Option<(&'static str, char, &'static str)> {
         let tick = self.fit.signs.tick;
-        match mark {
-            Mark::None | Mark::Off => ("[", ' ', "] "),
+        Some(match mark {
+            Mark::None => return None,
+            Mark::Off => ("[", ' ', "] "),
             Mark::On => ("[", tick, "] "),
             Mark::Some => ("[", '-', "] "),
             Mark::Always => ("{", tick, "} "),
             Mark::Unknown => ("[", '?', "] "),
             Mark::Chosen => ("(", 'o', ") "),
             Mark::Other => ("(", ' ', ") "),
-        }
+        })
     }
 
     fn columns(&self, row: &Row, lead: &Strip, state: &str) -> Columns {

@@ -54,20 +54,24 @@ impl Painter {
     }
 
     fn row(&mut self, y: u16, was: &[Cell], is: &[Cell]) {
-        let mut done = 0;
+        let (mut erased, mut forced) = (0, 0);
         for (at, (old, cell)) in was.iter().zip(is).enumerate() {
             // A tail is sent with its letter.
-            if at < done || cell.width() == 0 || self.alike(*old, *cell) {
+            if at >= forced && (old == cell || at < erased || self.alike(*old, *cell)) || cell.width() == 0 {
                 continue;
             }
             let x = u16::try_from(at).unwrap_or(u16::MAX);
             self.pen.reach(x, y, is, &self.inks);
-            if self.erases && cell.is_blank() {
+            if self.erases && cell.is_blank() && at >= forced {
                 let (blanks, to_end) = self.blanks(&was[at..], &is[at..]);
-                done = at + self.pen.erase(blanks, to_end, *cell, &self.inks);
+                erased = at + self.pen.erase(blanks, to_end, *cell, &self.inks);
             }
-            if done <= at {
+            if at >= erased {
                 self.pen.letter(*cell, is.len(), &self.inks);
+            }
+            if cell.is_doubtful() {
+                // A terminal that counts otherwise has covered what follows.
+                forced = at + cell.widest().max(1);
             }
         }
     }

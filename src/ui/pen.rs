@@ -46,6 +46,8 @@ pub(super) struct Pen {
     pub(super) out: Vec<u8>,
     at: Option<(u16, u16)>,
     ink: Option<Ink>,
+    /// The number of the role and ground that the ink was set for.
+    set_for: Option<usize>,
     cursor: Option<bool>,
 }
 
@@ -57,7 +59,7 @@ impl Pen {
 
     /// Empties the terminal, and leaves it in an ink.
     pub(super) fn clear(&mut self, ink: Ink) {
-        self.ink = None;
+        (self.ink, self.set_for) = (None, None);
         self.ink(ink);
         self.out.extend_from_slice(b"\x1b[2J");
         self.at = None;
@@ -105,20 +107,29 @@ impl Pen {
 
     /// Whether a cell can be sent without changing the ink.
     fn suits(&self, cell: Cell, inks: &[Ink]) -> bool {
+        if self.set_for == Some(cell.ink()) {
+            return true;
+        }
         let ink = inks.get(cell.ink()).copied().unwrap_or_default();
         self.ink.is_some_and(|now| now == ink || cell.is_blank() && now.behind() == ink.behind())
     }
 
     /// Sends the letter of a cell.
     pub(super) fn letter(&mut self, cell: Cell, width: usize, inks: &[Ink]) {
-        if !self.suits(cell, inks) {
-            self.ink(inks.get(cell.ink()).copied().unwrap_or_default());
-        }
+        self.dip(cell, inks);
         cell.send(&mut self.out);
         // Behind the last column no two terminals agree where they are, nor
         // behind a letter that they measure in different ways.
         self.at =
             self.at.map(|(x, y)| (x + cell.width(), y)).filter(|(x, _)| usize::from(*x) < width && !cell.is_doubtful());
+    }
+
+    /// Sets the ink of a cell if the one that is set does not suit.
+    fn dip(&mut self, cell: Cell, inks: &[Ink]) {
+        if !self.suits(cell, inks) {
+            self.ink(inks.get(cell.ink()).copied().unwrap_or_default());
+            self.set_for = Some(cell.ink());
+        }
     }
 
     /// Erases blanks from here on where that is shorter than sending them.
@@ -128,9 +139,7 @@ impl Pen {
         if !ink.is_flat() || blanks < if to_end { LEAST_TO_END } else { LEAST } {
             return 0;
         }
-        if !self.suits(cell, inks) {
-            self.ink(ink);
-        }
+        self.dip(cell, inks);
         match u16::try_from(blanks) {
             Ok(blanks) if !to_end => self.sequence(&[blanks], b'X'),
             _ => self.sequence(&[], b'K'),

@@ -2,7 +2,6 @@
 
 use super::bars::{brief_title, shorten, status};
 use super::canvas::{Canvas, Ground};
-use super::cell::Cell;
 use super::layout::{Area, Sketch, ground};
 use super::pane::flow;
 use super::strip::Strip;
@@ -44,9 +43,8 @@ impl Sketch<'_> {
         let mut foot = Vec::with_capacity(5);
         let explained = !screen.summary.is_empty() && !screen.sheet;
         if explained && !tight {
-            let across = self.look.signs.light.across;
             let mut rule = Strip::of(" ", Role::Border);
-            rule.repeat(Cell::new(across.encode_utf8(&mut [0; 4]), 1, Role::Border), self.width - 2);
+            rule.repeat(self.look.signs.light.across, self.width - 2, Role::Border);
             foot.push(rule);
         }
         if explained {
