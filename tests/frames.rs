@@ -162,7 +162,9 @@ const TRUE: Theme = Theme::Dark(Depth::True);
 /// What a terminal of a size shows after some bytes.
 fn shown(size: (u16, u16), frames: &[Vec<u8>]) -> vt100::Parser {
     let mut parser = vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-    frames.iter().for_each(|frame| parser.process(frame));
+    for frame in frames {
+        parser.process(frame);
+    }
     parser
 }
 

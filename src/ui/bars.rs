@@ -63,7 +63,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let right = right_of_title(screen, true);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
-    strip.add(&cut(&screen.title, room), Role::Accent);
+    strip.add(cut(&screen.title, room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
     strip.append(&right);
     strip
@@ -72,7 +72,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
 fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
     let mut right = Strip::default();
     if whose {
-        right.add(&cut(&screen.whose, 40), Role::Muted);
+        right.add(cut(&screen.whose, 40), Role::Muted);
     }
     if !screen.unsaved.is_empty() {
         let gap = if right.width() > 0 { "   " } else { "" };

@@ -70,8 +70,8 @@ impl Canvas {
         self.part(x, y, width);
         let (from, to) = (usize::from(x), usize::from(x + width));
         fill(&mut self.row_mut(y)[from..to], ground, &strip);
-        for (from, to, target) in strip.targets {
-            self.targets.push((y, x + from.min(width), x + to.min(width), target));
+        for (from, to, target) in strip.targets() {
+            self.targets.push((y, x + from.min(&width), x + to.min(&width), *target));
         }
         if let Some(at) = strip.cursor {
             self.cursor = Some((x + at.min(width - 1), y));

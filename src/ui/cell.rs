@@ -25,7 +25,7 @@ pub const ROLES: [Role; 14] = [
 ];
 
 /// A letter with its marks, its role and its ground, as one number, so that a
-/// frame is compared with the last one in a few instructions per cell.
+/// frame is compared with the last one in a few instructions for each cell.
 ///
 /// From the lowest byte: the role, and the ground in the highest bit; the
 /// columns, and whether all terminals agree on them; the letter in UTF-8.
@@ -129,12 +129,16 @@ impl Cell {
         self.0 >> (HEAD + 8) == 0 && self.width() == 1
     }
 
-    /// Whether two rows are equal. There is no early end, so that many cells
-    /// are compared at once.
+    /// Whether the letter is one column wide on any terminal.
     #[must_use]
-    pub fn equal(one: &[Self], other: &[Self]) -> bool {
-        let differing = one.iter().zip(other).fold(0, |found, (one, other)| found | (one.0 ^ other.0));
-        differing == 0 && one.len() == other.len()
+    pub fn is_plain(self) -> bool {
+        self.0 >> 8 & 0xff == 1
+    }
+
+    /// Whether the letter is as plain as another, of one role and ground.
+    #[must_use]
+    pub fn is_like(self, other: Self) -> bool {
+        (self.0 ^ other.0).trailing_zeros() >= HEAD
     }
 
     /// The cell with another role.

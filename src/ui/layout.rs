@@ -165,7 +165,7 @@ impl Sketch<'_> {
         let mut strips = strips.into_iter();
         for y in area.y + 1..bottom {
             let mut strip = strips.next().unwrap_or_default();
-            strip.targets.insert(0, (0, area.width - 2, Target::Body));
+            strip.target_all(area.width - 2, Target::Body);
             canvas.put(area.x + 1, y, area.width - 2, ground, strip);
             canvas.set(area.x, y, side);
             canvas.set(area.x + area.width - 1, y, side);

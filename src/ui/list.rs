@@ -71,7 +71,7 @@ impl List<'_, '_> {
             // end there may be room for more above.
             if follow && chosen >= top + seen.max(1) {
                 top += 1;
-            } else if at_end && strips.len() + self.block(top - 1).len() <= room {
+            } else if at_end && strips.len() + self.height(top - 1) <= room {
                 top -= 1;
             } else {
                 let scroll_max = len.saturating_sub(room);
@@ -86,11 +86,12 @@ impl List<'_, '_> {
         let mut strips = Vec::with_capacity(room + 1);
         let mut seen = 0;
         for row in top..self.rows.len {
-            let block = self.block(row);
-            if seen > 0 && strips.len() + block.len() > room {
+            let before = strips.len();
+            self.block(row, &mut strips);
+            if seen > 0 && strips.len() > room {
+                strips.truncate(before);
                 break;
             }
-            strips.extend(block);
             seen += 1;
             if strips.len() >= room {
                 break;
@@ -99,15 +100,21 @@ impl List<'_, '_> {
         (strips, seen)
     }
 
-    /// A row, with its second line where there is room.
-    fn block(&self, at: usize) -> Vec<Strip> {
+    /// How many lines a row needs.
+    fn height(&self, at: usize) -> usize {
+        let mut strips = Vec::new();
+        self.block(at, &mut strips);
+        strips.len()
+    }
+
+    /// Adds a row, with its second line where there is room.
+    fn block(&self, at: usize, strips: &mut Vec<Strip>) {
         let row = (self.rows.at)(at);
-        let mut strips = self.strips(&row, at);
+        self.strips(&row, at, strips);
         if self.below && !row.below.is_empty() {
             strips.push(Strip::indented(&row.below, Role::Muted, 5));
             strips.push(Strip::default());
         }
-        strips
     }
 
     /// The words over the columns.
@@ -122,8 +129,8 @@ impl List<'_, '_> {
         strip
     }
 
-    /// A row in as many strips as its label needs: a label is never cut.
-    fn strips(&self, row: &Row, at: usize) -> Vec<Strip> {
+    /// Adds a row in as many strips as its label needs: a label is never cut.
+    fn strips(&self, row: &Row, at: usize, strips: &mut Vec<Strip>) {
         let has_focus = self.fit.screen.focus == Stop::List;
         // In a search the text box has the focus and the list shows what Enter opens.
         let searching = self.fit.screen.search && matches!(self.fit.screen.focus, Stop::Field(_));
@@ -133,19 +140,20 @@ impl List<'_, '_> {
         let columns = self.columns(row, &first, state);
         let label = clean(&row.label);
         let parts = wrap(&label, columns.room(row, state));
-        self.label(row, parts[0], &mut first);
+        add_label(row, parts[0], &mut first);
         let target = Target::Row { row: at, label: true };
         first.target(columns.mark.saturating_sub(1).min(columns.label), target);
         self.facts(row, state, &columns, &mut first);
         if focused && has_focus {
             first.cursor = Some(if row.mark == Mark::None { columns.label } else { columns.mark });
         }
-        let more = parts[1..].iter().map(|part| Strip::indented(part, label_role(row), columns.label));
-        let mut strips: Vec<Strip> = std::iter::once(first).chain(more).collect();
-        for strip in &mut strips {
-            self.finish(row, at, focused, strip);
+        self.finish(row, at, focused, &mut first);
+        strips.push(first);
+        for part in &parts[1..] {
+            let mut strip = Strip::indented(part, label_role(row), columns.label);
+            self.finish(row, at, focused, &mut strip);
+            strips.push(strip);
         }
-        strips
     }
 
     /// The state in as many words as there is room for.
@@ -213,23 +221,6 @@ impl List<'_, '_> {
         Columns { mark, label, note: state, state }
     }
 
-    /// A label, with the parts that fit a search marked if all of it fits.
-    fn label(&self, row: &Row, part: &str, strip: &mut Strip) {
-        let role = label_role(row);
-        if row.marked.is_empty() || part != row.label {
-            return strip.add(part, role);
-        }
-        let mut from = 0;
-        for range in &row.marked {
-            if let (Some(before), Some(found)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
-                strip.add(before, role);
-                strip.add(found, Role::Accent);
-                from = range.end;
-            }
-        }
-        strip.add(row.label.get(from..).unwrap_or_default(), role);
-    }
-
     /// What stands behind the label: the second and the last column.
     fn facts(&self, row: &Row, state: &str, columns: &Columns, strip: &mut Strip) {
         strip.pad_to(columns.note);
@@ -245,9 +236,9 @@ impl List<'_, '_> {
         strip.set_width(self.fit.width);
         if self.rows.focusable {
             // A line without a box is pressed wherever it is clicked.
-            strip.targets.insert(0, (0, self.fit.width, Target::Row { row: at, label: row.mark == Mark::None }));
+            strip.target_all(self.fit.width, Target::Row { row: at, label: row.mark == Mark::None });
         } else {
-            strip.targets.clear();
+            strip.untarget();
         }
         if focused {
             strip.all(Role::Focus);
@@ -271,4 +262,21 @@ fn label_role(row: &Row) -> Role {
     } else {
         Role::Strong
     }
+}
+
+/// A label, with the parts that fit a search marked if all of it fits.
+fn add_label(row: &Row, part: &str, strip: &mut Strip) {
+    let role = label_role(row);
+    if row.marked.is_empty() || part != row.label {
+        return strip.add(part, role);
+    }
+    let mut from = 0;
+    for range in &row.marked {
+        if let (Some(before), Some(found)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
+            strip.add(before, role);
+            strip.add(found, Role::Accent);
+            from = range.end;
+        }
+    }
+    strip.add(row.label.get(from..).unwrap_or_default(), role);
 }

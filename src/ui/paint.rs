@@ -44,9 +44,7 @@ impl Painter {
         let shown = std::mem::take(&mut self.shown);
         for y in 0..canvas.height {
             let (was, is) = (shown.row(y), canvas.row(y));
-            if !Cell::equal(was, is) {
-                self.row(y, was, is);
-            }
+            self.row(y, was, is);
         }
         self.pen.cursor(canvas.cursor);
         self.shown = canvas;
@@ -54,26 +52,48 @@ impl Painter {
     }
 
     fn row(&mut self, y: u16, was: &[Cell], is: &[Cell]) {
-        let (mut erased, mut forced) = (0, 0);
-        for (at, (old, cell)) in was.iter().zip(is).enumerate() {
+        let (mut at, mut forced) = (0, 0);
+        while at < is.len() {
+            if at >= forced {
+                let differs = |(old, cell): (&Cell, &Cell)| old != cell;
+                let Some(next) = was[at..].iter().zip(&is[at..]).position(differs) else { return };
+                at += next;
+            }
+            let cell = is[at];
             // A tail is sent with its letter.
-            if at >= forced && (old == cell || at < erased || self.alike(*old, *cell)) || cell.width() == 0 {
+            if cell.width() == 0 || at >= forced && self.alike(was[at], cell) {
+                at += 1;
                 continue;
             }
             let x = u16::try_from(at).unwrap_or(u16::MAX);
             self.pen.reach(x, y, is, &self.inks);
-            if self.erases && cell.is_blank() && at >= forced {
-                let (blanks, to_end) = self.blanks(&was[at..], &is[at..]);
-                erased = at + self.pen.erase(blanks, to_end, *cell, &self.inks);
-            }
-            if at >= erased {
-                self.pen.letter(*cell, is.len(), &self.inks);
-            }
             if cell.is_doubtful() {
                 // A terminal that counts otherwise has covered what follows.
                 forced = at + cell.widest().max(1);
             }
+            at += self.part(&was[at..], &is[at..], at >= forced);
         }
+    }
+
+    /// Sends the letters of a row up to where another look or a gap begins.
+    /// Says how many columns they are.
+    fn part(&mut self, was: &[Cell], is: &[Cell], may_erase: bool) -> usize {
+        let first = is[0];
+        if self.erases && may_erase && first.is_blank() {
+            let (blanks, to_end) = self.blanks(was, is);
+            if self.pen.erase(blanks, to_end, first, &self.inks) {
+                return blanks;
+            }
+        }
+        let goes_on = |at: usize| {
+            let (cell, before) = (is[at], is[at - 1]);
+            was[at] != cell && cell.is_like(first) && !(cell.is_blank() && before.is_blank())
+        };
+        // A blank may stand in an ink that the letters after it are not sent in.
+        let alone = first.is_blank() || !first.is_plain();
+        let part = if alone { 1 } else { 1 + (1..is.len()).take_while(|at| goes_on(*at)).count() };
+        self.pen.letters(&is[..part], part == is.len(), &self.inks);
+        part
     }
 
     /// Whether two cells look alike: of a blank only the ground is seen.

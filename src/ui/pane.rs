@@ -63,12 +63,11 @@ fn in_view(mut strips: Vec<Strip>, view: View, fit: Fit<'_>) -> (Vec<Strip>, Vie
     }
     let room = fit.height.saturating_sub(1).max(1);
     let most = strips.len() - room;
-    let (top, view) = match strips.iter().position(|strip| strip.cursor.is_some()) {
-        Some(at) => ((at + 3).saturating_sub(room).min(most).min(at), view),
-        None => {
-            let top = fit.screen.scroll.min(most);
-            (top, View { rows: room, top, scroll_max: most, blind: false })
-        }
+    let (top, view) = if let Some(at) = strips.iter().position(|strip| strip.cursor.is_some()) {
+        ((at + 3).saturating_sub(room).min(most).min(at), view)
+    } else {
+        let top = fit.screen.scroll.min(most);
+        (top, View { rows: room, top, scroll_max: most, blind: false })
     };
     strips.drain(..top);
     strips.truncate(room);

@@ -114,14 +114,18 @@ impl Pen {
         self.ink.is_some_and(|now| now == ink || cell.is_blank() && now.behind() == ink.behind())
     }
 
-    /// Sends the letter of a cell.
-    pub(super) fn letter(&mut self, cell: Cell, width: usize, inks: &[Ink]) {
-        self.dip(cell, inks);
-        cell.send(&mut self.out);
+    /// Sends letters that look like the first, up to the end of a row or not.
+    pub(super) fn letters(&mut self, cells: &[Cell], to_end: bool, inks: &[Ink]) {
+        let Some(first) = cells.first() else { return };
+        self.dip(*first, inks);
+        for cell in cells {
+            cell.send(&mut self.out);
+        }
         // Behind the last column no two terminals agree where they are, nor
         // behind a letter that they measure in different ways.
-        self.at =
-            self.at.map(|(x, y)| (x + cell.width(), y)).filter(|(x, _)| usize::from(*x) < width && !cell.is_doubtful());
+        let sure = first.is_plain() && !to_end;
+        let columns = u16::try_from(cells.len()).unwrap_or(u16::MAX);
+        self.at = self.at.map(|(x, y)| (x + columns, y)).filter(|_| sure);
     }
 
     /// Sets the ink of a cell if the one that is set does not suit.
@@ -133,18 +137,18 @@ impl Pen {
     }
 
     /// Erases blanks from here on where that is shorter than sending them.
-    /// Says how many.
-    pub(super) fn erase(&mut self, blanks: usize, to_end: bool, cell: Cell, inks: &[Ink]) -> usize {
+    /// Says whether it is.
+    pub(super) fn erase(&mut self, blanks: usize, to_end: bool, cell: Cell, inks: &[Ink]) -> bool {
         let ink = inks.get(cell.ink()).copied().unwrap_or_default();
         if !ink.is_flat() || blanks < if to_end { LEAST_TO_END } else { LEAST } {
-            return 0;
+            return false;
         }
         self.dip(cell, inks);
         match u16::try_from(blanks) {
             Ok(blanks) if !to_end => self.sequence(&[blanks], b'X'),
             _ => self.sequence(&[], b'K'),
         }
-        blanks
+        true
     }
 
     /// Changes the ink: only what differs is sent.

@@ -27,7 +27,7 @@ impl Sketch<'_> {
         let mut y = body.y;
         while y < body.y + body.height {
             let mut strip = strips.next().unwrap_or_default();
-            strip.targets.insert(0, (0, self.width, Target::Body));
+            strip.target_all(self.width, Target::Body);
             canvas.put(0, y, self.width, ground(screen), strip);
             y += 1;
         }

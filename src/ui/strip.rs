@@ -1,21 +1,61 @@
 //! A line of a screen, put together from left to right.
 
+use std::cell::RefCell;
+
 use super::width::{columns, cut};
 use crate::app::input::Target;
 use crate::domain::text::clean;
 use crate::screens::Role;
 
 /// A line being put together, from left to right.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug)]
 pub struct Strip {
-    /// What can be clicked: from column, to column, what.
-    pub targets: Vec<(u16, u16, Target)>,
     /// The column of the hardware cursor.
     pub cursor: Option<u16>,
+    width: u16,
+    parts: Parts,
+}
+
+/// What a line is made of.
+#[derive(Debug, Default)]
+struct Parts {
     text: String,
     /// Byte offsets at which a role ends, ascending.
     ends: Vec<(usize, Role)>,
-    width: u16,
+    /// What can be clicked: from column, to column, what.
+    targets: Vec<(u16, u16, Target)>,
+}
+
+thread_local! {
+    /// The parts of lines that are drawn: every frame has as many lines as
+    /// the last, and takes nothing from the allocator for them.
+    static SPARE: RefCell<Vec<Parts>> = const { RefCell::new(Vec::new()) };
+}
+
+/// As many lines as a tall screen has at once.
+const SPARES: usize = 128;
+
+impl Default for Strip {
+    fn default() -> Self {
+        let spare = SPARE.try_with(|spare| spare.borrow_mut().pop());
+        Self { cursor: None, width: 0, parts: spare.ok().flatten().unwrap_or_default() }
+    }
+}
+
+impl Drop for Strip {
+    fn drop(&mut self) {
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.text.clear();
+        parts.ends.clear();
+        parts.targets.clear();
+        // While the thread ends there is nobody left to keep them for.
+        let _ = SPARE.try_with(|spare| {
+            let mut spare = spare.borrow_mut();
+            if spare.len() < SPARES {
+                spare.push(parts);
+            }
+        });
+    }
 }
 
 impl Strip {
@@ -45,8 +85,8 @@ impl Strip {
     /// The texts of one role each, from left to right.
     pub fn spans(&self) -> impl Iterator<Item = (&str, Role)> {
         let mut from = 0;
-        self.ends.iter().map(move |(end, role)| {
-            let span = self.text.get(from..*end).unwrap_or_default();
+        self.parts.ends.iter().map(move |(end, role)| {
+            let span = self.parts.text.get(from..*end).unwrap_or_default();
             from = *end;
             (span, *role)
         })
@@ -71,7 +111,7 @@ impl Strip {
             return;
         }
         self.reserve();
-        self.text.push_str(text);
+        self.parts.text.push_str(text);
         self.width = self.width.saturating_add(width);
         self.extend(role);
     }
@@ -80,33 +120,33 @@ impl Strip {
     pub fn repeat(&mut self, sign: char, times: u16, role: Role) {
         if times > 0 {
             self.reserve();
-            self.text.extend(std::iter::repeat_n(sign, usize::from(times)));
+            self.parts.text.extend(std::iter::repeat_n(sign, usize::from(times)));
             self.width = self.width.saturating_add(times);
             self.extend(role);
         }
     }
 
     fn reserve(&mut self) {
-        if self.text.capacity() == 0 {
+        if self.parts.text.capacity() == 0 {
             // A line of a terminal, for most of them.
-            self.text.reserve(96);
-            self.ends.reserve(8);
+            self.parts.text.reserve(96);
+            self.parts.ends.reserve(8);
         }
     }
 
     /// Gives what was added a role.
     fn extend(&mut self, role: Role) {
-        match self.ends.last_mut() {
-            Some((end, last)) if *last == role => *end = self.text.len(),
-            _ => self.ends.push((self.text.len(), role)),
+        match self.parts.ends.last_mut() {
+            Some((end, last)) if *last == role => *end = self.parts.text.len(),
+            _ => self.parts.ends.push((self.parts.text.len(), role)),
         }
     }
 
     /// Keeps what is added next from joining letters with what is there:
     /// each was measured for itself.
     fn end(&mut self, role: Role) {
-        if !self.ends.is_empty() {
-            self.ends.push((self.text.len(), role));
+        if !self.parts.ends.is_empty() {
+            self.parts.ends.push((self.parts.text.len(), role));
         }
     }
 
@@ -121,24 +161,43 @@ impl Strip {
 
     /// Makes what was added from a column on a target.
     pub fn target(&mut self, from: u16, target: Target) {
-        self.targets.push((from, self.width, target));
+        self.parts.targets.push((from, self.width, target));
+    }
+
+    /// Makes all of a width a target where nothing else is.
+    pub fn target_all(&mut self, width: u16, target: Target) {
+        self.parts.targets.insert(0, (0, width, target));
+    }
+
+    /// What can be clicked: from column, to column, what; later ones cover
+    /// earlier ones.
+    #[must_use]
+    pub fn targets(&self) -> &[(u16, u16, Target)] {
+        &self.parts.targets
+    }
+
+    /// Leaves nothing to be clicked.
+    pub fn untarget(&mut self) {
+        self.parts.targets.clear();
     }
 
     /// Adds another line's texts, targets and cursor.
     pub fn append(&mut self, other: &Self) {
         let shift = self.width;
-        self.targets.extend(other.targets.iter().map(|(from, to, target)| (from + shift, to + shift, *target)));
+        self.parts
+            .targets
+            .extend(other.parts.targets.iter().map(|(from, to, target)| (from + shift, to + shift, *target)));
         self.cursor = self.cursor.or(other.cursor.map(|at| at + shift));
         self.reserve();
-        let start = self.text.len();
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|(end, role)| (start + end, *role)));
+        let start = self.parts.text.len();
+        self.parts.text.push_str(&other.parts.text);
+        self.parts.ends.extend(other.parts.ends.iter().map(|(end, role)| (start + end, *role)));
         self.width = shift.saturating_add(other.width);
     }
 
     /// Gives all of it one role: the row with the focus.
     pub fn all(&mut self, role: Role) {
-        for (_, each) in &mut self.ends {
+        for (_, each) in &mut self.parts.ends {
             *each = role;
         }
     }
@@ -155,9 +214,9 @@ impl Strip {
             }
         }
         if self.width > width {
-            self.text.truncate(end);
-            self.ends.truncate(spans);
-            if let Some((last, _)) = self.ends.last_mut() {
+            self.parts.text.truncate(end);
+            self.parts.ends.truncate(spans);
+            if let Some((last, _)) = self.parts.ends.last_mut() {
                 *last = end;
             }
             self.width = kept;
