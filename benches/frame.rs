@@ -110,7 +110,7 @@ fn frame(app: &mut App, painter: &mut Painter) -> usize {
 /// Presses keys by turns, each with its frame: act, look for a draft to keep,
 /// describe, lay out, paint what differs.
 fn keys_to_frames(bencher: Bencher<'_, '_>, mut app: App, keys: [KeyCode; 2]) {
-    let mut painter = Painter::new(Theme::Dark(Depth::True));
+    let mut painter = Painter::new(Theme::Dark(Depth::True), true);
     let mut press = move |code: KeyCode| {
         input::key(&mut app, KeyEvent::new(code, KeyModifiers::NONE));
         black_box(app.has_draft_to_keep());
@@ -148,7 +148,7 @@ fn key_toggle_much_unsaved(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn first_frame(bencher: Bencher<'_, '_>, size: Size) {
     let mut app = app(size);
-    bencher.bench_local(|| frame(&mut app, &mut Painter::new(Theme::Dark(Depth::True))));
+    bencher.bench_local(|| frame(&mut app, &mut Painter::new(Theme::Dark(Depth::True), true)));
 }
 
 /// Reading and checking a catalogue.

@@ -35,7 +35,7 @@
 //!  click ► Canvas::at ──────┼─► Action ─► App::act ─► Option<Effect> ─► effect::perform ─► Outcome ─► App::done
 //!  a typed line ────────────┘                │
 //!                                            ▼ if anything changed
-//!                        screens::describe(&App) ─► Screen ──► ui::layout::draw ─► Canvas ─► Painter ─► cells
+//!                        screens::describe(&App) ─► Screen ──► ui::layout::draw ─► Canvas ─► Painter ─► bytes
 //!                                                      └─────► ui::plain ─► lines
 //! ```
 //!

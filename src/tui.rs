@@ -9,15 +9,15 @@ mod reader;
 mod worker;
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::io::{self, Write as _};
+use std::os::fd::AsFd as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::layout::Position;
 
 use self::modes::Modes;
 use self::reader::Input;
@@ -280,22 +280,20 @@ const LAST: Duration = Duration::from_secs(20);
 
 /// The terminal as it was last drawn.
 struct Terminal {
-    backend: CrosstermBackend<io::BufWriter<io::Stdout>>,
+    /// Without a buffer: a frame is one write.
+    out: File,
     painter: Painter,
     signs: Signs,
     size: (u16, u16),
-    whole: bool,
 }
 
 impl Terminal {
     fn new(face: Face) -> io::Result<Self> {
-        let out = io::BufWriter::with_capacity(32 * 1024, io::stdout());
         Ok(Self {
-            backend: CrosstermBackend::new(out),
-            painter: Painter::new(face.theme),
+            out: File::from(io::stdout().as_fd().try_clone_to_owned()?),
+            painter: Painter::new(face.theme, erases_in_colour()),
             signs: face.signs,
             size: crossterm::terminal::size()?,
-            whole: true,
         })
     }
 
@@ -307,7 +305,6 @@ impl Terminal {
 
     fn forget(&mut self) {
         self.painter.forget();
-        self.whole = true;
     }
 
     fn frame(&self, app: &App) -> Canvas {
@@ -332,25 +329,10 @@ impl Terminal {
         }
         let canvas = self.frame(app);
         app.measured(canvas.view);
-        if self.whole {
-            self.backend.clear()?;
-            self.whole = false;
+        match self.painter.paint(canvas) {
+            [] => Ok(()),
+            bytes => self.out.write_all(bytes),
         }
-        let cursor = canvas.cursor;
-        let moved = cursor != self.painter.shown().cursor;
-        let cells = self.painter.paint(canvas);
-        if cells.is_empty() && !moved {
-            return Ok(());
-        }
-        self.backend.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
-        match cursor {
-            Some((x, y)) => {
-                self.backend.set_cursor_position(Position { x, y })?;
-                self.backend.show_cursor()?;
-            }
-            None => self.backend.hide_cursor()?,
-        }
-        io::Write::flush(&mut self.backend)
     }
 
     /// Sends a text to the terminal's clipboard (OSC 52). It never answers.
@@ -359,4 +341,11 @@ impl Terminal {
         crossterm::execute!(out, crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))?;
         out.flush()
     }
+}
+
+/// Whether the terminal erases in the colour that is set. GNU screen does not;
+/// tmux, which may go by that name, says that it is there.
+fn erases_in_colour() -> bool {
+    let name = std::env::var_os("TERM").unwrap_or_default();
+    !name.as_encoded_bytes().starts_with(b"screen") || std::env::var_os("TMUX").is_some()
 }

@@ -2,10 +2,16 @@
 
 mod bars;
 pub mod canvas;
+pub mod cell;
+mod controls;
+mod fit;
 pub mod layout;
 mod list;
 pub mod paint;
-pub mod pane;
+mod pane;
+mod pen;
 pub mod plain;
+mod small;
 pub mod strip;
 pub mod theme;
+pub mod width;

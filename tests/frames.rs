@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::style::{Color, Modifier};
 use saywhen::screens::Role;
 use saywhen::ui::canvas::{Canvas, Ground};
+use saywhen::ui::cell::Cell;
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme, UNICODE};
 
 use crate::golden;
-use crate::stage::{Stage, cells, empty_stage, grid, play, stage};
+use crate::stage::{empty_stage, grid, play, stage};
 
 /// A screen's name and the keys that lead to it.
 const SCREENS: [(&str, &str); 24] = [
@@ -42,22 +42,22 @@ const SCREENS: [(&str, &str); 24] = [
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
 
 /// The letter of a role in a golden.
-fn letter(role: Option<Role>) -> char {
+fn letter(role: Role) -> char {
     match role {
-        None | Some(Role::Text) => '.',
-        Some(Role::Muted) => 'm',
-        Some(Role::Accent) => 'a',
-        Some(Role::Tab) => 't',
-        Some(Role::Border) => 'b',
-        Some(Role::BorderFocus) => 'B',
-        Some(Role::Strong) => 's',
-        Some(Role::Focus) => 'F',
-        Some(Role::On) => '1',
-        Some(Role::Off) => '0',
-        Some(Role::Changed) => 'c',
-        Some(Role::Always) => 'l',
-        Some(Role::Warn) => 'w',
-        Some(Role::Danger) => 'd',
+        Role::Text => '.',
+        Role::Muted => 'm',
+        Role::Accent => 'a',
+        Role::Tab => 't',
+        Role::Border => 'b',
+        Role::BorderFocus => 'B',
+        Role::Strong => 's',
+        Role::Focus => 'F',
+        Role::On => '1',
+        Role::Off => '0',
+        Role::Changed => 'c',
+        Role::Always => 'l',
+        Role::Warn => 'w',
+        Role::Danger => 'd',
     }
 }
 
@@ -65,14 +65,14 @@ fn picture(canvas: &Canvas) -> String {
     let trim = |line: String| line.trim_end().to_owned();
     let letters: Vec<String> = grid(canvas).into_iter().map(trim).collect();
     let mut used = BTreeSet::new();
-    let roles = canvas.rows.iter().map(|row| {
-        let row = cells(row, canvas.width);
-        used.extend(row.iter().filter_map(|(_, role)| *role));
-        let line: String = row.into_iter().map(|(_, role)| letter(role)).collect();
+    let roles = (0..canvas.height).map(|y| {
+        let row = canvas.row(y).iter().map(|cell| cell.role());
+        used.extend(canvas.row(y).iter().filter(|cell| **cell != Cell::EMPTY).map(|cell| cell.role()));
+        let line: String = row.map(letter).collect();
         line.trim_end_matches('.').to_owned()
     });
     let roles = roles.collect::<Vec<_>>().join("\n");
-    let legend: Vec<String> = used.into_iter().map(|role| format!("{} {role:?}", letter(Some(role)))).collect();
+    let legend: Vec<String> = used.into_iter().map(|role| format!("{} {role:?}", letter(role))).collect();
     format!("{}\n\n{roles}\n\n{}\ncursor {:?}\n", letters.join("\n"), legend.join(", "), canvas.cursor)
 }
 
@@ -157,33 +157,99 @@ fn something_small_is_drawn_in_every_size() {
     }
 }
 
-fn painted(end: &mut Stage, theme: Theme) -> Painter {
-    let mut painter = Painter::new(theme);
-    painter.paint(end.look());
-    painter
+const TRUE: Theme = Theme::Dark(Depth::True);
+
+/// What a terminal of a size shows after some bytes.
+fn shown(size: (u16, u16), frames: &[Vec<u8>]) -> vt100::Parser {
+    let mut parser = vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
+    for frame in frames {
+        parser.process(frame);
+    }
+    parser
+}
+
+/// What is seen of a cell: of a blank only the ground.
+fn seen(cell: &vt100::Cell) -> (String, Option<(vt100::Color, bool)>, vt100::Color, bool, bool) {
+    let letter = cell.contents().trim_end().to_owned();
+    let ink = (!letter.is_empty()).then(|| (cell.fgcolor(), cell.bold()));
+    (letter, ink, cell.bgcolor(), cell.inverse(), cell.underline())
+}
+
+fn same_picture(one: &vt100::Screen, other: &vt100::Screen, when: &str) {
+    assert_eq!(one.size(), other.size());
+    // A hidden cursor may stand anywhere.
+    let cursor = |screen: &vt100::Screen| (!screen.hide_cursor()).then(|| screen.cursor_position());
+    assert_eq!(cursor(one), cursor(other), "the cursor {when}");
+    for y in 0..one.size().0.get() {
+        for x in 0..one.size().1.get() {
+            let (one, other) = (one.cell(y, x).unwrap(), other.cell(y, x).unwrap());
+            assert_eq!(seen(one), seen(other), "column {x} of row {y} {when}");
+        }
+    }
 }
 
 #[test]
 fn painting_what_differs_gives_the_whole_picture() {
-    let mut end = stage();
-    let mut painter = Painter::new(Theme::Dark(Depth::True));
-    for key in "enter enter down space 2 down space 1 p s esc ? esc / esc q esc".split(' ') {
-        painter.paint(end.keys(key).look());
-        let whole = painted(&mut end, Theme::Dark(Depth::True));
-        assert_eq!(painter.cells(), whole.cells(), "after {key}");
+    for (theme, erases) in [(TRUE, true), (TRUE, false), (Theme::Light(Depth::Indexed), true), (Theme::Mono, true)] {
+        let mut end = stage();
+        let mut painter = Painter::new(theme, erases);
+        let mut frames = vec![painter.paint(end.look()).to_vec()];
+        for key in "enter enter down space 2 down space 1 p s esc ? esc / esc q esc".split(' ') {
+            frames.push(painter.paint(end.keys(key).look()).to_vec());
+            let whole = Painter::new(theme, !erases).paint(end.look()).to_vec();
+            let (parts, whole) = (shown(end.size, &frames), shown(end.size, &[whole]));
+            same_picture(parts.screen(), whole.screen(), &format!("after {key} in {theme:?}"));
+        }
+    }
+}
+
+#[test]
+fn the_terminal_shows_the_letters_of_the_frame() {
+    let mut end = play("enter enter space");
+    for size in SIZES {
+        end.size = size;
+        let canvas = end.look();
+        let letters = grid(&canvas);
+        let parser = shown(size, &[Painter::new(TRUE, true).paint(canvas).to_vec()]);
+        for (row, wanted) in parser.screen().rows(0, size.0).zip(letters) {
+            assert_eq!(row.trim_end(), wanted.trim_end());
+        }
+    }
+}
+
+#[test]
+fn a_frame_that_shows_nothing_new_sends_nothing() {
+    let mut end = play("enter enter space");
+    let mut painter = Painter::new(TRUE, true);
+    assert!(!painter.paint(end.look()).is_empty());
+    assert!(painter.paint(end.look()).is_empty());
+    painter.forget();
+    assert!(painter.paint(end.look()).len() > 1000, "what was forgotten is sent whole");
+}
+
+#[test]
+fn a_move_and_a_toggle_send_few_bytes() {
+    let mut end = play("enter enter");
+    let mut painter = Painter::new(TRUE, true);
+    painter.paint(end.look());
+    for key in ["down", "down", "space", "down", "space", "space", "up"] {
+        let bytes = painter.paint(end.keys(key).look()).len();
+        assert!(bytes <= 900, "{key} sends {bytes} bytes");
     }
 }
 
 #[test]
 fn mono_reverses_the_row_with_the_focus_and_sets_no_colour() {
     let mut end = play("enter enter space");
-    let painter = painted(&mut end, Theme::Mono);
-    for cell in &painter.cells().content {
-        assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+    let parser = shown(end.size, &[Painter::new(Theme::Mono, true).paint(end.look()).to_vec()]);
+    for y in 0..end.size.1 {
+        for x in 0..end.size.0 {
+            let cell = parser.screen().cell(y, x).unwrap();
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        }
     }
-    let focused = &painter.cells()[(10, 3)];
-    assert!(focused.modifier.contains(Modifier::REVERSED));
-    assert!(!painter.cells()[(10, 4)].modifier.contains(Modifier::REVERSED));
+    assert!(parser.screen().cell(3, 10).unwrap().inverse());
+    assert!(!parser.screen().cell(4, 10).unwrap().inverse());
 }
 
 /// Relative luminance after WCAG 2.

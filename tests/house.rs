@@ -38,7 +38,7 @@ const FLOORS: [&[&str]; 9] = [
 const OUTSIDE: [(&str, &[&str]); 5] = [
     ("ratatui", &["ui", "tui"]),
     ("crossterm", &["app", "screens", "tui", "cli"]),
-    ("std::fs", &["store", "clock", "cli"]),
+    ("std::fs", &["store", "clock", "tui", "cli"]),
     ("std::env", &["tui", "clock", "cli"]),
     ("std::thread", &["tui"]),
 ];

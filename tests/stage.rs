@@ -20,6 +20,7 @@ use saywhen::store::{Draft, Opened, Owner, Person, Repair, Save, Saved, Stamp, S
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::theme::{Signs, UNICODE};
+use saywhen::ui::width::columns;
 use saywhen::words::Words;
 
 /// The time on the stage.
@@ -197,10 +198,10 @@ impl Stage {
         let rows = grid(&canvas);
         let found = rows.iter().enumerate().find_map(|(y, row)| {
             let at = row.find(text)?;
-            Some((row[..at].chars().count() + 1, y))
+            Some((columns(&row[..at]) + 1, y))
         });
         let (x, y) = found.unwrap_or_else(|| panic!("nothing says {text:?}:\n{}", rows.join("\n")));
-        let target = canvas.at(u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        let target = canvas.at(x, u16::try_from(y).unwrap());
         let effect = input::click(&mut self.app, target.unwrap_or_else(|| panic!("{text:?} can't be clicked")));
         self.follow(effect);
         self.look();
@@ -328,21 +329,16 @@ fn of(catalog: &Catalog, settings: &saywhen::domain::settings::Settings, name: &
     settings.boxes[catalog.find(channel, category).unwrap()].status
 }
 
-/// The rows of a frame as text, later pieces over earlier ones.
+/// The rows of a frame as text.
 pub fn grid(canvas: &Canvas) -> Vec<String> {
-    canvas.rows.iter().map(|row| cells(row, canvas.width).into_iter().map(|(c, _)| c).collect()).collect()
-}
-
-/// The letters of a row with their roles.
-pub fn cells(row: &[saywhen::ui::canvas::Piece], width: u16) -> Vec<(char, Option<screens::Role>)> {
-    let mut cells = vec![(' ', None); usize::from(width)];
-    for piece in row {
-        let letters = piece.spans.iter().flat_map(|(text, role)| text.chars().map(move |c| (c, Some(role))));
-        for (cell, letter) in cells[usize::from(piece.x)..].iter_mut().zip(letters) {
-            *cell = letter;
+    let letters = |y| {
+        let mut text = String::new();
+        for cell in canvas.row(y) {
+            cell.tell(&mut text);
         }
-    }
-    cells
+        text
+    };
+    (0..canvas.height).map(letters).collect()
 }
 
 fn parse(name: &str) -> (KeyCode, KeyModifiers) {

@@ -45,6 +45,8 @@ fn leave() {
     let mut out = io::stdout();
     // Nothing can be done about a terminal that does not take it.
     let _ = execute!(out, cursor::Show);
+    // The colours of the last letter are still set.
+    let _ = out.write_all(b"\x1b[0m");
     let _ = out.write_all(MOUSE_OFF.as_bytes());
     let _ = execute!(out, event::DisableFocusChange, event::DisableBracketedPaste, terminal::LeaveAlternateScreen);
     let _ = out.flush();

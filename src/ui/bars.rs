@@ -1,54 +1,59 @@
 //! The single rows around the panes: title, tabs, buttons, status, hints, edges.
 
-use super::pane::button;
-use super::strip::{Strip, columns, wrap};
+use super::canvas::Ground;
+use super::cell::Cell;
+use super::controls::button;
+use super::strip::Strip;
+use super::theme::Lines;
+use super::width::{columns, cut, wrap};
 use crate::app::page::Stop;
+use crate::domain::text::clean;
 use crate::screens::input::Target;
 use crate::screens::{Role, Screen, Tab, Text, Tone};
 
-/// The edge of a pane.
+/// The edge of a pane: its lines, and the roles of the lines and the title.
 pub(super) struct Edge {
-    pub(super) lines: [char; 8],
+    pub(super) lines: Lines,
     pub(super) border: Role,
     pub(super) title: Role,
-    pub(super) width: u16,
 }
 
 impl Edge {
-    pub(super) fn top(&self, title: &str, note: &str) -> Strip {
-        let line = |n: u16| self.lines[0].to_string().repeat(usize::from(n));
-        let mut strip = Strip::of(&self.lines[2].to_string(), self.border);
+    pub(super) fn side(&self, ground: Ground) -> Cell {
+        Cell::base(self.border, ground).sign(self.lines.down)
+    }
+
+    pub(super) fn top(&self, title: &str, note: &str, width: u16) -> Strip {
+        let [left, right, ..] = self.lines.corners;
+        let across = self.lines.across;
+        let mut strip = Strip::default();
+        strip.repeat(left, 1, self.border);
         if !title.is_empty() {
-            let room = self.width.saturating_sub(6);
-            strip.add(&format!(" {} ", super::strip::cut(title, room)), self.title);
+            for part in [" ", cut(title, width.saturating_sub(6)), " "] {
+                strip.add(part, self.title);
+            }
         }
-        let note = if note.is_empty() || strip.width() + columns(note) + 6 > self.width {
-            String::new()
-        } else {
-            format!(" {note} ")
-        };
-        let tail = if note.is_empty() { 0 } else { columns(&note) + 2 };
-        let fill = self.width.saturating_sub(strip.width() + tail + 1);
-        strip.add(&line(fill), self.border);
-        if !note.is_empty() {
-            strip.add(&note, self.title);
-            strip.add(&line(2), self.border);
+        let tail = columns(note) + 4;
+        let noted = !note.is_empty() && strip.width() + tail + 2 <= width;
+        let end = if noted { tail + 1 } else { 1 };
+        strip.repeat(across, width.saturating_sub(strip.width() + end), self.border);
+        if noted {
+            for part in [" ", note, " "] {
+                strip.add(part, self.title);
+            }
+            strip.repeat(across, 2, self.border);
         }
-        strip.add(&self.lines[3].to_string(), self.border);
+        strip.repeat(right, 1, self.border);
         strip
     }
 
-    pub(super) fn side(&self) -> &'static str {
-        match self.lines[1] {
-            '│' => "│",
-            '║' => "║",
-            _ => "|",
-        }
-    }
-
-    pub(super) fn bottom(&self) -> Strip {
-        let line = self.lines[0].to_string().repeat(usize::from(self.width.saturating_sub(2)));
-        Strip::of(&format!("{}{line}{}", self.lines[4], self.lines[5]), self.border)
+    pub(super) fn bottom(&self, width: u16) -> Strip {
+        let [_, _, left, right] = self.lines.corners;
+        let mut strip = Strip::default();
+        strip.repeat(left, 1, self.border);
+        strip.repeat(self.lines.across, width.saturating_sub(2), self.border);
+        strip.repeat(right, 1, self.border);
+        strip
     }
 }
 
@@ -56,7 +61,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let right = right_of_title(screen, true);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
-    strip.add(&super::strip::cut(&screen.title.join(" > "), room), Role::Accent);
+    strip.add(cut(&screen.title.join(" > "), room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
     strip.append(&right);
     strip
@@ -65,7 +70,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
 fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
     let mut right = Strip::default();
     if whose {
-        right.add(&super::strip::cut(&screen.whose, 40), Role::Muted);
+        right.add(cut(&screen.whose, 40), Role::Muted);
     }
     if !screen.unsaved.is_empty() {
         let gap = if right.width() > 0 { "   " } else { "" };
@@ -82,14 +87,15 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         (true, _) => &*screen.brief,
         _ => last,
     };
-    let lead = if tight { "" } else { " " };
-    let mut strip = Strip::of(&format!("{lead}{left}"), Role::Accent);
+    let mut strip = Strip::of(if tight { "" } else { " " }, Role::Accent);
+    strip.add(left, Role::Accent);
     let right = right_of_title(screen, false);
     let name = columns(&screen.whose);
     if tight && !screen.sheet && strip.width() + name + right.width() + 5 <= width {
-        strip.add(&format!("  {}", screen.whose), Role::Muted);
+        strip.add("  ", Role::Muted);
+        strip.add(&screen.whose, Role::Muted);
     }
-    strip.fit(width.saturating_sub(right.width() + u16::from(!tight)));
+    strip.set_width(width.saturating_sub(right.width() + u16::from(!tight)));
     strip.append(&right);
     strip
 }
@@ -115,25 +121,25 @@ fn shorten_end(sentences: &[Text<'_>], width: u16) -> String {
 /// As many of the sentences as fit a line: the first and the last say most.
 pub(super) fn shorten(sentences: &[Text<'_>], width: u16) -> String {
     let mut kept: Vec<&str> = sentences.iter().map(|text| &**text).collect();
-    while kept.len() > 1 && columns(&kept.join(" ")) > width {
+    let mut line = kept.join(" ");
+    while kept.len() > 1 && columns(&line) > width {
         kept.remove(1);
+        line = kept.join(" ");
     }
-    first_line(&kept.join(" "), width)
+    first_line(&line, width)
 }
 
+/// As much of a text as fits a line.
 fn first_line(text: &str, width: u16) -> String {
-    wrap(text, width).into_iter().next().unwrap_or_default()
+    wrap(&clean(text), width)[0].to_owned()
 }
 
-pub(super) fn tab_strip(screen: &Screen<'_>, gap: u16, label: impl Fn(&Tab<'_>) -> String) -> Strip {
-    tab_strip_of(screen, gap, |_| true, label)
-}
-
-pub(super) fn tab_strip_of(
+/// The tabs whose places are shown, with so many columns between them.
+pub(super) fn tab_strip(
     screen: &Screen<'_>,
     gap: u16,
     shown: impl Fn(usize) -> bool,
-    label: impl Fn(&Tab<'_>) -> String,
+    label: impl for<'t> Fn(&'t Tab<'_>) -> &'t str,
 ) -> Strip {
     let mut strip = Strip::default();
     let mut after_chosen = false;
@@ -144,19 +150,25 @@ pub(super) fn tab_strip_of(
             _ if after_chosen || tab.chosen => gap - 1,
             _ => gap,
         };
-        strip.add(&" ".repeat(usize::from(blank)), Role::Text);
+        strip.repeat(' ', blank, Role::Text);
         after_chosen = tab.chosen;
-        let star = if tab.changed { "*" } else { "" };
-        let text = format!("{} {}{star}", at + 1, label(tab));
         let from = strip.width();
-        if tab.chosen {
-            let role = if screen.spot.focus == Stop::Tabs { Role::Focus } else { Role::Tab };
-            strip.add(&format!("[{text}]"), role);
-            if screen.spot.focus == Stop::Tabs {
-                strip.cursor = Some(from + 1);
-            }
-        } else {
-            strip.add(&text, if tab.changed { Role::Changed } else { Role::Muted });
+        let focused = screen.spot.focus == Stop::Tabs;
+        let role = match (tab.chosen, tab.changed) {
+            (true, _) if focused => Role::Focus,
+            (true, _) => Role::Tab,
+            (false, true) => Role::Changed,
+            (false, false) => Role::Muted,
+        };
+        let (open, close) = if tab.chosen { ("[", "]") } else { ("", "") };
+        strip.add(open, role);
+        strip.add(&(at + 1).to_string(), role);
+        strip.add(" ", role);
+        strip.add(label(tab), role);
+        strip.add(if tab.changed { "*" } else { "" }, role);
+        strip.add(close, role);
+        if tab.chosen && focused {
+            strip.cursor = Some(from + 1);
         }
         strip.target(from, Target::Tab(at));
     }
@@ -199,11 +211,12 @@ pub(super) fn hint_strip(screen: &Screen<'_>, kept: &[usize], gap: u16) -> Strip
     for (place, at) in kept.iter().enumerate() {
         let hint = &screen.hints[*at];
         if place > 0 {
-            strip.add(&" ".repeat(usize::from(gap)), Role::Text);
+            strip.repeat(' ', gap, Role::Text);
         }
         let from = strip.width();
         strip.add(&hint.key, Role::Accent);
-        strip.add(&format!(" {}", hint.words), Role::Muted);
+        strip.add(" ", Role::Muted);
+        strip.add(&hint.words, Role::Muted);
         strip.target(from, Target::Hint(hint.does));
     }
     strip

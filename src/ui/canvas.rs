@@ -1,12 +1,12 @@
-//! A frame as data: for each row of the terminal, the strips that stand in it.
-//! A row is the unit of damage: only rows that differ from the last frame are
-//! painted.
+//! A frame as data: a cell for each column of each row of the terminal.
 
+use super::cell::Cell;
+use super::strip::Strip;
+use super::width::letters;
 use crate::app::page::View;
+use crate::domain::text::is_common;
 use crate::screens::Role;
 use crate::screens::input::Target;
-
-use super::strip::{Spans, Strip};
 
 /// The ground that a strip stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,32 +17,18 @@ pub enum Ground {
     Raised,
 }
 
-/// A strip at a column.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Piece {
-    /// Its first column.
-    pub x: u16,
-    /// Its columns.
-    pub width: u16,
-    /// What it stands on.
-    pub ground: Ground,
-    /// Whether it lies over others.
-    pub over: bool,
-    /// The text, with its roles.
-    pub spans: Spans,
-}
-
 /// A frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Canvas {
     /// Columns.
     pub width: u16,
-    /// Rows, each from left to right; later pieces cover earlier ones.
-    pub rows: Vec<Vec<Piece>>,
+    /// Rows.
+    pub height: u16,
     /// The hardware cursor: column and row.
     pub cursor: Option<(u16, u16)>,
     /// What was measured.
     pub view: View,
+    cells: Vec<Cell>,
     targets: Vec<(u16, u16, u16, Target)>,
 }
 
@@ -50,36 +36,73 @@ impl Canvas {
     /// An empty frame.
     #[must_use]
     pub fn new(width: u16, height: u16) -> Self {
-        Self { width, rows: vec![Vec::new(); usize::from(height)], ..Self::default() }
+        Self::filled(width, height, Cell::EMPTY)
     }
 
-    /// Its height in rows.
+    /// A frame with one cell everywhere.
     #[must_use]
-    pub fn height(&self) -> u16 {
-        u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
+    pub fn filled(width: u16, height: u16, cell: Cell) -> Self {
+        let cells = vec![cell; usize::from(width) * usize::from(height)];
+        Self { width, height, cells, ..Self::default() }
+    }
+
+    /// The cells of a row; none below the last.
+    #[must_use]
+    pub fn row(&self, y: u16) -> &[Cell] {
+        let from = usize::from(y) * usize::from(self.width);
+        self.cells.get(from..from + usize::from(self.width)).unwrap_or_default()
+    }
+
+    fn row_mut(&mut self, y: u16) -> &mut [Cell] {
+        let from = usize::from(y) * usize::from(self.width);
+        self.cells.get_mut(from..from + usize::from(self.width)).unwrap_or_default()
     }
 
     /// Puts a strip somewhere, cut and filled to a width.
     pub fn put(&mut self, x: u16, y: u16, width: u16, ground: Ground, mut strip: Strip) {
         let width = width.min(self.width.saturating_sub(x));
-        let Some(row) = self.rows.get_mut(usize::from(y)).filter(|_| width > 0) else { return };
-        strip.fit(width);
-        for (from, to, target) in strip.targets {
-            self.targets.push((y, x + from.min(width), x + to.min(width), target));
+        if width == 0 || y >= self.height {
+            return;
+        }
+        if strip.width() > width {
+            strip.set_width(width);
+        }
+        self.part(x, y, width);
+        let (from, to) = (usize::from(x), usize::from(x + width));
+        fill(&mut self.row_mut(y)[from..to], ground, &strip);
+        for (from, to, target) in strip.targets() {
+            self.targets.push((y, x + from.min(&width), x + to.min(&width), *target));
         }
         if let Some(at) = strip.cursor {
             self.cursor = Some((x + at.min(width - 1), y));
         }
-        let over = row.last().is_some_and(|before| before.x + before.width > x);
-        row.push(Piece { x, width, ground, over, spans: strip.spans });
+    }
+
+    /// Puts one cell of one column somewhere.
+    pub fn set(&mut self, x: u16, y: u16, cell: Cell) {
+        self.part(x, y, 1);
+        if let Some(place) = self.row_mut(y).get_mut(usize::from(x)) {
+            *place = cell;
+        }
+    }
+
+    /// Makes blanks of the letters that stand half in a part of a row.
+    fn part(&mut self, x: u16, y: u16, width: u16) {
+        let row = self.row_mut(y);
+        for edge in [usize::from(x), usize::from(x) + usize::from(width)] {
+            if edge > 0 && row.get(edge).is_some_and(|cell| cell.width() == 0) {
+                row[edge - 1] = row[edge - 1].blank();
+                row[edge] = row[edge].blank();
+            }
+        }
     }
 
     /// Makes everything so far the muted background of a sheet.
     pub fn recede(&mut self) {
         self.targets.clear();
         self.cursor = None;
-        for piece in self.rows.iter_mut().flatten() {
-            piece.spans.all(Role::Muted);
+        for cell in self.cells.iter_mut().filter(|cell| **cell != Cell::EMPTY) {
+            *cell = cell.with_role(Role::Muted);
         }
     }
 
@@ -89,4 +112,44 @@ impl Canvas {
         let hit = self.targets.iter().rev().find(|(row, from, to, _)| *row == y && (*from..*to).contains(&x));
         hit.map(|(_, _, _, target)| *target)
     }
+}
+
+/// Fills a part of a row with the letters of a strip, and blanks behind them.
+fn fill(row: &mut [Cell], ground: Ground, strip: &Strip) {
+    let mut at = 0;
+    for (text, role) in strip.spans() {
+        let base = Cell::base(role, ground);
+        if text.is_ascii() {
+            for (place, byte) in row[at..].iter_mut().zip(text.bytes()) {
+                *place = base.ascii(byte);
+            }
+            at = row.len().min(at + text.len());
+        } else if text.chars().all(is_common) {
+            for (place, sign) in row[at..].iter_mut().zip(text.chars()) {
+                *place = base.sign(sign);
+                at += 1;
+            }
+        } else {
+            at = fill_letters(row, at, base, text);
+        }
+    }
+    row[at..].fill(Cell::base(Role::Text, ground).ascii(b' '));
+}
+
+/// Fills a part of a row with letters of any width from a column on. Says
+/// where they end.
+fn fill_letters(row: &mut [Cell], mut at: usize, base: Cell, text: &str) -> usize {
+    for (letter, wide) in letters(text) {
+        let end = at + usize::from(wide);
+        if wide == 0 && at > 0 {
+            // A tail's letter stands before it.
+            let before = at - if row[at - 1].width() == 0 { 2 } else { 1 };
+            row[before] = row[before].marked(letter);
+        } else if wide > 0 && end <= row.len() {
+            row[at..end].fill(base);
+            row[at] = base.letter(letter, wide);
+            at = end;
+        }
+    }
+    at
 }

@@ -8,15 +8,17 @@
 //! | 30x8 and up | no tabs, no edges |
 //! | less | a message |
 
-use super::bars::{Edge, brief_title, button_row, hint_strip, shorten, status, tab_strip, tab_strip_of, title};
+use super::bars::{Edge, button_row, hint_strip, status, tab_strip, title};
 use super::canvas::{Canvas, Ground};
-use super::pane::{Setting, flow};
-use super::strip::{Strip, columns, wrap};
+use super::fit::Fit;
+use super::pane::flow;
+use super::strip::Strip;
 use super::theme::Signs;
+use super::width::columns;
 use crate::app::page::Stop;
 use crate::app::page::View;
 use crate::screens::input::Target;
-use crate::screens::{Line, Pane, Role, Screen, Split, Tone};
+use crate::screens::{Line, Pane, Role, Screen, Split};
 use crate::words::Words;
 
 /// Content is no wider than this.
@@ -59,17 +61,18 @@ pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, wid
 
 /// A rectangle of the terminal.
 #[derive(Clone, Copy)]
-struct Area {
-    x: u16,
-    y: u16,
-    width: u16,
-    height: u16,
+pub(super) struct Area {
+    pub(super) x: u16,
+    pub(super) y: u16,
+    pub(super) width: u16,
+    pub(super) height: u16,
 }
 
-struct Sketch<'a> {
-    look: Look<'a>,
-    width: u16,
-    height: u16,
+/// A drawing in the making.
+pub(super) struct Sketch<'a> {
+    pub(super) look: Look<'a>,
+    pub(super) width: u16,
+    pub(super) height: u16,
 }
 
 impl Sketch<'_> {
@@ -77,8 +80,8 @@ impl Sketch<'_> {
         self.width >= 120 && self.height >= 30
     }
 
-    fn setting(&self, screen: &Screen<'_>, area: Area, margin: u16) -> Setting<'_> {
-        Setting {
+    pub(super) fn fit(&self, screen: &Screen<'_>, area: Area, margin: u16) -> Fit<'_> {
+        Fit {
             spot: screen.spot,
             search: screen.search,
             signs: self.look.signs,
@@ -103,7 +106,7 @@ impl Sketch<'_> {
         let foot = 2 + u16::from(has_buttons) + u16::from(self.is_wide());
         let body = Area { x: 0, y: top, width: self.width, height: self.height - top - foot };
         canvas.view = if screen.sheet {
-            self.edged(screen, &screen.main, body, true, 2, canvas)
+            self.edged(screen, &screen.main, body, 2, canvas)
         } else {
             self.panes(screen, body, canvas)
         };
@@ -120,7 +123,7 @@ impl Sketch<'_> {
 
     /// The panes of a page, beside or above each other.
     fn panes(&self, screen: &Screen<'_>, body: Area, canvas: &mut Canvas) -> View {
-        let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, false, 2, canvas) };
+        let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, 2, canvas) };
         let (left, right) = match screen.split {
             Split::Stacked if !self.is_wide() => {
                 let low = 8.min(body.height / 2);
@@ -131,8 +134,8 @@ impl Sketch<'_> {
             Split::Beside(_, wide) if self.is_wide() => Self::beside(body, wide),
             Split::Beside(medium, _) => Self::beside(body, medium),
         };
-        let view = self.edged(screen, &screen.main, left, false, 2, canvas);
-        self.edged(screen, side, right, false, 1, canvas);
+        let view = self.edged(screen, &screen.main, left, 2, canvas);
+        self.edged(screen, side, right, 1, canvas);
         view
     }
 
@@ -142,130 +145,65 @@ impl Sketch<'_> {
     }
 
     /// A pane with its edge.
-    fn edged(
-        &self,
-        screen: &Screen<'_>,
-        pane: &Pane<'_>,
-        area: Area,
-        double: bool,
-        margin: u16,
-        canvas: &mut Canvas,
-    ) -> View {
-        let lines = if double { self.look.signs.double } else { self.look.signs.light };
-        let ground = if double { Ground::Raised } else { Ground::Page };
-        let focused = holds(pane, screen.spot.focus);
-        let border = if focused { Role::BorderFocus } else { Role::Border };
+    fn edged(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, margin: u16, canvas: &mut Canvas) -> View {
         let inner = Area { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height.saturating_sub(2) };
-        let edge = Edge { lines, border, title: if focused { Role::Strong } else { Role::Accent }, width: area.width };
-        canvas.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note));
-        canvas.put(area.x, area.y + area.height - 1, area.width, ground, edge.bottom());
-        let (strips, view) = flow(pane, self.setting(screen, inner, margin));
-        let mut strips = strips.into_iter();
-        for y in inner.y..inner.y + inner.height {
-            let mut content = strips.next().unwrap_or_default();
-            content.targets.insert(0, (0, inner.width, Target::Body));
-            for (x, width, strip) in [
-                (area.x, 1, Strip::of(edge.side(), border)),
-                (inner.x, inner.width, content),
-                (inner.x + inner.width, 1, Strip::of(edge.side(), border)),
-            ] {
-                canvas.put(x, y, width, ground, strip);
-            }
-        }
+        let (strips, view) = flow(pane, self.fit(screen, inner, margin));
+        self.framed(screen, pane, area, strips, canvas);
         view
+    }
+
+    /// An edge, and strips inside.
+    fn framed(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, strips: Vec<Strip>, canvas: &mut Canvas) {
+        let lines = if screen.sheet { self.look.signs.double } else { self.look.signs.light };
+        let ground = ground(screen);
+        let (border, title) = if holds(pane, screen.spot.focus) {
+            (Role::BorderFocus, Role::Strong)
+        } else {
+            (Role::Border, Role::Accent)
+        };
+        let edge = Edge { lines, border, title };
+        let side = edge.side(ground);
+        let bottom = area.y + area.height - 1;
+        canvas.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note, area.width));
+        canvas.put(area.x, bottom, area.width, ground, edge.bottom(area.width));
+        let mut strips = strips.into_iter();
+        for y in area.y + 1..bottom {
+            let mut strip = strips.next().unwrap_or_default();
+            strip.target_all(area.width - 2, Target::Body);
+            canvas.put(area.x + 1, y, area.width - 2, ground, strip);
+            canvas.set(area.x, y, side);
+            canvas.set(area.x + area.width - 1, y, side);
+        }
     }
 
     /// A sheet as tall as what it holds, in the middle.
     fn floating(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
         let width = SHEET.min(self.width - 8);
         let room = Area { x: 0, y: 0, width: width - 2, height: self.height - 8 };
-        let (strips, _) = flow(&screen.main, self.setting(screen, room, 2));
+        let (strips, _) = flow(&screen.main, self.fit(screen, room, 2));
         let height = u16::try_from(strips.len()).unwrap_or(room.height).clamp(6, room.height) + 2;
         let y = (self.height - 3).saturating_sub(height) / 2 + 1;
         let area = Area { x: (self.width - width) / 2, y, width, height };
-        canvas.view = self.edged(screen, &screen.main, area, true, 2, canvas);
+        canvas.view = self.edged(screen, &screen.main, area, 2, canvas);
         self.foot(screen, canvas);
     }
 
-    /// One pane without edges; the row explained in a line.
-    fn compact(&self, screen: &Screen<'_>, canvas: &mut Canvas, tight: bool) {
-        let mut top = 1;
-        canvas.put(0, 0, self.width, Ground::Page, brief_title(screen, self.width, tight));
-        if !screen.tabs.is_empty() && !tight && !screen.sheet {
-            canvas.put(0, 1, self.width, Ground::Page, self.short_tabs(screen));
-            top = 2;
-        }
-        let has_buttons = !screen.buttons.is_empty();
-        let explained = !screen.summary.is_empty() && !screen.sheet;
-        let small = self.height < 12;
-        let lines = u16::from(has_buttons) + u16::from(explained) + u16::from(explained && !tight);
-        let statuses = u16::from(!tight || !explained);
-        let foot = 1 + statuses + lines;
-        let body = Area { x: 0, y: top, width: self.width, height: self.height.saturating_sub(top + foot).max(1) };
-        let (strips, view) = flow(&screen.main, self.setting(screen, body, 2));
-        canvas.view = view;
-        let ground = if screen.sheet { Ground::Raised } else { Ground::Page };
-        let mut strips = strips.into_iter();
-        for y in body.y..body.y + body.height {
-            let mut strip = strips.next().unwrap_or_default();
-            strip.fit(self.width);
-            strip.targets.insert(0, (0, self.width, Target::Body));
-            canvas.put(0, y, self.width, ground, strip);
-        }
-        let mut y = body.y + body.height;
-        if explained {
-            if !tight {
-                let rule = self.look.signs.light[0].to_string().repeat(usize::from(self.width - 2));
-                let mut strip = Strip::of(" ", Role::Border);
-                strip.add(&rule, Role::Border);
-                canvas.put(0, y, self.width, Ground::Page, strip);
-                y += 1;
-            }
-            canvas.put(0, y, self.width, Ground::Page, self.summary(screen, tight, small));
-            y += 1;
-        }
-        if has_buttons {
-            canvas.put(0, y, self.width, Ground::Page, self.buttons(screen, !tight));
-            y += 1;
-        }
-        if statuses > 0 {
-            canvas.put(0, y, self.width, Ground::Page, status(screen, self.width));
-        }
-        canvas.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
-    }
-
-    /// The explanation in a line; where there is no line for the status, the
-    /// answer to the last key instead.
-    fn summary(&self, screen: &Screen<'_>, tight: bool, small: bool) -> Strip {
-        let answer = tight && screen.tone != Tone::Quiet || small;
-        let text = if answer { &screen.status } else { &screen.summary };
-        // Only boxes have more to say than fits here.
-        let has_more = !tight && !screen.tabs.is_empty();
-        let more = if has_more { format!("   {}", self.look.words.get("summary.more")) } else { String::new() };
-        let lead = if tight { "" } else { " " };
-        let room = self.width.saturating_sub(columns(&more) + columns(lead) + 1);
-        let mut strip = Strip::of(&format!("{lead}{}", shorten(text, room)), Role::Text);
-        strip.add(&more, Role::Muted);
-        strip
-    }
-
     fn tabs(&self, screen: &Screen<'_>) -> Strip {
-        let strip = tab_strip(screen, 3, |tab| tab.label.to_owned());
+        let strip = tab_strip(screen, 3, |_| true, |tab| tab.label);
         if strip.width() <= self.width { strip } else { self.short_tabs(screen) }
     }
 
-    fn short_tabs(&self, screen: &Screen<'_>) -> Strip {
-        let strip = tab_strip(screen, 2, |tab| tab.short.to_owned());
+    pub(super) fn short_tabs(&self, screen: &Screen<'_>) -> Strip {
+        let strip = tab_strip(screen, 2, |_| true, |tab| tab.short);
         if strip.width() <= self.width {
             return strip;
         }
         let chosen = screen.tabs.iter().position(|tab| tab.chosen).unwrap_or(0);
-        let near = |at: usize| at.abs_diff(chosen) <= 1;
-        tab_strip_of(screen, 2, near, |tab| tab.short.to_owned())
+        tab_strip(screen, 2, |at| at.abs_diff(chosen) <= 1, |tab| tab.short)
     }
 
     /// The buttons in a row; those that do not fit and may go, go.
-    fn buttons(&self, screen: &Screen<'_>, quick: bool) -> Strip {
+    pub(super) fn buttons(&self, screen: &Screen<'_>, quick: bool) -> Strip {
         let optional = screen.buttons.iter().filter(|button| button.optional).count();
         for leave_out in 0..=optional {
             let strip = button_row(screen, leave_out, quick);
@@ -276,49 +214,28 @@ impl Sketch<'_> {
         button_row(screen, optional, false)
     }
 
-    /// The hints that fit: all but the first and the ways out go, last first.
-    fn hints(&self, screen: &Screen<'_>) -> Strip {
-        let mut kept: Vec<usize> = (0..screen.hints.len()).collect();
+    /// The hints that fit: those of the least worth go, the last of them first.
+    pub(super) fn hints(&self, screen: &Screen<'_>) -> Strip {
         let gaps: &[u16] = if self.is_wide() { &[3] } else { &[3, 2] };
-        let width = |kept: &[usize], gap: u16| -> u16 {
-            let words =
-                kept.iter().map(|at| columns(&screen.hints[*at].key) + columns(&screen.hints[*at].words) + 1 + gap);
-            words.sum::<u16>() + 1
-        };
+        let wide: Vec<u16> = screen.hints.iter().map(|hint| columns(&hint.key) + columns(&hint.words) + 1).collect();
+        let mut kept: Vec<usize> = (0..wide.len()).collect();
         loop {
-            if let Some(gap) = gaps.iter().find(|gap| width(&kept, **gap) <= self.width + **gap) {
+            // Each hint with a blank before the first and a gap behind all but the last.
+            let words: u16 = kept.iter().map(|at| wide[*at]).sum();
+            let gap_of = |gap: &u16| 1 + words + u16::try_from(kept.len().saturating_sub(1)).unwrap_or(0) * gap;
+            if let Some(gap) = gaps.iter().find(|gap| gap_of(gap) <= self.width) {
                 return hint_strip(screen, &kept, *gap);
             }
-            let Some(least) = kept.iter().copied().rev().min_by_key(|at| screen.hints[*at].worth) else {
-                return Strip::default();
-            };
-            kept.retain(|at| *at != least);
+            let least = (0..kept.len()).rev().min_by_key(|place| screen.hints[kept[*place]].worth);
+            let Some(least) = least else { return Strip::default() };
+            kept.remove(least);
         }
     }
+}
 
-    fn too_small(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
-        let words = self.look.words;
-        if self.width < 9 || self.height < 2 {
-            let sign = if self.width >= 9 {
-                words.get("small.two").split(' ').next().unwrap_or("+").to_owned()
-            } else {
-                "+".to_owned()
-            };
-            canvas.put(0, 0, self.width, Ground::Page, Strip::of(&sign, Role::Text));
-            return;
-        }
-        let mut text = if self.height < 4 || self.width < 20 {
-            vec![words.get("small.two"), words.get("small.quit")]
-        } else {
-            wrap(&words.get("small.long"), self.width)
-        };
-        if !screen.unsaved.is_empty() && text.len() < usize::from(self.height) && self.width >= 20 {
-            text.push(words.fill("small.unsaved", &[("unsaved", &screen.unsaved)]));
-        }
-        for (y, line) in (0..self.height).zip(text) {
-            canvas.put(0, y, self.width, Ground::Page, Strip::of(&line, Role::Text));
-        }
-    }
+/// What a screen stands on.
+pub(super) fn ground(screen: &Screen<'_>) -> Ground {
+    if screen.sheet { Ground::Raised } else { Ground::Page }
 }
 
 /// Whether the focus is in a pane.

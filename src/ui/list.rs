@@ -1,202 +1,282 @@
 //! A list: only the rows in view are described, whatever its length.
 
-use super::pane::{Setting, indented, more};
-use super::strip::{Strip, columns, wrap};
-use super::theme::Signs;
+use super::fit::{Fit, more};
+use super::strip::Strip;
+use super::width::{columns, cut, wrap};
 use crate::app::page::Stop;
 use crate::app::page::View;
+use crate::domain::text::clean;
 use crate::screens::input::Target;
-use crate::screens::{Mark, Role, Row, Rows};
+use crate::screens::{Mark, Role, Row, Rows, Text};
 
 /// A list: its heads, the rows that fit, and how many more there are.
-pub(super) fn list(rows: &Rows<'_>, set: Setting<'_>, room: usize) -> (Vec<Strip>, View) {
+pub(super) fn list(rows: &Rows<'_>, fit: Fit<'_>, room: usize) -> (Vec<Strip>, View) {
+    let list = List { rows, fit, table: rows.columns.0 > 0 && fit.width >= 66, below: false };
     let mut strips = Vec::new();
-    let table = rows.columns.0 > 0 && set.width >= 66;
-    if let Some([first, second, third]) = rows.heads.as_ref().filter(|_| table && rows.len > 0) {
-        let head = Row { note: second.clone(), state: third.clone(), ..Row::new(first.clone()) };
-        let mut strip = row_strips(&head, None, rows, set).swap_remove(0);
-        strip.all(Role::Muted);
-        strips.push(strip);
+    if let Some(heads) = rows.heads.as_ref().filter(|_| list.table && rows.len > 0) {
+        strips.push(list.heads(heads));
     }
     let room = room.saturating_sub(strips.len()).max(1);
-    let below = set.wide && rows.focusable && rows.len * 3 <= room;
-    let block = |row: usize| -> Vec<Strip> {
-        let described = (rows.at)(row);
-        let mut strips = row_strips(&described, Some(row), rows, set);
-        if below && !described.below.is_empty() {
-            strips.push(indented(&described.below, Role::Muted, 5));
-            strips.push(Strip::default());
-        }
-        strips
-    };
-    let (blocks, view) = window(rows, set, room, &block);
-    strips.extend(blocks.into_iter().flatten());
-    let (above, under) = (view.top, rows.len.saturating_sub(view.top + view.rows));
-    if above + under > 0 {
-        strips.push(more(above, under, set));
+    let list = List { below: fit.wide && rows.focusable && rows.len * 3 <= room, ..list };
+    let (shown, view) = list.window(room);
+    strips.extend(shown);
+    let under = rows.len.saturating_sub(view.top + view.rows);
+    if view.top + under > 0 {
+        strips.push(more(view.top, under, fit));
     }
     (strips, view)
 }
 
-/// The rows in view: all if they fit, else a part of them with the chosen row
-/// in it and a line left for how many more there are.
-fn window(
-    rows: &Rows<'_>,
-    set: Setting<'_>,
-    room: usize,
-    block: &impl Fn(usize) -> Vec<Strip>,
-) -> (Vec<Vec<Strip>>, View) {
-    if rows.len <= room {
-        let all: Vec<Vec<Strip>> = (0..rows.len).map(block).collect();
-        if all.iter().map(Vec::len).sum::<usize>() <= room {
-            let seen = rows.len;
-            return (all, View { rows: seen, ..View::default() });
-        }
-    }
-    let room = room.saturating_sub(1).max(1);
-    let last = rows.len.saturating_sub(1);
-    let chosen = set.spot.row.min(last);
-    let follow = rows.focusable && !set.spot.loose;
-    let mut top = set.spot.scroll.min(last);
-    if follow {
-        top = top.clamp(chosen.saturating_sub(room - 1), chosen);
-    }
-    loop {
-        let (blocks, seen) = fill(top, rows.len, room, block);
-        // Rows of several lines can push the chosen one out; and near the end
-        // there may be room for more above.
-        if follow && chosen >= top + seen.max(1) {
-            top += 1;
-        } else if top > 0
-            && top + seen >= rows.len
-            && room > lines_of(&blocks)
-            && lines_of(&blocks) + block(top - 1).len() <= room
-        {
-            top -= 1;
-        } else {
-            return (blocks, View { rows: seen.max(1), top, scroll_max: rows.len.saturating_sub(room), blind: false });
-        }
-    }
+/// A list in its pane.
+struct List<'s, 'r> {
+    rows: &'s Rows<'r>,
+    fit: Fit<'s>,
+    /// Whether there is room for its columns.
+    table: bool,
+    /// Whether there is room for the second lines of its rows.
+    below: bool,
 }
 
-fn lines_of(blocks: &[Vec<Strip>]) -> usize {
-    blocks.iter().map(Vec::len).sum()
+/// The columns at which the parts of a row stand.
+struct Columns {
+    mark: u16,
+    label: u16,
+    note: u16,
+    state: u16,
 }
 
-fn fill(top: usize, len: usize, room: usize, block: &impl Fn(usize) -> Vec<Strip>) -> (Vec<Vec<Strip>>, usize) {
-    let mut blocks: Vec<Vec<Strip>> = Vec::new();
-    let mut left = room;
-    for row in top..len {
-        let strips = block(row);
-        if strips.len() > left && !blocks.is_empty() {
-            break;
-        }
-        left = left.saturating_sub(strips.len());
-        blocks.push(strips);
-        if left == 0 {
-            break;
-        }
-    }
-    let seen = blocks.len();
-    (blocks, seen)
-}
-
-/// A label with the parts that fit a search marked.
-fn add_marked(strip: &mut Strip, row: &Row<'_>, role: Role) {
-    let mut from = 0;
-    for range in &row.marked {
-        if let (Some(before), Some(fits)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
-            strip.add(before, role);
-            strip.add(fits, Role::Accent);
-            from = range.end;
-        }
-    }
-    strip.add(row.label.get(from..).unwrap_or_default(), role);
-}
-
-/// The sign before a row.
-fn sign(mark: Mark, signs: Signs) -> String {
-    let tick = signs.tick;
-    match mark {
-        Mark::None => String::new(),
-        Mark::On => format!("[{tick}] "),
-        Mark::Off => "[ ] ".to_owned(),
-        Mark::Some => "[-] ".to_owned(),
-        Mark::Always => format!("{{{tick}}} "),
-        Mark::Unknown => "[?] ".to_owned(),
-        Mark::Chosen => "(o) ".to_owned(),
-        Mark::Other => "( ) ".to_owned(),
-    }
-}
-
-/// A row in as many strips as its label needs: a label is never cut.
-fn row_strips(row: &Row<'_>, at: Option<usize>, rows: &Rows<'_>, set: Setting<'_>) -> Vec<Strip> {
-    let has_focus = set.spot.focus == Stop::List;
-    // In a search the text box has the focus and the list shows what Enter opens.
-    let searching = set.search && matches!(set.spot.focus, Stop::Field(_));
-    let focused = rows.focusable && at == Some(set.spot.row) && (has_focus || searching);
-    let table = rows.columns.0 > 0 && set.width >= 66;
-    let state = if set.brief || (rows.columns.0 > 0 && !table) { &row.brief } else { &row.state };
-    let label_width = columns(&row.label) + if row.nested { 8 } else { 6 };
-    let too_long = rows.columns.0 == 0 && label_width + columns(state) + 2 > set.width;
-    // The star says already that it is new.
-    let state = if too_long && row.changed { &row.brief } else { state };
-    let mut first = Strip::default();
-    let star = if row.changed { "*" } else { " " };
-    let lead = if rows.focusable { format!("{}{star}", if focused { '>' } else { ' ' }) } else { format!("{star} ") };
-    first.add(&lead, if row.changed { Role::Changed } else { Role::Accent });
-    first.pad_to(if row.nested { 4 } else { 2 });
-    if row.number > 0 {
-        first.add(&format!("{}  ", row.number), Role::Accent);
-    }
-    let mark = sign(row.mark, set.signs);
-    let mark_at = first.width() + 1;
-    first.add(&mark, row.role);
-    let label_at = first.width();
-    let end = set.width.saturating_sub(1);
-    let state_from = if table { end.saturating_sub(rows.columns.1) } else { end.saturating_sub(columns(state)) };
-    let note_from = if table { state_from.saturating_sub(rows.columns.0) } else { state_from };
-    let gap = u16::from(!state.is_empty() || !row.note.is_empty());
-    let room = note_from.saturating_sub(label_at + gap).max(8);
-    let label_role = if row.nested || row.mark == Mark::None { Role::Text } else { Role::Strong };
-    let label_role = if row.heading { Role::Warn } else { label_role };
-    let mut strips = Vec::new();
-    for (place, part) in wrap(&row.label, room).iter().enumerate() {
-        let mut strip = if place == 0 { std::mem::take(&mut first) } else { Strip::default() };
-        strip.pad_to(label_at);
-        if row.marked.is_empty() || part != &row.label {
-            strip.add(part, label_role);
-        } else {
-            add_marked(&mut strip, row, label_role);
-        }
-        if place == 0 {
-            strip.target(mark_at.saturating_sub(1).min(label_at), Target::Row { row: at.unwrap_or(0), label: true });
-            strip.pad_to(note_from);
-            if table {
-                strip.add(&super::strip::cut(&row.note, rows.columns.0.saturating_sub(1)), Role::Text);
-                strip.pad_to(state_from);
-            }
-            strip.add(state, row.role);
-            if focused && has_focus {
-                strip.cursor = Some(if mark.is_empty() { label_at } else { mark_at });
+impl List<'_, '_> {
+    /// The rows in view: all if they fit, else a part of them with the chosen
+    /// row in it and a line left for how many more there are.
+    fn window(&self, room: usize) -> (Vec<Strip>, View) {
+        let len = self.rows.len;
+        if len <= room {
+            let (strips, seen) = self.fill(0, room);
+            if seen == len && strips.len() <= room {
+                return (strips, View { rows: len, ..View::default() });
             }
         }
-        strips.push(strip);
+        let room = room.saturating_sub(1).max(1);
+        let last = len.saturating_sub(1);
+        let chosen = self.fit.spot.row.min(last);
+        let follow = self.rows.focusable && !self.fit.spot.loose;
+        let mut top = self.fit.spot.scroll.min(last);
+        if follow {
+            top = top.clamp(chosen.saturating_sub(room - 1), chosen);
+        }
+        loop {
+            let (strips, seen) = self.fill(top, room);
+            let at_end = top > 0 && top + seen >= len && room > strips.len();
+            // Rows of several lines can push the chosen one out; and near the
+            // end there may be room for more above.
+            if follow && chosen >= top + seen.max(1) {
+                top += 1;
+            } else if at_end && strips.len() + self.height(top - 1) <= room {
+                top -= 1;
+            } else {
+                let scroll_max = len.saturating_sub(room);
+                return (strips, View { rows: seen.max(1), top, scroll_max, blind: false });
+            }
+        }
     }
-    if strips.is_empty() {
+
+    /// The strips of the rows from a row on that fit, the first in any case;
+    /// and how many rows they are.
+    fn fill(&self, top: usize, room: usize) -> (Vec<Strip>, usize) {
+        let mut strips = Vec::with_capacity(room + 1);
+        let mut seen = 0;
+        for row in top..self.rows.len {
+            let before = strips.len();
+            self.block(row, &mut strips);
+            if seen > 0 && strips.len() > room {
+                strips.truncate(before);
+                break;
+            }
+            seen += 1;
+            if strips.len() >= room {
+                break;
+            }
+        }
+        (strips, seen)
+    }
+
+    /// How many lines a row needs.
+    fn height(&self, at: usize) -> usize {
+        let mut strips = Vec::new();
+        self.block(at, &mut strips);
+        strips.len()
+    }
+
+    /// Adds a row, with its second line where there is room.
+    fn block(&self, at: usize, strips: &mut Vec<Strip>) {
+        let row = (self.rows.at)(at);
+        self.strips(&row, at, strips);
+        if self.below && !row.below.is_empty() {
+            strips.push(Strip::indented(&row.below, Role::Muted, 5));
+            strips.push(Strip::default());
+        }
+    }
+
+    /// The words over the columns.
+    fn heads(&self, [label, note, state]: &[Text<'_>; 3]) -> Strip {
+        let row = Row { note: note.clone(), state: state.clone(), ..Row::new(label.clone()) };
+        let mut strip = self.lead(&row, false);
+        let columns = self.columns(&row, &strip, &row.state);
+        strip.add(wrap(&clean(label), columns.room(&row, &row.state))[0], Role::Text);
+        self.facts(&row, &row.state, &columns, &mut strip);
+        strip.set_width(self.fit.width);
+        strip.all(Role::Muted);
+        strip
+    }
+
+    /// Adds a row in as many strips as its label needs: a label is never cut.
+    fn strips(&self, row: &Row<'_>, at: usize, strips: &mut Vec<Strip>) {
+        let has_focus = self.fit.spot.focus == Stop::List;
+        // In a search the text box has the focus and the list shows what Enter opens.
+        let searching = self.fit.search && matches!(self.fit.spot.focus, Stop::Field(_));
+        let focused = self.rows.focusable && at == self.fit.spot.row && (has_focus || searching);
+        let state = self.state(row);
+        let mut first = self.lead(row, focused);
+        let columns = self.columns(row, &first, state);
+        let label = clean(&row.label);
+        let parts = wrap(&label, columns.room(row, state));
+        add_label(row, parts[0], &mut first);
+        let target = Target::Row { row: at, label: true };
+        first.target(columns.mark.saturating_sub(1).min(columns.label), target);
+        self.facts(row, state, &columns, &mut first);
+        if focused && has_focus {
+            first.cursor = Some(if row.mark == Mark::None { columns.label } else { columns.mark });
+        }
+        self.finish(row, at, focused, &mut first);
         strips.push(first);
+        for part in &parts[1..] {
+            let mut strip = Strip::indented(part, label_role(row), columns.label);
+            self.finish(row, at, focused, &mut strip);
+            strips.push(strip);
+        }
     }
-    for strip in &mut strips {
-        strip.pad_to(set.width);
-        if let Some(at) = at.filter(|_| rows.focusable) {
+
+    /// The state in as many words as there is room for.
+    fn state<'a>(&self, row: &'a Row<'_>) -> &'a str {
+        let columned = self.rows.columns.0 > 0;
+        if self.fit.brief || columned && !self.table {
+            return &row.brief;
+        }
+        let label = columns(&row.label) + if row.nested { 8 } else { 6 };
+        // The star says already that it is new.
+        let brief = row.changed && !columned && label + columns(&row.state) + 2 > self.fit.width;
+        if brief { &row.brief } else { &row.state }
+    }
+
+    /// What stands before the label: the signs for focus and change, the
+    /// number, the box.
+    fn lead(&self, row: &Row<'_>, focused: bool) -> Strip {
+        let star = if row.changed { "*" } else { " " };
+        let (one, other) = match (self.rows.focusable, focused) {
+            (true, true) => (">", star),
+            (true, false) => (" ", star),
+            (false, _) => (star, " "),
+        };
+        let role = if row.changed { Role::Changed } else { Role::Accent };
+        let mut strip = Strip::of(one, role);
+        strip.add(other, role);
+        strip.pad_to(if row.nested { 4 } else { 2 });
+        if row.number > 0 {
+            strip.add(&row.number.to_string(), Role::Accent);
+            strip.add("  ", Role::Accent);
+        }
+        if let Some((before, sign, after)) = self.box_of(row.mark) {
+            strip.add(before, row.role);
+            strip.repeat(sign, 1, row.role);
+            strip.add(after, row.role);
+        }
+        strip
+    }
+
+    /// The sign before a row, and what it stands in.
+    fn box_of(&self, mark: Mark) -> Option<(&'static str, char, &'static str)> {
+        let tick = self.fit.signs.tick;
+        Some(match mark {
+            Mark::None => return None,
+            Mark::Off => ("[", ' ', "] "),
+            Mark::On => ("[", tick, "] "),
+            Mark::Some => ("[", '-', "] "),
+            Mark::Always => ("{", tick, "} "),
+            Mark::Unknown => ("[", '?', "] "),
+            Mark::Chosen => ("(", 'o', ") "),
+            Mark::Other => ("(", ' ', ") "),
+        })
+    }
+
+    fn columns(&self, row: &Row<'_>, lead: &Strip, state: &str) -> Columns {
+        let end = self.fit.width.saturating_sub(1);
+        let (wide_note, wide_state) = self.rows.columns;
+        let label = lead.width();
+        let mark = if row.mark == Mark::None { label + 1 } else { label.saturating_sub(3) };
+        if self.table {
+            let state = end.saturating_sub(wide_state);
+            return Columns { mark, label, note: state.saturating_sub(wide_note), state };
+        }
+        let state = end.saturating_sub(columns(state));
+        Columns { mark, label, note: state, state }
+    }
+
+    /// What stands behind the label: the second and the last column.
+    fn facts(&self, row: &Row<'_>, state: &str, columns: &Columns, strip: &mut Strip) {
+        strip.pad_to(columns.note);
+        if self.table {
+            strip.add(cut(&clean(&row.note), self.rows.columns.0.saturating_sub(1)), Role::Text);
+            strip.pad_to(columns.state);
+        }
+        strip.add(state, row.role);
+    }
+
+    /// Makes a line of a row what can be clicked, and marks the focus.
+    fn finish(&self, row: &Row<'_>, at: usize, focused: bool, strip: &mut Strip) {
+        strip.set_width(self.fit.width);
+        if self.rows.focusable {
             // A line without a box is pressed wherever it is clicked.
-            strip.targets.insert(0, (0, set.width, Target::Row { row: at, label: row.mark == Mark::None }));
+            strip.target_all(self.fit.width, Target::Row { row: at, label: row.mark == Mark::None });
         } else {
-            strip.targets.clear();
+            strip.untarget();
         }
         if focused {
             strip.all(Role::Focus);
         }
     }
-    strips
+}
+
+impl Columns {
+    /// How wide the label may be.
+    fn room(&self, row: &Row<'_>, state: &str) -> u16 {
+        let gap = u16::from(!state.is_empty() || !row.note.is_empty());
+        self.note.saturating_sub(self.label + gap).max(8)
+    }
+}
+
+fn label_role(row: &Row<'_>) -> Role {
+    if row.heading {
+        Role::Warn
+    } else if row.nested || row.mark == Mark::None {
+        Role::Text
+    } else {
+        Role::Strong
+    }
+}
+
+/// A label, with the parts that fit a search marked if all of it fits.
+fn add_label(row: &Row<'_>, part: &str, strip: &mut Strip) {
+    let role = label_role(row);
+    if row.marked.is_empty() || part != row.label {
+        return strip.add(part, role);
+    }
+    let mut from = 0;
+    for range in &row.marked {
+        if let (Some(before), Some(found)) = (row.label.get(from..range.start), row.label.get(range.clone())) {
+            strip.add(before, role);
+            strip.add(found, Role::Accent);
+            from = range.end;
+        }
+    }
+    strip.add(row.label.get(from..).unwrap_or_default(), role);
 }

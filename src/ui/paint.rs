@@ -1,110 +1,117 @@
-//! From a frame to cells: only the rows that differ, and of those only the
-//! cells that differ.
+//! From a frame to bytes: only the cells that look different are sent.
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
-
-use super::canvas::{Canvas, Ground, Piece};
-use super::strip::columns;
+use super::canvas::{Canvas, Ground};
+use super::cell::{Cell, ROLES};
+use super::pen::{Ink, Pen};
 use super::theme::Theme;
-use crate::domain::text::is_common;
-use crate::screens::Role;
 
-/// Turns frames into the cells that have to change on the terminal.
+/// Turns frames into the bytes that change the terminal.
 #[derive(Debug)]
 pub struct Painter {
-    theme: Theme,
+    /// How the cells look, by [`Cell::ink`].
+    inks: Vec<Ink>,
+    /// Whether the terminal erases in the colour that is set.
+    erases: bool,
     shown: Canvas,
-    cells: Buffer,
-    row: Buffer,
+    pen: Pen,
 }
 
 impl Painter {
-    /// A painter that has not painted yet.
+    /// A painter that has not painted yet, for a terminal that erases in the
+    /// colour that is set, or not.
     #[must_use]
-    pub fn new(theme: Theme) -> Self {
-        Self { theme, shown: Canvas::default(), cells: Buffer::empty(Rect::ZERO), row: Buffer::empty(Rect::ZERO) }
+    pub fn new(theme: Theme, erases: bool) -> Self {
+        let on = |ground: Ground| ROLES.map(|role| Ink::from(theme.style(role, ground)));
+        let inks = [on(Ground::Page), on(Ground::Raised)].concat();
+        Self { inks, erases, shown: Canvas::default(), pen: Pen::default() }
     }
 
     /// Forgets what is on the terminal: the next frame is painted whole.
     pub fn forget(&mut self) {
         self.shown = Canvas::default();
+        self.pen.forget();
     }
 
-    /// The cells that differ from the last frame: column, row, cell. The
-    /// first frame, and one of another size, differs in all of them.
-    pub fn paint(&mut self, canvas: Canvas) -> Vec<(u16, u16, Cell)> {
-        let area = Rect::new(0, 0, canvas.width, canvas.height());
-        let whole = self.shown.width != canvas.width || self.shown.height() != canvas.height();
-        if whole {
-            self.cells = Buffer::empty(area);
-            self.row = Buffer::empty(Rect::new(0, 0, canvas.width, 1));
+    /// The bytes that turn the last frame into the next one. The first frame,
+    /// and one of another size, is sent whole.
+    pub fn paint(&mut self, canvas: Canvas) -> &[u8] {
+        self.pen.out.clear();
+        if (self.shown.width, self.shown.height) != (canvas.width, canvas.height) {
+            self.pen.clear(self.inks[0]);
+            let cell = if self.erases { Cell::EMPTY } else { Cell::UNKNOWN };
+            self.shown = Canvas::filled(canvas.width, canvas.height, cell);
         }
         let shown = std::mem::take(&mut self.shown);
-        let mut changed = Vec::new();
-        for (y, pieces) in (0..canvas.height()).zip(&canvas.rows) {
-            let was = shown.rows.get(usize::from(y)).map_or(&[][..], Vec::as_slice);
-            if whole {
-                self.paint_row(y, pieces, true, &mut changed);
-            } else if was != pieces.as_slice() {
-                self.paint_damage(y, was, pieces, &mut changed);
-            }
+        for y in 0..canvas.height {
+            let (was, is) = (shown.row(y), canvas.row(y));
+            self.row(y, was, is);
         }
+        self.pen.cursor(canvas.cursor);
         self.shown = canvas;
-        changed
+        &self.pen.out
     }
 
-    /// Paints what differs in a row: single letters where pieces stand beside
-    /// each other as before, else all of it.
-    fn paint_damage(&mut self, y: u16, was: &[Piece], pieces: &[Piece], changed: &mut Vec<(u16, u16, Cell)>) {
-        let same_places = was.len() == pieces.len()
-            && was
-                .iter()
-                .zip(pieces)
-                .all(|(was, is)| was.x == is.x && was.ground == is.ground && !was.over && !is.over);
-        let simple = |piece: &Piece| piece.spans.text().is_ascii() || piece.spans.text().chars().all(is_common);
-        let mut differing = was.iter().zip(pieces).filter(|(was, is)| was != is);
-        if !same_places || !differing.clone().all(|(was, is)| simple(was) && simple(is)) {
-            return self.paint_row(y, pieces, false, changed);
-        }
-        for (was, is) in &mut differing {
-            let mut old = letters(was);
-            for (x, (c, role)) in (is.x..).zip(letters(is)) {
-                if old.next() != Some((c, role)) {
-                    let cell = &mut self.cells[(x, y)];
-                    cell.reset();
-                    cell.set_char(c).set_style(self.theme.style(role, is.ground));
-                    changed.push((x, y, cell.clone()));
-                }
+    fn row(&mut self, y: u16, was: &[Cell], is: &[Cell]) {
+        let (mut at, mut forced) = (0, 0);
+        while at < is.len() {
+            if at >= forced {
+                let differs = |(old, cell): (&Cell, &Cell)| old != cell;
+                let Some(next) = was[at..].iter().zip(&is[at..]).position(differs) else { return };
+                at += next;
             }
+            let cell = is[at];
+            // A tail is sent with its letter.
+            if cell.width() == 0 || at >= forced && self.alike(was[at], cell) {
+                at += 1;
+                continue;
+            }
+            let x = u16::try_from(at).unwrap_or(u16::MAX);
+            self.pen.reach(x, y, is, &self.inks);
+            if cell.is_doubtful() {
+                // A terminal that counts otherwise has covered what follows.
+                forced = at + cell.widest().max(1);
+            }
+            at += self.part(&was[at..], &is[at..], at >= forced);
         }
     }
 
-    fn paint_row(&mut self, y: u16, pieces: &[Piece], whole: bool, changed: &mut Vec<(u16, u16, Cell)>) {
-        fill_row(&mut self.row, self.theme, pieces);
-        self.take_over(y, whole, changed);
-    }
-
-    fn take_over(&mut self, y: u16, whole: bool, changed: &mut Vec<(u16, u16, Cell)>) {
-        let to = self.row.area.width;
-        let mut covered = false;
-        for x in 0..to {
-            let (new, old) = (&self.row[(x, 0)], &self.cells[(x, y)]);
-            let differs = new != old;
-            // A wide character covers the cell after it, which is not sent.
-            if !covered && (whole || differs) {
-                changed.push((x, y, new.clone()));
-            }
-            covered = !covered && !new.symbol().is_ascii() && columns(new.symbol()) > 1;
-            if differs {
-                // What a wide character covered before has to be sent anew.
-                let uncovers = !old.symbol().is_ascii() && columns(old.symbol()) > 1;
-                if uncovers && x + 1 < to {
-                    self.cells[(x + 1, y)].set_symbol("\u{0}");
-                }
-                self.cells[(x, y)] = self.row[(x, 0)].clone();
+    /// Sends the letters of a row up to where another look or a gap begins.
+    /// Says how many columns they are.
+    fn part(&mut self, was: &[Cell], is: &[Cell], may_erase: bool) -> usize {
+        let first = is[0];
+        if self.erases && may_erase && first.is_blank() {
+            let (blanks, to_end) = self.blanks(was, is);
+            if self.pen.erase(blanks, to_end, first, &self.inks) {
+                return blanks;
             }
         }
+        let goes_on = |at: usize| {
+            let (cell, before) = (is[at], is[at - 1]);
+            was[at] != cell && cell.is_like(first) && !(cell.is_blank() && before.is_blank())
+        };
+        // A blank may stand in an ink that the letters after it are not sent in.
+        let alone = first.is_blank() || !first.is_plain();
+        let part = if alone { 1 } else { 1 + (1..is.len()).take_while(|at| goes_on(*at)).count() };
+        self.pen.letters(&is[..part], part == is.len(), &self.inks);
+        part
+    }
+
+    /// Whether two cells look alike: of a blank only the ground is seen.
+    fn alike(&self, one: Cell, other: Cell) -> bool {
+        one == other || one.is_blank() && other.is_blank() && self.behind(one) == self.behind(other)
+    }
+
+    fn behind(&self, cell: Cell) -> impl PartialEq + use<> {
+        self.inks.get(cell.ink()).copied().unwrap_or_default().behind()
+    }
+
+    /// How many cells a row begins with that are to become the same blank, up
+    /// to the last that is not yet; and whether the whole row is blank.
+    fn blanks(&self, was: &[Cell], is: &[Cell]) -> (usize, bool) {
+        let first = is[0];
+        let run = is.iter().take_while(|cell| cell.is_blank() && self.behind(**cell) == self.behind(first)).count();
+        let last = (0..run).rposition(|at| !self.alike(was[at], is[at])).map_or(0, |at| at + 1);
+        (last, run == is.len())
     }
 
     /// The last frame.
@@ -112,53 +119,4 @@ impl Painter {
     pub fn shown(&self) -> &Canvas {
         &self.shown
     }
-
-    /// The cells of the last frame, for tests and pictures.
-    #[must_use]
-    pub fn cells(&self) -> &Buffer {
-        &self.cells
-    }
-}
-
-/// The letters of a piece, with their roles.
-fn letters(piece: &Piece) -> impl Iterator<Item = (char, Role)> {
-    piece.spans.iter().flat_map(|(text, role)| text.chars().map(move |c| (c, role)))
-}
-
-/// Fills a row with its pieces, later ones over earlier ones.
-fn fill_row(row: &mut Buffer, theme: Theme, pieces: &[Piece]) {
-    let end = row.area.width;
-    row.reset();
-    row.set_style(row.area, theme.style(Role::Text, Ground::Page));
-    for piece in pieces {
-        let mut x = piece.x;
-        for (text, role) in piece.spans.iter() {
-            let style = theme.style(role, piece.ground);
-            for c in text.chars() {
-                let wide = width_of(c);
-                if wide == 0 && x > piece.x {
-                    // A combining mark belongs to the letter before it.
-                    append(&mut row[(x - 1, 0)], c);
-                } else if wide > 0 && x + wide <= end {
-                    row[(x, 0)].reset();
-                    row[(x, 0)].set_char(c).set_style(style);
-                    if wide > 1 {
-                        row[(x + 1, 0)].reset();
-                        row[(x + 1, 0)].set_style(style);
-                    }
-                }
-                x += wide;
-            }
-        }
-    }
-}
-
-fn width_of(c: char) -> u16 {
-    if c.is_ascii() { 1 } else { columns(c.encode_utf8(&mut [0; 4])) }
-}
-
-fn append(cell: &mut Cell, mark: char) {
-    let mut symbol = cell.symbol().to_owned();
-    symbol.push(mark);
-    cell.set_symbol(&symbol);
 }

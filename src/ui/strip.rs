@@ -1,75 +1,61 @@
-//! One line of a screen, made of pieces of text that each have a role.
+//! A line of a screen, put together from left to right.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use std::cell::RefCell;
 
-use crate::domain::text::{clean, is_common};
+use super::width::{columns, cut};
+use crate::domain::text::clean;
 use crate::screens::Role;
 use crate::screens::input::Target;
 
-/// Text whose parts have roles: one string, and where each role ends.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Spans {
-    text: String,
-    /// Byte offsets at which a role ends, ascending.
-    ends: Vec<(usize, Role)>,
-}
-
-impl Spans {
-    /// The parts, from left to right.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Role)> {
-        let mut from = 0;
-        self.ends.iter().map(move |(end, role)| {
-            let part = self.text.get(from..*end).unwrap_or_default();
-            from = *end;
-            (part, *role)
-        })
-    }
-
-    /// All of the text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Gives all of it one role.
-    pub fn all(&mut self, role: Role) {
-        self.ends.clear();
-        self.ends.push((self.text.len(), role));
-    }
-
-    fn push(&mut self, text: &str, role: Role) {
-        if self.text.capacity() == 0 {
-            // A line of a terminal, for most of them.
-            self.text.reserve(96);
-            self.ends.reserve(8);
-        }
-        self.text.push_str(text);
-        match self.ends.last_mut() {
-            Some((end, same)) if *same == role => *end = self.text.len(),
-            _ => self.ends.push((self.text.len(), role)),
-        }
-    }
-
-    fn cut(&mut self, length: usize) {
-        self.text.truncate(length);
-        let kept = self.ends.iter().position(|(end, _)| *end >= length).map_or(self.ends.len(), |at| at + 1);
-        self.ends.truncate(kept);
-        if let Some((end, _)) = self.ends.last_mut() {
-            *end = length;
-        }
-    }
-}
-
 /// A line being put together, from left to right.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug)]
 pub struct Strip {
-    /// The text, which is clean, with its roles.
-    pub spans: Spans,
-    /// What can be clicked: from column, to column, what.
-    pub targets: Vec<(u16, u16, Target)>,
     /// The column of the hardware cursor.
     pub cursor: Option<u16>,
     width: u16,
+    parts: Parts,
+}
+
+/// What a line is made of.
+#[derive(Debug, Default)]
+struct Parts {
+    text: String,
+    /// Byte offsets at which a role ends, ascending.
+    ends: Vec<(usize, Role)>,
+    /// What can be clicked: from column, to column, what.
+    targets: Vec<(u16, u16, Target)>,
+}
+
+thread_local! {
+    /// The parts of lines that are drawn: every frame has as many lines as
+    /// the last, and takes nothing from the allocator for them.
+    static SPARE: RefCell<Vec<Parts>> = const { RefCell::new(Vec::new()) };
+}
+
+/// As many lines as a tall screen has at once.
+const SPARES: usize = 128;
+
+impl Default for Strip {
+    fn default() -> Self {
+        let spare = SPARE.try_with(|spare| spare.borrow_mut().pop());
+        Self { cursor: None, width: 0, parts: spare.ok().flatten().unwrap_or_default() }
+    }
+}
+
+impl Drop for Strip {
+    fn drop(&mut self) {
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.text.clear();
+        parts.ends.clear();
+        parts.targets.clear();
+        // While the thread ends there is nobody left to keep them for.
+        let _ = SPARE.try_with(|spare| {
+            let mut spare = spare.borrow_mut();
+            if spare.len() < SPARES {
+                spare.push(parts);
+            }
+        });
+    }
 }
 
 impl Strip {
@@ -81,94 +67,160 @@ impl Strip {
         strip
     }
 
+    /// A line whose text begins at a column.
+    #[must_use]
+    pub fn indented(text: &str, role: Role, column: u16) -> Self {
+        let mut strip = Self::default();
+        strip.pad_to(column);
+        strip.add(text, role);
+        strip
+    }
+
     /// Its width in columns.
     #[must_use]
     pub fn width(&self) -> u16 {
         self.width
     }
 
+    /// The texts of one role each, from left to right.
+    pub fn spans(&self) -> impl Iterator<Item = (&str, Role)> {
+        let mut from = 0;
+        self.parts.ends.iter().map(move |(end, role)| {
+            let span = self.parts.text.get(from..*end).unwrap_or_default();
+            from = *end;
+            (span, *role)
+        })
+    }
+
     /// Adds text, made harmless: this is the only way onto a screen.
     pub fn add(&mut self, text: &str, role: Role) {
-        if !text.is_empty() {
-            self.push(&clean(text), role);
+        // Every byte is looked at, so that many are at once.
+        let printable = text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+        if printable {
+            self.push(text, u16::try_from(text.len()).unwrap_or(u16::MAX), role);
+        } else {
+            let text = clean(text);
+            self.end(role);
+            self.push(&text, columns(&text), role);
         }
     }
 
-    /// Adds text that is clean already.
-    fn push(&mut self, text: &str, role: Role) {
-        self.width += columns(text);
-        self.spans.push(text, role);
+    /// Adds clean text of a width.
+    fn push(&mut self, text: &str, width: u16, role: Role) {
+        if text.is_empty() {
+            return;
+        }
+        self.reserve();
+        self.parts.text.push_str(text);
+        self.width = self.width.saturating_add(width);
+        self.extend(role);
+    }
+
+    /// Adds a character of one column so many times.
+    pub fn repeat(&mut self, sign: char, times: u16, role: Role) {
+        if times > 0 {
+            self.reserve();
+            self.parts.text.extend(std::iter::repeat_n(sign, usize::from(times)));
+            self.width = self.width.saturating_add(times);
+            self.extend(role);
+        }
+    }
+
+    fn reserve(&mut self) {
+        if self.parts.text.capacity() == 0 {
+            // A line of a terminal, for most of them.
+            self.parts.text.reserve(96);
+            self.parts.ends.reserve(8);
+        }
+    }
+
+    /// Gives what was added a role.
+    fn extend(&mut self, role: Role) {
+        match self.parts.ends.last_mut() {
+            Some((end, last)) if *last == role => *end = self.parts.text.len(),
+            _ => self.parts.ends.push((self.parts.text.len(), role)),
+        }
+    }
+
+    /// Keeps what is added next from joining letters with what is there:
+    /// each was measured for itself.
+    fn end(&mut self, role: Role) {
+        if !self.parts.ends.is_empty() {
+            self.parts.ends.push((self.parts.text.len(), role));
+        }
     }
 
     /// Adds blanks up to a column.
     pub fn pad_to(&mut self, column: u16) {
         const BLANKS: &str = "                                                                                ";
         while self.width < column {
-            let missing = usize::from(column - self.width).min(BLANKS.len());
-            self.push(&BLANKS[..missing], Role::Text);
+            let missing = (column - self.width).min(80);
+            self.push(&BLANKS[..usize::from(missing)], missing, Role::Text);
         }
     }
 
     /// Makes what was added from a column on a target.
     pub fn target(&mut self, from: u16, target: Target) {
-        self.targets.push((from, self.width, target));
+        self.parts.targets.push((from, self.width, target));
     }
 
-    /// Adds another line's pieces, targets and cursor.
+    /// Makes all of a width a target where nothing else is.
+    pub fn target_all(&mut self, width: u16, target: Target) {
+        self.parts.targets.insert(0, (0, width, target));
+    }
+
+    /// What can be clicked: from column, to column, what; later ones cover
+    /// earlier ones.
+    #[must_use]
+    pub fn targets(&self) -> &[(u16, u16, Target)] {
+        &self.parts.targets
+    }
+
+    /// Leaves nothing to be clicked.
+    pub fn untarget(&mut self) {
+        self.parts.targets.clear();
+    }
+
+    /// Adds another line's texts, targets and cursor.
     pub fn append(&mut self, other: &Self) {
         let shift = self.width;
-        self.targets.extend(other.targets.iter().map(|(from, to, target)| (from + shift, to + shift, *target)));
+        self.parts
+            .targets
+            .extend(other.parts.targets.iter().map(|(from, to, target)| (from + shift, to + shift, *target)));
         self.cursor = self.cursor.or(other.cursor.map(|at| at + shift));
-        for (text, role) in other.spans.iter() {
-            self.push(text, role);
-        }
+        self.reserve();
+        let start = self.parts.text.len();
+        self.parts.text.push_str(&other.parts.text);
+        self.parts.ends.extend(other.parts.ends.iter().map(|(end, role)| (start + end, *role)));
+        self.width = shift.saturating_add(other.width);
     }
 
     /// Gives all of it one role: the row with the focus.
     pub fn all(&mut self, role: Role) {
-        self.spans.all(role);
+        for (_, each) in &mut self.parts.ends {
+            *each = role;
+        }
     }
 
-    /// Cuts it at a width and fills it up to it.
-    pub fn fit(&mut self, width: u16) {
+    /// Cuts it at a width and fills it up to it. A letter that would be cut
+    /// in half becomes a blank.
+    pub fn set_width(&mut self, width: u16) {
+        let (mut end, mut kept, mut spans) = (0, 0, 0);
+        for (span, _) in self.spans().take_while(|_| self.width > width) {
+            let part = cut(span, width - kept);
+            (end, kept, spans) = (end + part.len(), kept + columns(part), spans + 1);
+            if part.len() < span.len() {
+                break;
+            }
+        }
         if self.width > width {
-            let kept = cut(self.spans.text(), width);
-            self.spans.cut(kept.len());
-            self.width = columns(&kept);
+            self.parts.text.truncate(end);
+            self.parts.ends.truncate(spans);
+            if let Some((last, _)) = self.parts.ends.last_mut() {
+                *last = end;
+            }
+            self.width = kept;
         }
         self.pad_to(width);
     }
-}
-
-/// The width of a text, in columns of a terminal.
-#[must_use]
-pub fn columns(text: &str) -> u16 {
-    let common = text.is_ascii() || text.chars().all(is_common);
-    let width = if common { text.chars().count() } else { text.width() };
-    u16::try_from(width).unwrap_or(u16::MAX)
-}
-
-/// The longest start of a text that fits a width.
-#[must_use]
-pub fn cut(text: &str, width: u16) -> String {
-    let mut left = usize::from(width);
-    let fits = |c: &char| {
-        let wide = c.width().unwrap_or(0);
-        let fits = wide <= left;
-        left = left.saturating_sub(wide);
-        fits
-    };
-    text.chars().take_while(fits).collect()
-}
-
-/// A paragraph in lines of at most a width.
-#[must_use]
-pub fn wrap(text: &str, width: u16) -> Vec<String> {
-    let text = clean(text);
-    if columns(&text) <= width {
-        return vec![text.into_owned()];
-    }
-    let options =
-        textwrap::Options::new(usize::from(width.max(1))).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(&text, options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }

@@ -164,25 +164,35 @@ pub struct Signs {
     pub tick: char,
     /// The quotation marks around words to be said.
     pub quotes: [char; 2],
-    /// Horizontal and vertical line, then the corners: top left, top right,
-    /// bottom left, bottom right, and the joints left and right.
-    pub light: [char; 8],
-    /// The same for sheets and dialogs.
-    pub double: [char; 8],
+    /// The edges of panes.
+    pub light: Lines,
+    /// The edges of sheets and dialogs.
+    pub double: Lines,
+}
+
+/// The characters of an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// From left to right.
+    pub across: char,
+    /// From top to bottom.
+    pub down: char,
+    /// Top left, top right, bottom left, bottom right.
+    pub corners: [char; 4],
 }
 
 /// Box lines and the tick.
 pub const UNICODE: Signs = Signs {
     tick: '\u{2713}',
     quotes: ['\u{201c}', '\u{201d}'],
-    light: ['─', '│', '┌', '┐', '└', '┘', '├', '┤'],
-    double: ['═', '║', '╔', '╗', '╚', '╝', '╠', '╣'],
+    light: Lines { across: '─', down: '│', corners: ['┌', '┐', '└', '┘'] },
+    double: Lines { across: '═', down: '║', corners: ['╔', '╗', '╚', '╝'] },
 };
 
 /// Nothing beyond ASCII.
 pub const ASCII: Signs = Signs {
     tick: 'x',
     quotes: ['"', '"'],
-    light: ['-', '|', '+', '+', '+', '+', '+', '+'],
-    double: ['=', '|', '+', '+', '+', '+', '+', '+'],
+    light: Lines { across: '-', down: '|', corners: ['+'; 4] },
+    double: Lines { across: '=', down: '|', corners: ['+'; 4] },
 };
