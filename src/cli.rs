@@ -187,8 +187,8 @@ impl Desk {
         let few = self.store.few(SHOWN).map_err(|error| self.failure(&error))?;
         match few.as_deref() {
             Some([only]) => Ok(only.id.clone()),
-            Some([]) => Err(Failure::new(3, self.session.words.get("cli.nobody"))),
-            None => Err(Failure::new(2, self.session.words.get("cli.which_of_many"))),
+            Some([]) => Err(Failure::new(3, self.session.words.get("cli.nobody").into_owned())),
+            None => Err(Failure::new(2, self.session.words.get("cli.which_of_many").into_owned())),
             Some(people) => {
                 let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
                 Err(Failure::new(
@@ -245,7 +245,7 @@ impl Desk {
     /// They did not.
     fn needs_reason(&self) -> Result<(), Failure> {
         if self.session.has_agent() && self.session.by.behalf.reason.trim().is_empty() {
-            return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli")));
+            return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli").into_owned()));
         }
         Ok(())
     }

@@ -4,6 +4,8 @@
 pub mod faults;
 mod said;
 
+use std::borrow::Cow;
+
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -30,13 +32,13 @@ pub fn standing(words: &Words, catalog: &Catalog, setting: Setting) -> String {
         Some(frequency) if setting.frequency > 0 && setting.status.is_on() => {
             format!("{word}, {}", frequency.label.to_lowercase())
         }
-        _ => word,
+        _ => word.into_owned(),
     }
 }
 
 /// The word for a status.
 #[must_use]
-pub fn status_word(words: &Words, status: Status) -> String {
+pub fn status_word(words: &Words, status: Status) -> Cow<'_, str> {
     words.get(match status {
         Status::OptedIn => "status.on",
         Status::OptedOut => "status.off",
@@ -51,8 +53,10 @@ pub fn status_word(words: &Words, status: Status) -> String {
 pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Value) -> String {
     match (value, &change.subject) {
         (Value::Choice(choice), _) => standing(words, catalog, choice.setting(catalog)),
-        (Value::Text(text), _) if text.is_empty() => words.get("value.empty"),
-        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => words.get(&format!("two_step.{text}")),
+        (Value::Text(text), _) if text.is_empty() => words.get("value.empty").into_owned(),
+        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => {
+            words.get(&format!("two_step.{text}")).into_owned()
+        }
         (Value::Text(text), _) => text.clone(),
     }
 }
@@ -61,7 +65,7 @@ pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Va
 #[must_use]
 pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
     match &change.subject {
-        Subject::Detail { detail } => detail_label(words, *detail),
+        Subject::Detail { detail } => detail_label(words, *detail).into_owned(),
         Subject::Box { channel, id } => box_name(catalog, channel, id),
         Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
     }
@@ -69,7 +73,7 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
 
 /// How a customer asked.
 #[must_use]
-pub fn asked(words: &Words, asked: Asked) -> String {
+pub fn asked(words: &Words, asked: Asked) -> Cow<'_, str> {
     words.get(match asked {
         Asked::Call => "asked.call",
         Asked::Chat => "asked.chat",
@@ -95,7 +99,7 @@ pub fn box_name(catalog: &Catalog, channel: &str, id: &str) -> String {
 
 /// The name of a detail.
 #[must_use]
-pub fn detail_label(words: &Words, detail: Detail) -> String {
+pub fn detail_label(words: &Words, detail: Detail) -> Cow<'_, str> {
     words.get(match detail {
         Detail::Name => "details.name",
         Detail::Phone => "details.phone",
@@ -109,8 +113,8 @@ pub fn detail_label(words: &Words, detail: Detail) -> String {
 #[must_use]
 pub fn detail_value(words: &Words, detail: Detail, value: &str) -> String {
     match detail {
-        Detail::TwoStep => words.get(&format!("two_step.{value}")),
-        Detail::Region if value.is_empty() => words.get("value.empty"),
+        Detail::TwoStep => words.get(&format!("two_step.{value}")).into_owned(),
+        Detail::Region if value.is_empty() => words.get("value.empty").into_owned(),
         _ => value.to_owned(),
     }
 }
@@ -221,7 +225,7 @@ pub fn nothing_to_save(session: &Session) -> Said {
 #[must_use]
 pub fn unsaved(session: &Session) -> String {
     match session.unsaved() {
-        0 => session.words.get("status.none_unsaved"),
+        0 => session.words.get("status.none_unsaved").into_owned(),
         n => session.words.fill("status.unsaved", &[("n", &n)]),
     }
 }
@@ -261,13 +265,13 @@ pub fn merged(session: &Session, records: &[Record]) -> Said {
 #[must_use]
 pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
-        Event::Made => words.get("event.made"),
-        Event::Found => words.get("event.found"),
+        Event::Made => words.get("event.made").into_owned(),
+        Event::Found => words.get("event.found").into_owned(),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
         Event::Done => words.fill("event.done", &[("n", &record.changes.len())]),
         Event::Seen => words.fill("event.seen", &[("n", &record.changes.len())]),
-        Event::Evidence => words.get("event.evidence"),
+        Event::Evidence => words.get("event.evidence").into_owned(),
     }
 }
 

@@ -82,17 +82,11 @@ impl Words {
 
     /// The text of a key; borrowed where the text has no hole.
     #[must_use]
-    pub fn text(&self, key: &str) -> Cow<'_, str> {
+    pub fn get(&self, key: &str) -> Cow<'_, str> {
         match self.language.line(key).or_else(|| EN.line(key)) {
             Some(line) if !line.contains('{') => Cow::Borrowed(line),
             line => Cow::Owned(self.fill_text(line.unwrap_or(key), &[])),
         }
-    }
-
-    /// The text of a key.
-    #[must_use]
-    pub fn get(&self, key: &str) -> String {
-        self.text(key).into_owned()
     }
 
     /// The text of a key with its holes filled.

@@ -62,7 +62,7 @@ impl App {
         self.said.sentences = vec![wording::locked(&self.session, index)];
         let required = self.session.catalog.boxes[index].required.as_deref();
         if required.is_some_and(crate::domain::catalog::Required::can_be_lifted) {
-            self.said.key = self.session.words.get("locked.enter");
+            self.said.key = self.session.words.get("locked.enter").into_owned();
         }
     }
 

@@ -168,7 +168,7 @@ impl App {
         }
         let mut reason = if self.session.has_agent() { vec![why] } else { Vec::new() };
         if theirs_saved {
-            reason.push(self.session.words.get("guide.theirs_saved"));
+            reason.push(self.session.words.get("guide.theirs_saved").into_owned());
         }
         reason.push(note);
         reason.retain(|part| !part.is_empty());

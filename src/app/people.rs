@@ -143,9 +143,9 @@ impl App {
         }
         let words = &self.session.words;
         let details = Details {
-            phone: words.get("made_up.phone"),
-            email: words.get("made_up.email"),
-            ..named(words.get("made_up.name"))
+            phone: words.get("made_up.phone").into_owned(),
+            email: words.get("made_up.email").into_owned(),
+            ..named(words.get("made_up.name").into_owned())
         };
         Some(Effect::Create { details, made_up: true })
     }

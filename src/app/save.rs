@@ -155,7 +155,7 @@ impl App {
         }
         if self.session.has_agent() && stamp.reason.is_empty() {
             // What is put back or recorded says by itself why.
-            stamp.reason = self.session.words.get("behalf.by_itself");
+            stamp.reason = self.session.words.get("behalf.by_itself").into_owned();
         }
         stamp
     }

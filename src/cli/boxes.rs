@@ -36,7 +36,7 @@ pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
     }
     let saved = match wording::date(&desk.session.words, &opened.profile.saved_at) {
         Some(date) => format!("{date}, {}", wording::time(&opened.profile.saved_at)),
-        None => desk.session.words.get("sign_in.never"),
+        None => desk.session.words.get("sign_in.never").into_owned(),
     };
     let mut lines =
         vec![desk.session.words.fill("cli.show", &[("name", &opened.profile.details.name), ("date", &saved)])];
@@ -271,8 +271,8 @@ fn report(
             lines.push(desk.session.words.fill("plain.receipt", &holes));
             lines.extend(steps);
         }
-        None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing")),
-        None => lines.push(desk.session.words.get("review.nothing_yet")),
+        None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing").into_owned()),
+        None => lines.push(desk.session.words.get("review.nothing_yet").into_owned()),
     }
     desk.out.lines(&lines)
 }

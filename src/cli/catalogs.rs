@@ -38,7 +38,7 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
 /// The strings, before it is known which shop they are about.
 pub fn plain_words() -> Words {
     let words = super::words();
-    let (shop, site) = (words.get("cli.shop"), words.get("cli.site"));
+    let (shop, site) = (words.get("cli.shop").into_owned(), words.get("cli.site").into_owned());
     words.about(&shop, &site)
 }
 

@@ -71,7 +71,7 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
 fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
     let words = &desk.session.words;
     if steps.is_empty() {
-        let mut lines = vec![words.get("plan.all_done")];
+        let mut lines = vec![words.get("plan.all_done").into_owned()];
         lines.extend(worth_a_look(&desk.session));
         return lines;
     }
@@ -87,7 +87,7 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
     }
     lines.extend(worth_a_look(&desk.session));
     lines.extend(dated_clicks(&desk.session, steps, &clock::now()));
-    lines.push(words.get("plan.cli"));
+    lines.push(words.get("plan.cli").into_owned());
     lines
 }
 
@@ -102,7 +102,7 @@ fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> 
         if changes.len() == before {
             let known: Vec<String> = steps.iter().map(Todo::name).collect();
             let known = if known.is_empty() {
-                desk.session.words.get("value.empty")
+                desk.session.words.get("value.empty").into_owned()
             } else {
                 desk.session.words.series(&known)
             };
@@ -135,7 +135,9 @@ fn save(
 /// What is known of opt-outs and what came after them.
 fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
     desk.open_person()?;
-    let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
+    let Some(open) = &desk.session.open else {
+        return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
+    };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
     Ok(Findings::of(&records, &open.profile, desk.session.region(), clock::now()))
 }
@@ -174,12 +176,12 @@ pub fn list_evidence(desk: &mut Desk) -> Result<(), Failure> {
         return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
     }
     let words = &desk.session.words;
-    let mut lines = vec![words.get("evidence.opt_outs")];
+    let mut lines = vec![words.get("evidence.opt_outs").into_owned()];
     lines.extend(known.opt_outs.iter().map(|one| format!("  {}", complaint::opt_out_line(&desk.session, &known, one))));
     if known.opt_outs.is_empty() {
         lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
     }
-    lines.push(words.get("evidence.messages"));
+    lines.push(words.get("evidence.messages").into_owned());
     lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&desk.session, one))));
     if known.messages.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
@@ -198,7 +200,7 @@ pub fn log_evidence(
     desk.channel(channel)?;
     desk.needs_reason()?;
     if from.trim().is_empty() {
-        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed")));
+        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
     }
     let time = clock::now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
@@ -214,7 +216,7 @@ pub fn log_evidence(
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
     }
-    desk.out.lines(&[desk.session.words.get("evidence.written")])
+    desk.out.lines(&[desk.session.words.get("evidence.written").into_owned()])
 }
 
 /// Prints the complaint.

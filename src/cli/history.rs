@@ -75,7 +75,9 @@ pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Reco
 /// The receipt of a save, or of the last, of the person that is meant.
 pub fn receipt_of(desk: &mut Desk, reference: Option<&str>) -> Result<Receipt, Failure> {
     desk.open_person()?;
-    let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
+    let Some(open) = &desk.session.open else {
+        return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
+    };
     let record = find_saved(desk, &open.profile.id, reference)?;
     Ok(Receipt::of(&desk.session.catalog, &open.profile, record, open.path.clone()))
 }
@@ -122,7 +124,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
             "changes": made.map(|made| &made.changes),
         }));
     }
-    let Some(made) = made else { return desk.out.lines(&[desk.session.words.get("cli.nothing")]) };
+    let Some(made) = made else { return desk.out.lines(&[desk.session.words.get("cli.nothing").into_owned()]) };
     let session = &desk.session;
     let mut lines: Vec<String> =
         made.changes.iter().map(|change| receipt::change_aloud(session, change, "plain.was_now")).collect();
@@ -146,7 +148,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
         }))?;
     }
     match found.fault {
-        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.session.words.get("verify.gone"))),
+        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.session.words.get("verify.gone").into_owned())),
         Some((line, _)) => {
             Err(Failure::new(6, desk.session.words.fill("verify.fault", &[("n", &line), ("good", &found.good)])))
         }
@@ -154,7 +156,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
         None => {
             let mut lines = vec![desk.session.words.fill("verify.good", &[("n", &found.good)])];
             if found.torn {
-                lines.push(desk.session.words.get("verify.torn"));
+                lines.push(desk.session.words.get("verify.torn").into_owned());
             }
             desk.out.lines(&lines)
         }
@@ -173,9 +175,13 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
         Repair::Recorded => "doctor.recorded",
         Repair::Rejoined => "doctor.rejoined",
     };
-    let lines: Vec<String> = done.iter().map(|repair| desk.session.words.get(key(repair))).collect();
+    let lines: Vec<String> = done.iter().map(|repair| desk.session.words.get(key(repair)).into_owned()).collect();
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "repaired": lines }));
     }
-    if lines.is_empty() { desk.out.lines(&[desk.session.words.get("doctor.nothing")]) } else { desk.out.lines(&lines) }
+    if lines.is_empty() {
+        desk.out.lines(&[desk.session.words.get("doctor.nothing").into_owned()])
+    } else {
+        desk.out.lines(&lines)
+    }
 }

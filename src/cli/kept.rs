@@ -15,7 +15,7 @@ use crate::words::Words;
 pub fn data_folder(common: &Common, words: &Words) -> Result<PathBuf, Failure> {
     let named = common.data.clone().or_else(|| variable("SAYWHEN_DATA").map(PathBuf::from));
     let usual = || directories::ProjectDirs::from("", "", "saywhen").map(|dirs| dirs.data_dir().to_owned());
-    named.or_else(usual).ok_or_else(|| Failure::new(1, words.get("cli.no_home")))
+    named.or_else(usual).ok_or_else(|| Failure::new(1, words.get("cli.no_home").into_owned()))
 }
 
 /// The spec of the store: an argument before the environment, `--store`

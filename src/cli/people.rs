@@ -41,14 +41,15 @@ fn list(desk: &Desk) -> Result<(), Failure> {
         return desk.out.value(&json!({ "people": list }));
     }
     if people.is_empty() {
-        return desk.out.lines(&[desk.session.words.get("cli.nobody")]);
+        return desk.out.lines(&[desk.session.words.get("cli.nobody").into_owned()]);
     }
     let lines: Vec<String> = people
         .iter()
         .map(|person| {
             let saved = wording::date(&desk.session.words, &person.saved_at)
-                .unwrap_or_else(|| desk.session.words.get("sign_in.never"));
-            let state = if person.trouble.is_some() { desk.session.words.get("sign_in.trouble") } else { saved };
+                .unwrap_or_else(|| desk.session.words.get("sign_in.never").into_owned());
+            let state =
+                if person.trouble.is_some() { desk.session.words.get("sign_in.trouble").into_owned() } else { saved };
             format!("{:<24} {:<24} {state}", person.id, person.name)
         })
         .collect();

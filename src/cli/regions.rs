@@ -189,7 +189,7 @@ fn row(words: &Words, own: Option<&Path>, region: &Region) -> String {
         words.fill("region.row_clock", &[("n", &clock.days), ("kind", &kind), ("channels", &channels)])
     };
     let clocks: Vec<String> = region.clocks.iter().map(clock).collect();
-    let clocks = if clocks.is_empty() { words.get("region.row_no_clock") } else { clocks.join(" ") };
+    let clocks = if clocks.is_empty() { words.get("region.row_no_clock") } else { clocks.join(" ").into() };
     let holes: [(&str, &dyn std::fmt::Display); 7] = [
         ("id", &region.id),
         ("name", &region.name),
@@ -206,7 +206,7 @@ fn row(words: &Words, own: Option<&Path>, region: &Region) -> String {
 fn whose(words: &Words, own: Option<&Path>) -> String {
     match own {
         Some(path) => words.fill("region.own", &[("path", &path.display())]),
-        None => words.get("region.built_in"),
+        None => words.get("region.built_in").into_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
     let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !plain && !on_terminal {
-        return Err(Failure::new(1, desk.session.words.get("cli.no_terminal")));
+        return Err(Failure::new(1, desk.session.words.get("cli.no_terminal").into_owned()));
     }
     let few = desk.store.few(FEW).map_err(|error| desk.failure(&error))?;
     let Desk { mut session, mut store, spec, profile, asked, .. } = desk;
@@ -86,7 +86,7 @@ fn full_screen(
     (store, everyone): (Box<dyn Store>, Option<Box<dyn Store>>),
     face: Face,
 ) -> Result<u8, Failure> {
-    tui::modes::on_fault(app.session.words.get("fault"));
+    tui::modes::on_fault(app.session.words.get("fault").into_owned());
     // Where raw colour codes are wanted or not is decided by the theme.
     crossterm::style::force_color_output(true);
     let folder = std::env::current_dir().unwrap_or_default();

@@ -13,21 +13,21 @@ pub fn text(session: &Session, found: &Findings) -> String {
     let words = &session.words;
     let Some(open) = &session.open else { return String::new() };
     let mut lines = vec![
-        words.get("complaint.title"),
+        words.get("complaint.title").into_owned(),
         words.fill("complaint.name", &[("name", &open.profile.details.name)]),
         words.fill("complaint.number", &[("number", &mask_phone(&open.profile.details.phone))]),
         String::new(),
-        words.get("complaint.opted_out"),
+        words.get("complaint.opted_out").into_owned(),
     ];
     lines.extend(found.opt_outs.iter().map(|opt_out| format!("  {}", opt_out_line(session, found, opt_out))));
     lines.push(String::new());
-    lines.push(words.get("complaint.came"));
+    lines.push(words.get("complaint.came").into_owned());
     lines.extend(found.messages.iter().map(|message| format!("  {}", message_line(session, message))));
     if found.messages.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
     }
     lines.push(String::new());
-    lines.push(words.get("complaint.ask"));
+    lines.push(words.get("complaint.ask").into_owned());
     if let Some(region) = &found.region {
         lines.push(String::new());
         lines.push(words.fill("complaint.routes", &[("region", &region.name)]));
@@ -51,7 +51,7 @@ pub fn text(session: &Session, found: &Findings) -> String {
 pub fn source(session: &Session, fact: &Fact, now: &str) -> String {
     let today = now.get(..10).and_then(|day| day.parse().ok());
     let days = today.map_or(0, |today| fact.age_days(today));
-    let source = if fact.source.is_empty() { session.words.get("fact.no_source") } else { fact.source.clone() };
+    let source = if fact.source.is_empty() { session.words.get("fact.no_source") } else { fact.source.as_str().into() };
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("source", &source), ("confidence", &fact.confidence.id()), ("date", &fact.checked_on), ("n", &days)];
     session.words.fill("fact.where", &holes)
@@ -68,7 +68,7 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
         [("channel", &label), ("n", &opt_out.categories.len()), ("date", &date), ("reference", &opt_out.reference)];
     let mut parts = vec![words.fill("evidence.opt_out", &holes)];
     parts.push(match &opt_out.deadline {
-        None => words.get("evidence.no_clock"),
+        None => words.get("evidence.no_clock").into_owned(),
         Some(deadline) => {
             let due = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
             let today = found.now.get(..10).and_then(|day| day.parse().ok());
@@ -79,7 +79,7 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
         }
     });
     if opt_out.on_site_at.is_none() {
-        parts.push(words.get("evidence.not_on_site"));
+        parts.push(words.get("evidence.not_on_site").into_owned());
     }
     parts.join(" ")
 }
@@ -94,10 +94,10 @@ pub fn message_line(session: &Session, message: &Message) -> String {
         [("date", &date), ("time", &wording::time(&evidence.at)), ("from", &evidence.from)];
     let mut parts = vec![words.fill("evidence.came", &holes)];
     if message.after_deadline {
-        parts.push(words.get("evidence.late"));
+        parts.push(words.get("evidence.late").into_owned());
     }
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
-        parts.push(words.get("evidence.outside_hours"));
+        parts.push(words.get("evidence.outside_hours").into_owned());
     }
     if !evidence.text.is_empty() {
         parts.push(format!("\"{}\"", evidence.text));

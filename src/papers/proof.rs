@@ -64,7 +64,7 @@ pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
     }
     let left = session.plan().len();
     parts.push(if left == 0 {
-        words.get("plan.all_done")
+        words.get("plan.all_done").into_owned()
     } else {
         format!("{}.", words.fill("plan.left", &[("n", &left)]))
     });

@@ -91,7 +91,7 @@ pub fn who(session: &Session, receipt: &Receipt) -> String {
 /// That the rest is as it was, and the messages a month.
 #[must_use]
 pub fn rest(session: &Session, receipt: &Receipt) -> String {
-    let mut text = session.words.get("receipt.rest");
+    let mut text = session.words.get("receipt.rest").into_owned();
     for channel in 0..session.catalog.channels.len() {
         let (before, after) = (receipt.before[channel], receipt.after[channel]);
         if before != after {
@@ -134,12 +134,12 @@ pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
         lines.push(act.join(" "));
     }
     if changes.iter().any(only_frequency) {
-        lines.push(words.get("receipt.often"));
+        lines.push(words.get("receipt.often").into_owned());
     }
     if lines.is_empty() {
-        lines.push(words.get("receipt.nothing_there"));
+        lines.push(words.get("receipt.nothing_there").into_owned());
     } else {
-        lines.insert(0, words.get("receipt.same_there"));
+        lines.insert(0, words.get("receipt.same_there").into_owned());
     }
     lines
 }
@@ -196,14 +196,14 @@ pub fn as_text(session: &Session, receipt: &Receipt) -> String {
         name.to_owned(),
         headline(session, receipt),
         String::new(),
-        words.get("receipt.what"),
+        words.get("receipt.what").into_owned(),
     ];
     for change in &record.changes {
         lines.push(format!("  {}", change_aloud(session, change, "plain.was_now")));
     }
     lines.push(rest(session, receipt));
     lines.push(String::new());
-    lines.push(words.get("receipt.next"));
+    lines.push(words.get("receipt.next").into_owned());
     lines.extend(steps(session, &record.changes).into_iter().map(|step| format!("  {step}")));
     lines.push(String::new());
     lines.push(format!("{}: {}", words.get("receipt.who"), who(session, receipt)));

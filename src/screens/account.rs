@@ -33,8 +33,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         .gap()
         .menu("menu", &MENU)
         .put_when(Show::Narrow, Line::Gap)
-        .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}")).into()))
-        .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what")).into()))
+        .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
+        .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))))
         .quiet_with(standing);
     screen.aloud = aloud.into();
     match &session.open {
@@ -74,7 +74,7 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
         wide(Line::Text(Role::Text, 2, by.into()));
     }
     wide(Line::Gap);
-    wide(Line::Text(Role::Accent, 0, words.get("account.file").into()));
+    wide(Line::Text(Role::Accent, 0, words.get("account.file")));
     wide(Line::Text(Role::Text, 2, (&*open.path).into()));
     pane
 }

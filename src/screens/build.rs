@@ -108,12 +108,12 @@ impl<'a> Screen<'a> {
         let words = &self.session.words;
         let row = move |row: usize| {
             let (does, name) = choices[row.min(choices.len() - 1)];
-            let below = words.get(&format!("{group}.{name}.below")).into();
+            let below = words.get(&format!("{group}.{name}.below"));
             Row { number: row + 1, below, ..Row::new(words.get(&format!("{group}.{name}"))) }.doing(does)
         };
         self.main.put(Line::Rows(Rows::list(choices.len(), row)));
         let (_, name) = choices[self.spot.row.min(choices.len() - 1)];
-        self.summary = vec![words.get(&format!("{group}.{name}.below")).into()];
+        self.summary = vec![words.get(&format!("{group}.{name}.below"))];
         self
     }
 
@@ -210,7 +210,7 @@ fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
     let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
     let hint = |offer: crate::app::page::Offer| {
         let key = Text::from(keys::key_name(words, offer.name, page.typing()));
-        Some(Hint { key, words: words.get(offer.hint).into(), does: binding(offer.name)?.does, worth: offer.worth })
+        Some(Hint { key, words: words.get(offer.hint), does: binding(offer.name)?.does, worth: offer.worth })
     };
     offers.filter_map(hint).collect()
 }

@@ -16,7 +16,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, conflict: &'a Conflict)
     let first = conflict.sides.first().map(|(clash, _)| (&*clash.by, wording::time(&clash.at)));
     let (who, time) = first.unwrap_or_default();
     let row = move |row: usize| side_row(session, &conflict.sides[row].0, conflict.sides[row].1, row);
-    let heads = ["review.setting", "conflict.in_file", "review.will_be"].map(|key| words.get(key).into());
+    let heads = ["review.setting", "conflict.in_file", "review.will_be"].map(|key| words.get(key));
     let settled = conflict.changes.len() - conflict.sides.len();
     let mut screen = Screen::of(app, page)
         .titled(words.get("conflict.title"))

@@ -40,7 +40,7 @@ pub(super) fn helper(app: &App) -> Text<'_> {
     let words = &app.session.words;
     match &app.session.by.agent {
         Some(agent) => words.fill("sign_in.agent", &[("name", agent)]).into(),
-        None => words.get("sign_in.here").into(),
+        None => words.get("sign_in.here"),
     }
 }
 
@@ -62,8 +62,8 @@ fn progress(app: &App) -> Text<'_> {
     let words = &app.session.words;
     match app.people.gathering {
         Some((done, all)) if all > 0 => words.fill("customers.gathering", &[("done", &done), ("all", &all)]).into(),
-        Some(_) => words.get("customers.gathering_first").into(),
-        None => words.get("customers.type").into(),
+        Some(_) => words.get("customers.gathering_first"),
+        None => words.get("customers.type"),
     }
 }
 

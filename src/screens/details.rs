@@ -21,7 +21,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     for detail in [Detail::TwoStep, Detail::Region] {
         let choose = |back| Action::Edit(EditAct::Choose { detail, back });
         let text = wording::detail_value(words, detail, detail.of(&open.draft.details)).into();
-        let label = wording::detail_label(words, detail).into();
+        let label = wording::detail_label(words, detail);
         screen = screen.put(Line::Value(Value { at: 0, label, text, back: choose(true), on: choose(false) }));
     }
     screen = screen.gap();

@@ -12,7 +12,7 @@ use crate::session::Session;
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Findings) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
-    let region = found.region.as_ref().map_or_else(|| words.get("value.empty"), |region| region.name.clone());
+    let region = found.region.as_ref().map_or_else(|| words.get("value.empty"), |region| region.name.as_str().into());
     let mut screen = Screen::of(app, page).titled(words.fill("evidence.region", &[("region", &region)])).gap();
     opt_outs(session, found, &mut screen.main);
     screen = screen.gap().text(Role::Accent, 0, "evidence.messages");
@@ -29,7 +29,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Findings) ->
 }
 
 /// The opt-outs that stand, and what their last days are counted by.
-fn opt_outs(session: &Session, found: &Findings, main: &mut Pane<'_>) {
+fn opt_outs<'a>(session: &'a Session, found: &Findings, main: &mut Pane<'a>) {
     let words = &session.words;
     main.text(Role::Accent, 0, words.get("evidence.opt_outs"));
     if found.opt_outs.is_empty() {

@@ -67,9 +67,9 @@ fn box_stands(session: &Session, open: &Open, index: usize) -> Stands {
     let required = session.catalog.boxes[index].required.as_ref();
     let next = match is.status {
         Status::Required => required.map(|required| required.how.clone()).unwrap_or_default(),
-        Status::OptedOut if is_change(was, is) => words.get("box.next_on_again"),
-        Status::OptedOut => words.get("box.next_on"),
-        _ => words.get("box.next_off"),
+        Status::OptedOut if is_change(was, is) => words.get("box.next_on_again").into_owned(),
+        Status::OptedOut => words.get("box.next_on").into_owned(),
+        _ => words.get("box.next_off").into_owned(),
     };
     if is.status == Status::Required {
         now.push(wording::locked(session, index));
@@ -132,10 +132,10 @@ pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, 
     }
     how_often(session, open, channel, entry, &mut pane);
     if !lose.is_empty() {
-        pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose").into(), 11, (&**lose).into()));
+        pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose"), 11, (&**lose).into()));
         let mut wide = |line| pane.put_when(Show::Wide, line);
         wide(Line::Gap);
-        wide(Line::Text(Role::Accent, 0, words.get("about.lose_wide").into()));
+        wide(Line::Text(Role::Accent, 0, words.get("about.lose_wide")));
         wide(Line::Text(Role::Text, 2, sentence(lose_more).into()));
         wide(Line::Gap);
     }
@@ -161,9 +161,9 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
     let (was, is, all) = (tally.saved.per_month, tally.draft.per_month, tally.per_month_all_on);
     let text = match (was, is) {
         _ if all == 0 => words.get("about.rare"),
-        (1.., 0) => words.fill("about.was", &[("n", &was)]),
-        (0, 0) => words.fill("about.would_be", &[("n", &all)]),
-        _ => words.fill("about.month", &[("n", &is)]),
+        (1.., 0) => words.fill("about.was", &[("n", &was)]).into(),
+        (0, 0) => words.fill("about.would_be", &[("n", &all)]).into(),
+        _ => words.fill("about.month", &[("n", &is)]).into(),
     };
     pane.pair(words.get("about.often"), 11, text);
     let Entry::Box(index) = entry else { return };
@@ -173,7 +173,7 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
     }
     pane.put(Line::Value(Value {
         at: 0,
-        label: words.get("about.choose").into(),
+        label: words.get("about.choose"),
         text: (&*catalog.frequencies[usize::from(setting.frequency)].label).into(),
         back: Action::Edit(EditAct::HowOften { back: true }),
         on: Action::Edit(EditAct::HowOften { back: false }),
@@ -192,10 +192,10 @@ fn still<'a>(session: &'a Session, open: &'a Open, own: usize, boxes: Range<usiz
             .any(|index| catalog.sibling(index, *channel).is_some_and(|other| open.draft.boxes[other].status.is_on()))
     };
     let names: Vec<&str> = others.filter(on).map(|channel| catalog.channels[channel].short.as_str()).collect();
-    let text = if names.is_empty() { words.get("about.no_other") } else { names.join(", ") };
-    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still").into(), 11, text.clone().into()));
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide").into()));
-    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, text.into()));
+    let text = if names.is_empty() { words.get("about.no_other") } else { words.series(&names).into() };
+    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, text.clone()));
+    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide")));
+    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, text));
 }
 
 fn last_changed<'a>(session: &'a Session, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
@@ -204,7 +204,7 @@ fn last_changed<'a>(session: &'a Session, open: &'a Open, index: usize, pane: &m
     let Some(date) = wording::date(words, &last.at).filter(|_| open.is_in_last(index)) else { return };
     let by = words.fill("about.last_by", &[("date", &date), ("who", &last.by)]);
     pane.put_when(Show::Wide, Line::Gap);
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last").into()));
+    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last")));
     pane.put_when(Show::Wide, Line::Text(Role::Text, 2, by.into()));
 }
 
@@ -238,11 +238,11 @@ pub fn about_aloud(session: &Session, open: &Open, index: usize) -> Vec<String> 
         lines.push(format!("{}: {sample}", words.get("about.sample")));
     }
     let month = open.draft.month_of(catalog, index);
-    let often = if month == 0 { words.get("about.rare") } else { words.fill("about.month", &[("n", &month)]) };
+    let often = if month == 0 { words.get("about.rare") } else { words.fill("about.month", &[("n", &month)]).into() };
     lines.push(format!("{} {}", sentence(&often), words.fill("plain.lose", &[("lose", &names.lose)])));
     let still = wording::still_by(catalog, &open.draft, index);
     lines.push(if still.is_empty() {
-        words.get("plain.no_other")
+        words.get("plain.no_other").into_owned()
     } else {
         words.fill("plain.still", &[("by", &still.join(", "))])
     });

@@ -109,7 +109,7 @@ fn row_of<'a>(session: &'a Session, found: &Match<'_>) -> Row<'a> {
         Match::Offer(name, does) => {
             let key = keys::key_name(words, name, false);
             let row = Row::new(words.get(&format!("help.{name}")));
-            Row { brief: key.clone().into(), state: key.into(), role: Role::Accent, ..row }.doing(*does)
+            Row { brief: key.clone(), state: key, role: Role::Accent, ..row }.doing(*does)
         }
         Match::Box(index, _) => match &session.open {
             Some(open) => box_row(session, open, *index),

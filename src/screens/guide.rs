@@ -84,7 +84,7 @@ fn name_of(stage: Stage) -> &'static str {
 }
 
 /// Words that a helper reads aloud, or that speak to the person.
-fn read(session: &Session, main: &mut Pane<'_>, text: String) {
+fn read<'a>(session: &'a Session, main: &mut Pane<'a>, text: String) {
     if session.has_agent() {
         main.text(Role::Accent, 0, session.words.get("guide.read"));
         main.put(Line::Spoken(text.into()));
@@ -93,12 +93,12 @@ fn read(session: &Session, main: &mut Pane<'_>, text: String) {
     }
 }
 
-fn person(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let Some(open) = &session.open else { return };
     let details = &open.profile.details;
     main.pair(words.get("details.name"), 14, details.name.clone());
-    let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text };
+    let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text.into() };
     main.pair(words.get("sign_in.phone"), 14, known(mask_phone(&details.phone)));
     main.pair(words.get("sign_in.email"), 14, known(mask_email(&details.email)));
     main.gap();
@@ -134,17 +134,17 @@ fn which<'a>(session: &'a Session, page: &Page, guiding: &'a Guiding, main: &mut
 fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     let words = &session.words;
     if scope.ends {
-        return words.get("guide.ends");
+        return words.get("guide.ends").into_owned();
     }
     if !scope.opens.is_empty() {
-        return words.get("guide.opens");
+        return words.get("guide.opens").into_owned();
     }
     let Some(open) = &session.open else { return String::new() };
     let mut after = open.saved.clone();
     guiding.guide.apply(scope, &mut Edit::new(&session.catalog, &open.saved, &mut after));
     let n = crate::domain::change::count(&open.saved, &after);
     if n == 0 {
-        return words.get("guide.as_it_is");
+        return words.get("guide.as_it_is").into_owned();
     }
     let channel = session.catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let boxes = session.catalog.channel_boxes(channel);
@@ -153,12 +153,15 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
 }
 
-fn say(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let guide = &guiding.guide;
     let Some(scope) = guiding.chosen() else { return };
-    let mut parts =
-        vec![if session.unsaved() == 0 { words.get("guide.already") } else { fill(session, guiding, &scope.say) }];
+    let mut parts = vec![if session.unsaved() == 0 {
+        words.get("guide.already").into_owned()
+    } else {
+        fill(session, guiding, &scope.say)
+    }];
     // What stays is said before anyone agrees.
     if !stays(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.stays));
@@ -179,14 +182,14 @@ fn say(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
     }
 }
 
-fn answer(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let Some(question) = guiding.answer.and_then(|at| guiding.guide.questions.get(at)) else { return };
     main.text(Role::Strong, 0, question.ask.clone());
     main.gap();
     read(session, main, fill(session, guiding, &question.say));
 }
 
-fn save(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+fn save<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     read(session, main, fill(session, guiding, &guiding.guide.site));
     main.gap();
@@ -200,7 +203,7 @@ fn save(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
     }
 }
 
-fn proved(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let Some(receipt) = &guiding.receipt else {
         main.text(Role::On, 0, words.get("guide.nothing_saved"));

@@ -32,9 +32,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen = screen
         .say("help.mouse")
         .put_when(Show::Wide, Line::Gap)
-        .put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("help.words").into()));
+        .put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("help.words")));
     for (label, what) in WORDS {
-        screen = screen.put_when(Show::Wide, Line::Pair(words.get(label).into(), 20, words.get(what).into()));
+        screen = screen.put_when(Show::Wide, Line::Pair(words.get(label), 20, words.get(what)));
     }
     screen.main.put_when(Show::Wide, Line::Gap);
     screen.main.say(words.get("help.plain"));
@@ -56,7 +56,7 @@ fn works_on<'a>(words: &'a Words, page: &Page) -> Vec<(Text<'a>, Text<'a>)> {
                 let both = keys::pair_of(words, name, second);
                 (Text::from(both), Text::from(words.get(&format!("help.{name}_{second}"))))
             }
-            None => (keys::keys_of(words, name).into(), words.get(&format!("help.{name}")).into()),
+            None => (keys::keys_of(words, name).into(), words.get(&format!("help.{name}"))),
         }
     };
     let said = |name: &&str| {

@@ -1,5 +1,7 @@
 //! The names of keys, as the footer, help and find show them.
 
+use std::borrow::Cow;
+
 use crossterm::event::KeyCode;
 
 use crate::app::action::{self, Gesture, Intent, Key};
@@ -8,7 +10,7 @@ use crate::words::Words;
 /// The name of the key for a name of the table, such as `Ctrl+S`; while a
 /// text box takes letters, the key that is no letter.
 #[must_use]
-pub fn key_name(words: &Words, name: &str, typing: bool) -> String {
+pub fn key_name<'w>(words: &'w Words, name: &str, typing: bool) -> Cow<'w, str> {
     match action::binding(name).map(|binding| binding.does) {
         Some(Intent::Gesture(Gesture::Up)) => words.get("key.up_down"),
         Some(Intent::Gesture(Gesture::Left)) => words.get("key.left_right"),
@@ -20,7 +22,7 @@ pub fn key_name(words: &Words, name: &str, typing: bool) -> String {
 #[must_use]
 pub fn keys_of(words: &Words, name: &str) -> String {
     let keys = action::binding(name).map_or(&[][..], |binding| binding.keys);
-    let names: Vec<String> = keys.iter().map(|key| name_of(words, *key)).collect();
+    let names: Vec<_> = keys.iter().map(|key| name_of(words, *key)).collect();
     names.join(&format!(" {} ", words.get("key.or")))
 }
 
@@ -39,13 +41,13 @@ pub fn pair_of(words: &Words, first: &str, second: &str) -> String {
 
 /// A key's name.
 #[must_use]
-pub fn name_of(words: &Words, key: Key) -> String {
+pub fn name_of(words: &Words, key: Key) -> Cow<'_, str> {
     match key {
         Key::Digit => words.get("key.digits"),
-        Key::Ctrl(c) => words.fill("key.ctrl", &[("key", &c.to_ascii_uppercase())]),
+        Key::Ctrl(c) => words.fill("key.ctrl", &[("key", &c.to_ascii_uppercase())]).into(),
         Key::Plain(KeyCode::Char(' ')) => words.get("key.space"),
-        Key::Plain(KeyCode::Char(c)) => c.to_string(),
-        Key::Plain(KeyCode::F(n)) => format!("F{n}"),
+        Key::Plain(KeyCode::Char(c)) => c.to_string().into(),
+        Key::Plain(KeyCode::F(n)) => format!("F{n}").into(),
         Key::Plain(code) => match code {
             KeyCode::Enter => words.get("key.enter"),
             KeyCode::Tab => words.get("key.tab"),
@@ -53,7 +55,7 @@ pub fn name_of(words: &Words, key: Key) -> String {
             KeyCode::Esc => words.get("key.esc"),
             KeyCode::PageUp => words.get("key.page_up"),
             KeyCode::PageDown => words.get("key.page_down"),
-            other => other.to_string(),
+            other => other.to_string().into(),
         },
     }
 }

@@ -47,6 +47,6 @@ fn todo_row<'a>(session: &'a Session, todo: &Todo, row: usize) -> Row<'a> {
     let key = if todo.tick { "plan.tick" } else { "plan.untick" };
     let what = words.fill(key, &[("what", &wording::box_name(&session.catalog, &todo.channel, &todo.id))]);
     let state = words.get("plan.to_do");
-    Row { number: row + 1, brief: state.clone().into(), state: state.into(), role: Role::Changed, ..Row::new(what) }
+    Row { number: row + 1, brief: state.clone(), state, role: Role::Changed, ..Row::new(what) }
         .doing(Action::Save(SaveAct::StepDone(row)))
 }

@@ -89,7 +89,7 @@ fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &m
     let (before, after) = (tally.saved.per_month, tally.draft.per_month);
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
-    wide(Line::Text(Role::Muted, 0, words.get("preferences.legend").into()));
+    wide(Line::Text(Role::Muted, 0, words.get("preferences.legend")));
     wide(Line::Gap);
     let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
     wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
@@ -141,8 +141,8 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
         changed,
         nested: true,
         mark,
-        state: if changed { words.fill("status.now", &[("state", &word)]).into() } else { word.clone().into() },
-        brief: word.into(),
+        state: if changed { words.fill("status.now", &[("state", &word)]).into() } else { word.clone() },
+        brief: word,
         role: if changed { Role::Changed } else { role },
         aloud: aloud.unwrap_or_default().into(),
         enter: unlock,
@@ -161,25 +161,25 @@ fn buttons<'a>(session: &'a Session, open: &Open) -> [Button<'a>; 2] {
     [Button::new(save, Action::Save(SaveAct::Save)), undo.spare()]
 }
 
-fn quick(session: &Session, channel: usize) -> Vec<Button<'_>> {
+fn quick<'a>(session: &'a Session, channel: usize) -> Vec<Button<'a>> {
     let (catalog, words) = (&*session.catalog, &session.words);
-    let choice = |name: &str, sweep: Sweep, label: Text<'static>| {
+    let choice = |name: &str, sweep: Sweep, label: Text<'a>| {
         let key = keys::key_name(words, name, false);
-        Button { key, ..Button::new(label, Action::Edit(EditAct::Sweep(sweep))) }
+        Button { key: key.into_owned(), ..Button::new(label, Action::Edit(EditAct::Sweep(sweep))) }
     };
     let mut list = Vec::new();
     if catalog.has_offers(channel) {
-        list.push(choice("no_offers", Sweep::Offers, words.get("quick.no_offers").into()));
+        list.push(choice("no_offers", Sweep::Offers, words.get("quick.no_offers")));
     }
     let none = words.fill("quick.no_messages", &[("many", &catalog.channels[channel].many)]);
     list.push(choice("no_messages", Sweep::All, none.into()));
-    list.push(choice("allow_all", Sweep::Allow, words.get("quick.allow_all").into()));
+    list.push(choice("allow_all", Sweep::Allow, words.get("quick.allow_all")));
     list
 }
 
 fn standing<'a>(session: &'a Session, open: &Open) -> Text<'a> {
     if open.unsaved() == 0 && open.profile.is_newer() {
-        return session.words.get("open.newer").into();
+        return session.words.get("open.newer");
     }
     wording::unsaved(session).into()
 }

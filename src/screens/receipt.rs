@@ -44,12 +44,12 @@ fn proof<'a>(mut screen: Screen<'a>, receipt: &'a Receipt) -> Screen<'a> {
     let words = &session.words;
     let code = words.fill("receipt.check_what", &[("code", &receipt.record.check_code())]);
     let main = &mut screen.main;
-    main.put_when(Show::Wide, Line::Pair(words.get("receipt.who").into(), 14, who(session, receipt).into()));
+    main.put_when(Show::Wide, Line::Pair(words.get("receipt.who"), 14, who(session, receipt).into()));
     main.pair(words.get("receipt.place"), 14, &*receipt.path);
     main.pair(words.get("receipt.check"), 14, code);
     main.pair(words.get("receipt.proves"), 14, words.get("receipt.proves_what"));
     main.put_when(Show::Wide, Line::Gap);
-    main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable").into()));
+    main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
     main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
     screen
 }

@@ -31,7 +31,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if session.has_agent() {
         behalf(session, page, &mut screen.main);
     }
-    screen.question = words.get(if session.has_agent() { "plain.save_agent" } else { "plain.save" }).into();
+    screen.question = words.get(if session.has_agent() { "plain.save_agent" } else { "plain.save" });
     screen
         .text(Role::Muted, 0, "review.here")
         .gap()
@@ -50,12 +50,12 @@ fn behalf<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
     let behalf = &session.by.behalf;
     main.ask(page, 0, words.get("behalf.reason"), Action::Nothing);
     let asked = |back| Action::Save(SaveAct::Asked { back });
-    let label = words.get("behalf.asked").into();
-    let text = wording::asked(words, behalf.asked()).into();
+    let label = words.get("behalf.asked");
+    let text = wording::asked(words, behalf.asked());
     main.put(Line::Value(Value { at: 0, label, text, back: asked(true), on: asked(false) }));
     let identity = Action::Save(SaveAct::Identity);
-    let label = words.get("behalf.identity").into();
-    let text = words.get(if behalf.identity_confirmed { "yes" } else { "no" }).into();
+    let label = words.get("behalf.identity");
+    let text = words.get(if behalf.identity_confirmed { "yes" } else { "no" });
     main.put(Line::Value(Value { at: 0, label, text, back: identity, on: identity }));
     main.gap();
 }
@@ -91,7 +91,7 @@ fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
         None if row == 0 => head("review.yes_to_offers"),
         None => head("review.others"),
     };
-    let heads = ["review.setting", "review.was", "review.will_be"].map(|key| words.get(key).into());
+    let heads = ["review.setting", "review.was", "review.will_be"].map(|key| words.get(key));
     Line::Rows(Rows::facts(len, row).table((12, 24), heads))
 }
 
@@ -120,7 +120,7 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push(words.get("review.nothing_more"));
+        lines.push(words.get("review.nothing_more").into_owned());
     }
     lines
 }

@@ -47,13 +47,13 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 fn person_row<'a>(session: &'a Session, person: &Person, row: usize) -> Row<'a> {
     let words = &session.words;
     let saved = saved_on(session, person);
-    let note = if person.made_up { words.get("made_up.note") } else { mask_email(&person.email) };
+    let note = if person.made_up { words.get("made_up.note") } else { mask_email(&person.email).into() };
     let trouble = person.trouble.is_some();
     Row {
-        note: note.into(),
+        note,
         aloud: words.fill("plain.saved_on", &[("date", &saved)]).into(),
         brief: saved.clone().into(),
-        state: if trouble { words.get("sign_in.trouble").into() } else { saved.into() },
+        state: if trouble { words.get("sign_in.trouble") } else { saved.into() },
         role: if trouble { Role::Danger } else { Role::Muted },
         ..Row::new(name_of(person))
     }
@@ -66,7 +66,7 @@ fn name_of(person: &Person) -> String {
 
 /// The day of the last save, for people.
 fn saved_on(session: &Session, person: &Person) -> String {
-    wording::date(&session.words, &person.saved_at).unwrap_or_else(|| session.words.get("sign_in.never"))
+    wording::date(&session.words, &person.saved_at).unwrap_or_else(|| session.words.get("sign_in.never").into_owned())
 }
 
 /// What is known of a person before they are opened.
@@ -80,7 +80,7 @@ pub(super) fn person_pane<'a>(session: &'a Session, person: &Person) -> Pane<'a>
     if person.made_up {
         pane.say(words.get("made_up.what"));
     }
-    let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text };
+    let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text.into() };
     pane.pair(words.get("sign_in.email"), 13, known(mask_email(&person.email)));
     pane.pair(words.get("sign_in.phone"), 13, known(mask_phone(&person.phone)));
     let mut saved = saved_on(session, person);

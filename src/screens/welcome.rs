@@ -13,7 +13,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, agent: bool) -> Screen<
         if agent { ("welcome.agent_name", "welcome.agent_label") } else { ("welcome.name", "welcome.label") };
     let who = Rows { radio: true, ..Rows::list(2, move |row| choice(session, row == 1, agent)) };
     let mut screen = Screen::of(app, page).gap().text(Role::Strong, 0, "welcome.what").gap();
-    screen.whose = session.words.get("welcome.first_run").into();
+    screen.whose = session.words.get("welcome.first_run");
     screen = screen.text(Role::Accent, 0, "welcome.before");
     for key in ["welcome.saved_here", "welcome.no_contact", "welcome.same_there"] {
         screen = screen.text(Role::Text, 1, key);

@@ -58,7 +58,7 @@ struct Talk<'a> {
 
 impl Talk<'_> {
     fn say(&mut self, key: &str) -> io::Result<()> {
-        let text = self.app.session.words.get(key);
+        let text = self.app.session.words.get(key).into_owned();
         self.line(&text)
     }
 
@@ -89,7 +89,7 @@ impl Talk<'_> {
             self.told = Some(self.here());
         }
         let prompt = if self.choosing_channel() {
-            self.app.session.words.get("plain.number")
+            self.app.session.words.get("plain.number").into_owned()
         } else {
             prompt(&screens::describe(self.app), self.app.pages.depth() == 1)
         };
@@ -349,7 +349,7 @@ impl Talk<'_> {
             let words = &screen.session.words;
             let field = screen.fields().find(|field| field.at == at);
             let (label, value) = field.map_or((String::new(), ""), |field| (field.label.to_string(), field.text));
-            let value = if value.is_empty() { words.get("value.empty") } else { value.to_owned() };
+            let value = if value.is_empty() { words.get("value.empty") } else { value.into() };
             (words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };

@@ -16,11 +16,11 @@ use crate::words::Words;
 #[must_use]
 pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
     match fault {
-        DetailFault::NameEmpty => words.get("name.empty"),
+        DetailFault::NameEmpty => words.get("name.empty").into_owned(),
         DetailFault::NameLong => words.fill("name.long", &[("count", &typed.chars().count())]),
-        DetailFault::Phone => words.get("details.bad_phone"),
-        DetailFault::Region => words.get("details.bad_region"),
-        DetailFault::Email => words.get("details.bad_email"),
+        DetailFault::Phone => words.get("details.bad_phone").into_owned(),
+        DetailFault::Region => words.get("details.bad_region").into_owned(),
+        DetailFault::Email => words.get("details.bad_email").into_owned(),
     }
 }
 
@@ -138,7 +138,7 @@ const PATH_MAX: usize = 120;
 #[must_use]
 pub fn read_error(words: &Words, error: &ReadError) -> String {
     match error {
-        ReadError::NotAFile => words.get("file.not_a_file"),
+        ReadError::NotAFile => words.get("file.not_a_file").into_owned(),
         ReadError::TooLarge(most) => words.fill("file.too_large", &[("most", &(most / 1024 / 1024))]),
         ReadError::Said(what) => what.clone(),
     }

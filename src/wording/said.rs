@@ -31,7 +31,7 @@ impl Said {
     /// The same answer, with the key that takes back what was done.
     #[must_use]
     pub fn with_undo(self, words: &Words) -> Self {
-        Self { key: words.get("press.undo"), ..self }
+        Self { key: words.get("press.undo").into_owned(), ..self }
     }
 
     /// Whether nothing was said.

@@ -11,10 +11,12 @@ use crate::words::Words;
 
 /// `business days` or `days`.
 pub fn kind_words(words: &Words, kind: DayKind) -> String {
-    words.get(match kind {
-        DayKind::BusinessDays => "region.business_days",
-        DayKind::CalendarDays => "region.calendar_days",
-    })
+    words
+        .get(match kind {
+            DayKind::BusinessDays => "region.business_days",
+            DayKind::CalendarDays => "region.calendar_days",
+        })
+        .into_owned()
 }
 
 /// Everything in words.
@@ -33,7 +35,8 @@ pub fn lines(words: &Words, region: &Region, today: Date) -> Vec<String> {
 fn places(teller: &mut Teller, region: &Region) {
     let words = teller.words;
     let paths = region.paths.iter().map(|path| {
-        let channel = if path.channel == "all" { words.get("region.all_channels") } else { path.channel.clone() };
+        let channel =
+            if path.channel == "all" { words.get("region.all_channels") } else { path.channel.as_str().into() };
         let key = if path.button.is_empty() { "region.path" } else { "region.path_button" };
         let clicks = path.clicks.join(" > ");
         (words.fill(key, &[("channel", &channel), ("clicks", &clicks), ("button", &path.button)]), &path.fact)
@@ -70,8 +73,8 @@ fn limits(teller: &mut Teller, region: &Region) {
     let clocks = region.clocks.iter().map(|clock| {
         let holidays = match (clock.kind, clock.holidays) {
             (DayKind::CalendarDays, _) => String::new(),
-            (DayKind::BusinessDays, Holidays::UsFederal) => words.get("region.us_federal"),
-            (DayKind::BusinessDays, Holidays::WeekendsOnly) => words.get("region.weekends_only"),
+            (DayKind::BusinessDays, Holidays::UsFederal) => words.get("region.us_federal").into_owned(),
+            (DayKind::BusinessDays, Holidays::WeekendsOnly) => words.get("region.weekends_only").into_owned(),
         };
         let holes: [(&str, &dyn Display); 5] = [
             ("rule", &clock.rule),
@@ -99,7 +102,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// A title, and under it each statement with its fact, or that there is none.
     fn part<'f>(&mut self, title: &str, nothing: &str, statements: impl Iterator<Item = (String, &'f Fact)>) {
-        self.lines.push(self.words.get(title));
+        self.lines.push(self.words.get(title).into_owned());
         let before = self.lines.len();
         for (statement, fact) in statements {
             self.lines.push(format!("  {}", statement.trim_end()));
@@ -120,7 +123,7 @@ impl Teller<'_> {
         let age = match days {
             ..0 => self.words.get("region.ahead"),
             0 => self.words.get("region.today"),
-            _ => self.words.fill("region.age", &[("n", &days)]),
+            _ => self.words.fill("region.age", &[("n", &days)]).into(),
         };
         // A source is no sentence, a note is one.
         let source = if fact.note.is_empty() { fact.source.clone() } else { format!("{}.", fact.source) };

@@ -72,7 +72,7 @@ const SHORT: [(Action, &str); 9] = [
 /// The word for a button: a short one from the words file, or its label.
 fn word_for(words: &Words, button: &Button<'_>) -> String {
     let short = SHORT.iter().find(|(does, _)| *does == button.does);
-    short.map_or_else(|| fold(&button.label), |(_, key)| words.get(key))
+    short.map_or_else(|| fold(&button.label), |(_, key)| words.get(key).into_owned())
 }
 
 /// The buttons that can be pressed by a word: those that do what no row does.
@@ -109,7 +109,7 @@ pub(super) fn meaning(screen: &Screen<'_>, offers: impl Iterator<Item = Offer>, 
 pub(super) fn typed(words: &Words, name: &str) -> Option<String> {
     let key = format!("typed.{name}");
     let word = words.get(&key);
-    (word != key).then_some(word)
+    (word != key).then_some(word.into_owned())
 }
 
 /// Whether a word is one of those of a line of the words file.
@@ -126,7 +126,7 @@ pub(super) fn prompt(screen: &Screen<'_>, first: bool) -> String {
     }
     if has_sections(screen) {
         // What can be typed stands below the boxes already.
-        return words.get("plain.change");
+        return words.get("plain.change").into_owned();
     }
     let free = free_field(screen);
     let mut parts = Vec::new();
@@ -136,7 +136,8 @@ pub(super) fn prompt(screen: &Screen<'_>, first: bool) -> String {
         None => {}
     }
     if !items(screen).is_empty() {
-        parts.push(words.get(if free.is_some() && screen.search { "prompt.row" } else { "prompt.number" }));
+        parts
+            .push(words.get(if free.is_some() && screen.search { "prompt.row" } else { "prompt.number" }).into_owned());
     }
     for word in buttons(screen).map(|button| word_for(words, button)) {
         let presses_free = free.is_some_and(|field| {
@@ -146,7 +147,7 @@ pub(super) fn prompt(screen: &Screen<'_>, first: bool) -> String {
             parts.push(word);
         }
     }
-    let back = words.get(if first { "typed.quit" } else { "typed.back" });
+    let back = words.get(if first { "typed.quit" } else { "typed.back" }).into_owned();
     if !parts.contains(&back) {
         parts.push(back);
     }

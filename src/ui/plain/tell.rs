@@ -65,8 +65,7 @@ impl Teller<'_, '_> {
             Line::Field(field) => {
                 let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
-                    let value =
-                        if field.text.is_empty() { self.words.get("value.empty") } else { field.text.to_owned() };
+                    let value = if field.text.is_empty() { self.words.get("value.empty") } else { field.text.into() };
                     let said = self.words.fill("plain.value", &[("label", &field.label), ("value", &value)]);
                     self.lines.push(format!("{number}{said}"));
                 }
@@ -108,7 +107,7 @@ impl Teller<'_, '_> {
             parts.push(row.state.to_lowercase());
         }
         if row.mark == Mark::Chosen {
-            parts.push(self.words.get("plain.chosen"));
+            parts.push(self.words.get("plain.chosen").into_owned());
         }
         if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
             parts.push(row.state.to_string());
