@@ -24,9 +24,9 @@ pub mod textbox;
 mod timeline;
 mod transfer;
 
-use self::action::Action;
+use self::action::{Action, Door};
 use self::effect::Effect;
-use self::page::{Door, Page, Place, Spot, Stop, View};
+use self::page::{Page, Place, Spot, Stop, View};
 use self::pages::Pages;
 use self::people::People;
 use self::places::Leaving;
@@ -175,7 +175,7 @@ impl App {
     }
 
     fn go(&mut self, door: Door) -> Option<Effect> {
-        self.push(door.place());
+        self.push(door.into());
         None
     }
 

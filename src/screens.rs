@@ -17,6 +17,7 @@ mod help;
 mod history;
 pub mod input;
 pub mod keys;
+mod later;
 mod leave;
 mod outside;
 mod parts;
@@ -29,6 +30,7 @@ mod sign_in;
 mod transfer;
 mod welcome;
 
+pub use self::later::Later;
 pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value};
 use crate::app::App;
 use crate::app::action::Action;
@@ -54,11 +56,11 @@ pub struct Screen<'a> {
     /// The part with the list, the boxes or the text.
     pub main: Pane<'a>,
     /// The part that explains the chosen row.
-    pub side: Option<Pane<'a>>,
+    pub side: Option<Later<'a, Pane<'a>>>,
     /// How the two share the width.
     pub split: Split,
     /// The explanation where there is one line for it: a sentence each.
-    pub summary: Vec<Text<'a>>,
+    pub summary: Later<'a, Vec<Text<'a>>>,
     /// The buttons below.
     pub buttons: Vec<Button<'a>>,
     /// The quick choices beside them.
@@ -69,7 +71,7 @@ pub struct Screen<'a> {
     /// What kind of thing the status says.
     pub tone: Tone,
     /// What the last row offers, in the order of the row.
-    pub hints: Vec<Hint<'a>>,
+    pub hints: Later<'a, Vec<Hint<'a>>>,
     /// Where on the page the person is.
     pub spot: Spot,
     /// Whether its text box steers its list.
@@ -79,7 +81,7 @@ pub struct Screen<'a> {
     /// What the printed numbers do, where they do not stand before rows.
     pub numbers: Vec<Action>,
     /// The first sentence, line by line, where the title does not say enough.
-    pub aloud: Text<'a>,
+    pub aloud: Later<'a, Text<'a>>,
     /// A yes-or-no question, line by line, answered by the first button or by
     /// going back.
     pub question: Text<'a>,
@@ -115,7 +117,7 @@ impl<'a> Screen<'a> {
 
     /// Its panes, the main one first.
     pub fn panes(&self) -> impl Iterator<Item = &Pane<'a>> {
-        std::iter::once(&self.main).chain(self.side.as_ref())
+        std::iter::once(&self.main).chain(self.side.as_deref())
     }
 
     /// The list that can have the focus.

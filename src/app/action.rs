@@ -3,7 +3,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::page::{Door, Offer};
 use crate::domain::change::Detail;
 use crate::domain::sweep::Sweep;
 use crate::store::export::Form;
@@ -79,6 +78,27 @@ pub enum Action {
     Guide(GuideAct),
     /// Read, copy, take out or take in what is kept.
     Paper(PaperAct),
+}
+
+/// A page that opens at once, with nothing to be read or made first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A new person.
+    AddPerson,
+    /// The details of the chosen row.
+    About,
+    /// The guides.
+    Guides,
+    /// The steps for the shop's site.
+    Plan,
+    /// Copies and imports.
+    Transfer,
+    /// A file to import.
+    Import,
+    /// Help.
+    Help,
+    /// The search over boxes and actions.
+    Find,
 }
 
 /// Choosing, making and opening a person.
@@ -240,7 +260,7 @@ pub enum PaperAct {
 }
 
 /// One line of the table: an intent, its name in the words file, its keys.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// What the keys ask for.
     pub does: Intent,
@@ -278,7 +298,7 @@ const fn letter(c: char) -> Key {
 
 /// Every intent that has a key, in the order of help. Which of them work on a
 /// page says its [`super::page::Kind`].
-pub const TABLE: &[Binding] = &[
+pub static TABLE: &[Binding] = &[
     gesture(Gesture::Up, "up", &[Plain(KeyCode::Up), letter('k')]),
     gesture(Gesture::Down, "down", &[Plain(KeyCode::Down), letter('j')]),
     gesture(Gesture::Tick, "tick", &[letter(' ')]),
@@ -323,10 +343,14 @@ pub const TABLE: &[Binding] = &[
 /// Letters with Alt are ignored: a lone Esc followed by a letter in one read
 /// arrives as Alt and the letter.
 #[must_use]
-pub fn resolve(offers: &(impl Iterator<Item = Offer> + Clone), typing: bool, key: KeyEvent) -> Option<Intent> {
+pub fn resolve(
+    offers: &(impl Iterator<Item = &'static Binding> + Clone),
+    typing: bool,
+    key: KeyEvent,
+) -> Option<Intent> {
     let wanted = |binding: &&Binding| {
         let fits = |each: &Key| fits(*each, key) && (!typing || !is_letter(*each));
-        binding.keys.iter().any(fits) && offers.clone().any(|offer| offer.name == binding.name)
+        binding.keys.iter().any(fits) && offers.clone().any(|offered| offered.name == binding.name)
     };
     let does = TABLE.iter().find(wanted)?.does;
     match (does, key.code) {
@@ -359,10 +383,29 @@ pub fn binding(name: &str) -> Option<&'static Binding> {
     TABLE.iter().find(|binding| binding.name == name)
 }
 
-/// The key to show for a name of the table: the first one, or the first that
+/// The row of a name of the table, found while the program is built: a name
+/// that has none ends the build.
+#[must_use]
+pub const fn named(name: &str) -> &'static Binding {
+    let mut at = 0;
+    while !same(TABLE[at].name.as_bytes(), name.as_bytes()) {
+        at += 1;
+    }
+    &TABLE[at]
+}
+
+const fn same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
+/// The key to show for a row of the table: the first one, or the first that
 /// is no letter while a text box takes letters.
 #[must_use]
-pub fn shown_key(name: &str, typing: bool) -> Option<Key> {
-    let keys = binding(name)?.keys;
+pub fn shown_key(binding: &Binding, typing: bool) -> Option<Key> {
+    let keys = binding.keys;
     keys.iter().copied().find(|key| !typing || !is_letter(*key))
 }

@@ -3,6 +3,7 @@
 
 pub mod kinds;
 
+use super::action::{Binding, Door};
 use super::places::{Conflict, Customers, Guiding, Leaving, Timeline};
 use super::textbox::TextBox;
 use crate::domain::change::Change;
@@ -86,40 +87,17 @@ pub enum Place {
     Find,
 }
 
-/// A page that opens at once, with nothing to be read or made first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Door {
-    /// [`Place::AddPerson`].
-    AddPerson,
-    /// [`Place::About`].
-    About,
-    /// [`Place::Guides`].
-    Guides,
-    /// [`Place::Plan`].
-    Plan,
-    /// [`Place::Transfer`].
-    Transfer,
-    /// [`Place::Import`].
-    Import,
-    /// [`Place::Help`].
-    Help,
-    /// [`Place::Find`].
-    Find,
-}
-
-impl Door {
-    /// What stands behind it.
-    #[must_use]
-    pub fn place(self) -> Place {
-        match self {
-            Self::AddPerson => Place::AddPerson,
-            Self::About => Place::About,
-            Self::Guides => Place::Guides,
-            Self::Plan => Place::Plan,
-            Self::Transfer => Place::Transfer,
-            Self::Import => Place::Import,
-            Self::Help => Place::Help,
-            Self::Find => Place::Find,
+impl From<Door> for Place {
+    fn from(door: Door) -> Self {
+        match door {
+            Door::AddPerson => Self::AddPerson,
+            Door::About => Self::About,
+            Door::Guides => Self::Guides,
+            Door::Plan => Self::Plan,
+            Door::Transfer => Self::Transfer,
+            Door::Import => Self::Import,
+            Door::Help => Self::Help,
+            Door::Find => Self::Find,
         }
     }
 }
@@ -206,8 +184,8 @@ pub enum Layer {
 /// Something that works on a kind of page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// Its name in the table of keys.
-    pub name: &'static str,
+    /// Its row in the table of keys.
+    pub binding: &'static Binding,
     /// What the last row of the screen says of it, a key of the words file;
     /// nothing where only help names it.
     pub hint: &'static str,

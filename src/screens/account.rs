@@ -1,9 +1,9 @@
 //! Account & Lists: the menu, and the person at a glance.
 
-use super::{Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
+use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, EditAct, GuideAct, PaperAct};
-use crate::app::page::{Door, Page};
+use crate::app::action::{Action, Door, EditAct, GuideAct, PaperAct};
+use crate::app::page::Page;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording;
@@ -36,9 +36,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
         .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))))
         .quiet_with(standing);
-    screen.aloud = aloud.into();
+    screen.aloud = Later::new(|| aloud.into());
     match &session.open {
-        Some(open) => screen.beside(glance(session, open), Split::Beside(10, 10)),
+        Some(open) => screen.beside(|| glance(session, open), Split::Beside(10, 10)),
         None => screen,
     }
 }

@@ -1,8 +1,8 @@
 //! Putting a description together, from top to bottom.
 
-use super::{Button, Hint, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, keys};
+use super::{Button, Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, keys};
 use crate::app::App;
-use crate::app::action::{Action, binding};
+use crate::app::action::Action;
 use crate::app::page::Page;
 use crate::domain::change::Change;
 use crate::session::Session;
@@ -27,7 +27,7 @@ impl<'a> Screen<'a> {
             main: Pane::default(),
             side: None,
             split: Split::Beside(9, 8),
-            summary: Vec::new(),
+            summary: Later::default(),
             buttons: Vec::new(),
             quick: Vec::new(),
             status: said.all().into_iter().map(Text::Owned).collect(),
@@ -36,12 +36,12 @@ impl<'a> Screen<'a> {
                 (false, true) => Tone::Quiet,
                 (false, false) => Tone::Answer,
             },
-            hints: hints(session, page),
+            hints: Later::new(|| hints(session, page)),
             spot: page.spot,
             search: false,
             closes: false,
             numbers: Vec::new(),
-            aloud: Text::default(),
+            aloud: Later::default(),
             question: Text::default(),
         }
     }
@@ -113,7 +113,7 @@ impl<'a> Screen<'a> {
         };
         self.main.put(Line::Rows(Rows::list(choices.len(), row)));
         let (_, name) = choices[self.spot.row.min(choices.len() - 1)];
-        self.summary = vec![words.get(&format!("{group}.{name}.below"))];
+        self.summary = Later::new(move || vec![words.get(&format!("{group}.{name}.below"))]);
         self
     }
 
@@ -151,8 +151,8 @@ impl<'a> Screen<'a> {
 
     /// With a second pane, and how the two share the width.
     #[must_use]
-    pub(super) fn beside(mut self, side: Pane<'a>, split: Split) -> Self {
-        self.side = Some(side);
+    pub(super) fn beside(mut self, side: impl FnOnce() -> Pane<'a> + 'a, split: Split) -> Self {
+        self.side = Some(Later::new(side));
         self.split = split;
         self
     }
@@ -209,10 +209,10 @@ fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
     let words = &session.words;
     let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
     let hint = |offer: crate::app::page::Offer| {
-        let key = Text::from(keys::key_name(words, offer.name, page.typing()));
-        Some(Hint { key, words: words.get(offer.hint), does: binding(offer.name)?.does, worth: offer.worth })
+        let key = keys::key_name(words, offer.binding, page.typing());
+        Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth }
     };
-    offers.filter_map(hint).collect()
+    offers.map(hint).collect()
 }
 
 /// A change as a row: what, what it was, what it is.

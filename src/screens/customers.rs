@@ -3,8 +3,8 @@
 use super::sign_in::person_pane;
 use super::{Line, Pane, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, PersonAct};
-use crate::app::page::{Door, Page};
+use crate::app::action::{Action, Door, PersonAct};
+use crate::app::page::Page;
 use crate::app::places::Customers;
 use crate::domain::text::{clean, mask_email, mask_phone};
 use crate::store::index::{Hit, PersonField};
@@ -25,7 +25,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Customers) -
         .titled(words.get("customers.find"))
         .ask(page, 0, "customers.field", Action::Nothing)
         .put(Line::Rows(Rows::list(n + usize::from(add), row).table((22, 18), heads)))
-        .beside(chosen(app, page, found, add), Split::Stacked)
+        .beside(move || chosen(app, page, found, add), Split::Stacked)
         .quiet_with(progress(app));
     screen.search = true;
     screen.whose = helper(app);

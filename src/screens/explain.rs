@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Line, Pane, Role, Screen, Show, Value};
+use super::{Line, Pane, Role, Screen, Show, Text, Value};
 use crate::app::App;
 use crate::app::action::{Action, EditAct};
 use crate::app::page::{Page, Place};
@@ -78,12 +78,12 @@ fn box_stands(session: &Session, open: &Open, index: usize) -> Stands {
 }
 
 /// What one line says of the row where there is no room for the pane.
-pub(super) fn summary(session: &Session, open: &Open, channel: usize, entry: Entry) -> Vec<String> {
+pub(super) fn summary<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: Entry) -> Vec<Text<'a>> {
     let words = &session.words;
     let Stands { now, next } = stands(session, open, channel, entry);
     let unsaved = match entry {
         Entry::Box(index) if open.draft.boxes[index].status == Status::Required => {
-            return vec![wording::locked(session, index)];
+            return vec![wording::locked(session, index).into()];
         }
         Entry::Box(index) if is_change(open.saved.boxes[index], open.draft.boxes[index]) => {
             let now = wording::standing(words, &session.catalog, open.draft.boxes[index]);
@@ -92,9 +92,9 @@ pub(super) fn summary(session: &Session, open: &Open, channel: usize, entry: Ent
         Entry::Header { .. } if now.len() > 1 => {
             words.fill("section.unsaved", &[("now", &now[0].trim_end_matches('.'))])
         }
-        _ => return now.into_iter().chain((!next.is_empty()).then_some(next)).collect(),
+        _ => return now.into_iter().chain((!next.is_empty()).then_some(next)).map(Text::from).collect(),
     };
-    vec![unsaved, next]
+    vec![unsaved.into(), next.into()]
 }
 
 /// The pane that explains a section or a box.

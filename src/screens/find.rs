@@ -2,7 +2,7 @@
 
 use super::{Line, Role, Row, Rows, Screen, Text, keys};
 use crate::app::App;
-use crate::app::action::{Action, EditAct, Intent, binding};
+use crate::app::action::{Action, Binding, EditAct, Intent};
 use crate::app::page::Page;
 use crate::domain::catalog::Category;
 use crate::domain::text::fold;
@@ -14,10 +14,10 @@ use crate::wording;
 const MOST: usize = 200;
 
 /// Something that was found: a box by its index, with the phrase it was found
-/// by, or an offer of a page below by its name.
+/// by, or an offer of a page below by its row of the table of keys.
 enum Match<'a> {
     Box(usize, Option<&'a str>),
-    Offer(&'static str, Action),
+    Offer(&'static Binding, Action),
 }
 
 /// Describes the search.
@@ -94,10 +94,14 @@ fn offers<'a>(app: &App, needle: &str) -> Vec<Match<'a>> {
     // What works on a page needs that page on top once the search is closed.
     let Some(below) = app.pages.down().nth(1) else { return found };
     for offer in below.at.kind().offers() {
-        let Some(Intent::Act(does)) = binding(offer.name).map(|binding| binding.does) else { continue };
-        let new = !found.iter().any(|each| matches!(each, Match::Offer(name, _) if *name == offer.name));
-        if new && offer.name != "find" && fold(&words.get(&format!("help.{}", offer.name))).contains(needle) {
-            found.push(Match::Offer(offer.name, does));
+        let Intent::Act(does) = offer.binding.does else { continue };
+        let new =
+            !found.iter().any(|each| matches!(each, Match::Offer(binding, _) if binding.name == offer.binding.name));
+        if new
+            && offer.binding.name != "find"
+            && fold(&words.get(&format!("help.{}", offer.binding.name))).contains(needle)
+        {
+            found.push(Match::Offer(offer.binding, does));
         }
     }
     found
@@ -106,9 +110,9 @@ fn offers<'a>(app: &App, needle: &str) -> Vec<Match<'a>> {
 fn row_of<'a>(session: &'a Session, found: &Match<'_>) -> Row<'a> {
     let words = &session.words;
     match found {
-        Match::Offer(name, does) => {
-            let key = keys::key_name(words, name, false);
-            let row = Row::new(words.get(&format!("help.{name}")));
+        Match::Offer(binding, does) => {
+            let key = keys::key_name(words, binding, false);
+            let row = Row::new(words.get(&format!("help.{}", binding.name)));
             Row { brief: key.clone(), state: key, role: Role::Accent, ..row }.doing(*does)
         }
         Match::Box(index, _) => match &session.open {

@@ -8,7 +8,7 @@ mod spoken;
 use self::beside::{to_be_saved, what_they_see};
 use self::buttons::buttons;
 use self::spoken::{fill, stays, still};
-use super::{Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
+use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, GuideAct};
 use crate::app::page::{Page, Stop};
@@ -34,7 +34,8 @@ pub(super) fn list<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         .gap()
         .put(Line::Rows(Rows::list(guides.len(), row)))
         .quiet("guides.nothing_yet");
-    screen.summary.extend(guides.get(page.spot.row).map(|guide| Text::from(&*guide.about)));
+    screen.summary =
+        Later::new(|| guides.get(page.spot.row).map(|guide| Text::from(&*guide.about)).into_iter().collect());
     screen
 }
 
@@ -62,11 +63,12 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
     }
     screen.title = vec![(&*guiding.guide.title).into()];
     screen.brief = (&*guiding.guide.title).into();
-    screen.aloud = format!("{}. {}", guiding.guide.title, screen.main.title).into();
+    let aloud = format!("{}. {}", guiding.guide.title, screen.main.title);
+    screen.aloud = Later::new(|| aloud.into());
     screen.side = match guiding.stage {
         Stage::Proof => None,
-        Stage::Save => Some(to_be_saved(session)),
-        _ => Some(what_they_see(session, guiding)),
+        Stage::Save => Some(Later::new(|| to_be_saved(session))),
+        _ => Some(Later::new(|| what_they_see(session, guiding))),
     };
     screen.split = Split::Beside(10, 9);
     let quiet = if guiding.stage == Stage::Proof { "save.saved" } else { "review.nothing_yet" };

@@ -48,7 +48,7 @@ const PAIRS: [(&str, &str); 5] =
 
 /// The keys that work on a page, and what each does.
 fn works_on<'a>(words: &'a Words, page: &Page) -> Vec<(Text<'a>, Text<'a>)> {
-    let offered = |name: &str| page.at.kind().offers().any(|offer| offer.name == name);
+    let offered = |name: &str| page.at.kind().offers().any(|offer| offer.binding.name == name);
     let line = |name: &str| {
         let second = PAIRS.iter().find(|(first, _)| *first == name).map(|(_, second)| *second);
         match second.filter(|second| offered(second)) {

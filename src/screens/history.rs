@@ -1,7 +1,7 @@
 //! History: every save, and what it changed.
 
 use super::build::change_row;
-use super::{Line, Pane, Role, Row, Rows, Screen, Split};
+use super::{Later, Line, Pane, Role, Row, Rows, Screen, Split};
 use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
@@ -36,7 +36,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
     };
     let chosen = timeline.row(page.spot.row);
     screen.search = page.typing();
-    screen.summary.extend(chosen.map(|record| wording::event(words, record).into()));
+    screen.summary =
+        Later::new(move || chosen.map(|record| wording::event(words, record).into()).into_iter().collect());
     let buttons = [
         screen.button("button.put_back", Action::Save(SaveAct::PutBack)),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
@@ -44,7 +45,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
     ];
     screen
         .put(Line::Rows(Rows::list(shown + usize::from(older), row)))
-        .beside(chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(8, 8))
+        .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(8, 8))
         .buttons(buttons)
         .quiet("history.nothing_erased")
 }

@@ -41,7 +41,7 @@ pub fn key(app: &mut App, key: KeyEvent) -> Option<Effect> {
     if typing && type_key(app, key) {
         return None;
     }
-    let Some(intent) = action::resolve(&app.page().at.kind().offers(), typing, key) else {
+    let Some(intent) = action::resolve(&app.page().at.kind().offers().map(|offer| offer.binding), typing, key) else {
         app.strange_key();
         return None;
     };

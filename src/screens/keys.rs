@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use crossterm::event::KeyCode;
 
-use crate::app::action::{self, Gesture, Intent, Key};
+use crate::app::action::{self, Binding, Gesture, Intent, Key};
 use crate::words::Words;
 
-/// The name of the key for a name of the table, such as `Ctrl+S`; while a
+/// The name of the key for a row of the table, such as `Ctrl+S`; while a
 /// text box takes letters, the key that is no letter.
 #[must_use]
-pub fn key_name<'w>(words: &'w Words, name: &str, typing: bool) -> Cow<'w, str> {
-    match action::binding(name).map(|binding| binding.does) {
-        Some(Intent::Gesture(Gesture::Up)) => words.get("key.up_down"),
-        Some(Intent::Gesture(Gesture::Left)) => words.get("key.left_right"),
-        _ => action::shown_key(name, typing).map(|key| name_of(words, key)).unwrap_or_default(),
+pub fn key_name<'w>(words: &'w Words, binding: &Binding, typing: bool) -> Cow<'w, str> {
+    match binding.does {
+        Intent::Gesture(Gesture::Up) => words.get("key.up_down"),
+        Intent::Gesture(Gesture::Left) => words.get("key.left_right"),
+        _ => action::shown_key(binding, typing).map(|key| name_of(words, key)).unwrap_or_default(),
     }
 }
 

@@ -40,8 +40,10 @@ pub struct Tab<'a> {
     pub chosen: bool,
     /// Whether something in it is unsaved.
     pub changed: bool,
-    /// How much of it is on, for those who hear it.
-    pub summary: String,
+    /// How many of its boxes are on.
+    pub on: usize,
+    /// How many boxes it has.
+    pub all: usize,
     /// What choosing it does.
     pub does: Action,
 }

@@ -1,9 +1,9 @@
 //! Notification Preferences: a channel's boxes, and what the chosen one means.
 
 use super::explain::{explain, summary};
-use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Tab, Text, keys};
+use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Tab, Text, keys};
 use crate::app::App;
-use crate::app::action::{Action, EditAct, SaveAct};
+use crate::app::action::{Action, EditAct, SaveAct, named};
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
@@ -26,14 +26,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
     screen.brief = format!("{} {}/{}", names.short, channel + 1, catalog.channels.len()).into();
     screen.main = list_pane(session, open, channel);
     if let Some(entry) = catalog.entry(channel, page.spot.row) {
-        screen.side = Some(explain(session, open, channel, entry));
-        screen.summary = summary(session, open, channel, entry).into_iter().map(Text::from).collect();
+        screen.side = Some(Later::new(move || explain(session, open, channel, entry)));
+        screen.summary = Later::new(move || summary(session, open, channel, entry));
     }
     screen.quick = quick(session, channel);
-    let tally = open.tally(channel);
-    let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("label", &names.label), ("on", &tally.draft.on), ("all", &tally.boxes), ("n", &tally.draft.per_month)];
-    screen.aloud = words.fill("plain.channel", &holes).into();
+    screen.aloud = Later::new(move || {
+        let tally = open.tally(channel);
+        let holes: [(&str, &dyn std::fmt::Display); 4] =
+            [("label", &names.label), ("on", &tally.draft.on), ("all", &tally.boxes), ("n", &tally.draft.per_month)];
+        words.fill("plain.channel", &holes).into()
+    });
     screen.buttons(buttons(session, open)).quiet_with(standing(session, open))
 }
 
@@ -46,7 +48,8 @@ fn tabs<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Tab<'a>> {
             short: &names.short,
             chosen: at == channel,
             changed: tally.changed > 0,
-            summary: session.words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]),
+            on: tally.draft.on,
+            all: tally.boxes,
             does: Action::Edit(EditAct::Channel(at)),
         }
     };
@@ -163,17 +166,17 @@ fn buttons<'a>(session: &'a Session, open: &Open) -> [Button<'a>; 2] {
 
 fn quick<'a>(session: &'a Session, channel: usize) -> Vec<Button<'a>> {
     let (catalog, words) = (&*session.catalog, &session.words);
-    let choice = |name: &str, sweep: Sweep, label: Text<'a>| {
-        let key = keys::key_name(words, name, false);
+    let choice = |binding, sweep: Sweep, label: Text<'a>| {
+        let key = keys::key_name(words, binding, false);
         Button { key: key.into_owned(), ..Button::new(label, Action::Edit(EditAct::Sweep(sweep))) }
     };
     let mut list = Vec::new();
     if catalog.has_offers(channel) {
-        list.push(choice("no_offers", Sweep::Offers, words.get("quick.no_offers")));
+        list.push(choice(const { named("no_offers") }, Sweep::Offers, words.get("quick.no_offers")));
     }
     let none = words.fill("quick.no_messages", &[("many", &catalog.channels[channel].many)]);
-    list.push(choice("no_messages", Sweep::All, none.into()));
-    list.push(choice("allow_all", Sweep::Allow, words.get("quick.allow_all")));
+    list.push(choice(const { named("no_messages") }, Sweep::All, none.into()));
+    list.push(choice(const { named("allow_all") }, Sweep::Allow, words.get("quick.allow_all")));
     list
 }
 

@@ -1,6 +1,6 @@
 //! The receipt of a save: what changed, what to do next, and the proof.
 
-use super::{Line, Role, Screen, Show};
+use super::{Later, Line, Role, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
@@ -28,7 +28,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     screen = proof(screen, receipt);
     let (date, time) = when(session, receipt);
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
-    screen.aloud = words.fill("plain.receipt", &holes).into();
+    let aloud = words.fill("plain.receipt", &holes);
+    screen.aloud = Later::new(|| aloud.into());
     let buttons = [
         screen.button("button.done", Action::Back),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),

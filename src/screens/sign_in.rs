@@ -1,10 +1,10 @@
 //! Sign in: everyone with a file on this computer.
 
 use super::customers::helper;
-use super::{Line, Pane, Role, Row, Rows, Screen, Split, Text};
+use super::{Later, Line, Pane, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, PersonAct};
-use crate::app::page::{Door, Page};
+use crate::app::action::{Action, Door, PersonAct};
+use crate::app::page::Page;
 use crate::domain::text::{mask_email, mask_phone};
 use crate::session::Session;
 use crate::store::Person;
@@ -23,9 +23,10 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     };
     let heads = ["sign_in.name", "sign_in.email", "sign_in.saved"].map(|key| Text::from(words.get(key)));
     let chosen = page.spot.row < people.len();
-    let side = if chosen {
-        person_pane(session, &people.person(page.spot.row))
-    } else {
+    let side = move || {
+        if chosen {
+            return person_pane(session, &people.person(page.spot.row));
+        }
         let mut what = Pane::titled(words.get("person.title"));
         what.say(words.get("sign_in.add_what"));
         what
@@ -37,8 +38,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         .beside(side, Split::Stacked)
         .quiet_with(words.fill("sign_in.people", &[("n", &people.len())]));
     screen.whose = helper(app);
-    screen.summary = words.sentences("sign_in.no_password", &[]).into_iter().map(Text::from).collect();
-    screen.aloud = words.fill("plain.sign_in", &[("n", &people.len())]).into();
+    screen.summary = Later::new(|| words.sentences("sign_in.no_password", &[]).into_iter().map(Text::from).collect());
+    screen.aloud = Later::new(|| words.fill("plain.sign_in", &[("n", &people.len())]).into());
     let open = if chosen { Action::Person(PersonAct::Open(page.spot.row)) } else { add };
     let buttons = [screen.button("button.open", open), screen.button("button.add_person", add).spare()];
     screen.buttons(buttons)

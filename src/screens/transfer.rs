@@ -2,8 +2,8 @@
 
 use super::{Role, Screen};
 use crate::app::App;
-use crate::app::action::{Action, PaperAct};
-use crate::app::page::{Door, Page};
+use crate::app::action::{Action, Door, PaperAct};
+use crate::app::page::Page;
 use crate::store::export::Form;
 
 /// What there is to choose, and its name in the words file.

@@ -125,8 +125,13 @@ fn fill(row: &mut [Cell], ground: Ground, strip: &Strip) {
             }
             at = row.len().min(at + text.len());
         } else if text.chars().all(is_common) {
+            // An edge is one sign many times.
+            let (mut last, mut cell) = (' ', base.ascii(b' '));
             for (place, sign) in row[at..].iter_mut().zip(text.chars()) {
-                *place = base.sign(sign);
+                if sign != last {
+                    (last, cell) = (sign, base.sign(sign));
+                }
+                *place = cell;
                 at += 1;
             }
         } else {

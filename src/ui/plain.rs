@@ -9,9 +9,9 @@ use std::io::{self, BufRead, Write};
 use self::answer::{Item, free_field, is, items, meaning, prompt, typed};
 use self::tell::{tell_channels, tell_screen};
 use crate::app::App;
-use crate::app::action::{Action, EditAct, GuideAct, SaveAct};
+use crate::app::action::{Action, Door, EditAct, GuideAct, SaveAct};
 use crate::app::effect::Effect;
-use crate::app::page::{Door, Offer, Place, Stop};
+use crate::app::page::{Offer, Place, Stop};
 use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
 use crate::domain::text::{clean, fold};
@@ -296,7 +296,7 @@ impl Talk<'_> {
     fn help(&mut self) -> io::Result<()> {
         let kind = self.app.page().at.kind();
         let words = &self.app.session.words;
-        let word = |offer: Offer| typed(words, offer.name)?.split(", ").next().map(str::to_owned);
+        let word = |offer: Offer| typed(words, offer.binding.name)?.split(", ").next().map(str::to_owned);
         let typed: Vec<String> = kind.offers().filter_map(word).collect();
         self.say(&format!("help.about.{}", kind.name))?;
         self.say_with("plain.help", &[("words", &typed.join(", "))])

@@ -3,6 +3,7 @@
 //! read these rows.
 
 use super::{Kind, Layer, Offer, Place, Stop};
+use crate::app::action;
 use crate::app::places::Stage;
 
 impl Place {
@@ -47,7 +48,7 @@ impl Place {
 }
 
 const fn offer(name: &'static str, hint: &'static str, worth: u8) -> Offer {
-    Offer { name, hint, worth }
+    Offer { binding: action::named(name), hint, worth }
 }
 
 /// Something that only help names.
@@ -430,4 +431,4 @@ pub const KINDS: &[&Kind] = &[
 ];
 
 /// What works in a window that is too small to show anything.
-pub const WAYS_OUT: &[Offer] = &[quiet("quit"), quiet("interrupt")];
+pub const WAYS_OUT: &[&action::Binding] = &[action::named("quit"), action::named("interrupt")];

@@ -1,7 +1,7 @@
 //! What a typed answer can be on a screen: numbers, and words from the words
 //! file and from the labels of buttons.
 
-use crate::app::action::{Action, GuideAct, Intent, PaperAct, SaveAct, binding};
+use crate::app::action::{Action, GuideAct, Intent, PaperAct, SaveAct};
 use crate::app::page::Offer;
 use crate::domain::text::fold;
 use crate::screens::{Button, Field, Line, Screen, Show};
@@ -101,8 +101,9 @@ pub(super) fn meaning(screen: &Screen<'_>, offers: impl Iterator<Item = Offer>, 
     if let Some(button) = pressed {
         return Some(Intent::Act(button.does));
     }
-    let mut offers = offers.filter_map(|offer| typed(words, offer.name).filter(|each| each == word).map(|_| offer));
-    binding(offers.next()?.name).map(|binding| binding.does)
+    let mut offers =
+        offers.filter_map(|offer| typed(words, offer.binding.name).filter(|each| each == word).map(|_| offer));
+    offers.next().map(|offer| offer.binding.does)
 }
 
 /// The word for a name of the table of keys, if it has one.

@@ -10,7 +10,10 @@ pub(super) fn tell_channels(screen: &Screen<'_>) -> Vec<String> {
     let heading = screen.session.words.fill("plain.channels", &[("n", &screen.tabs.len())]);
     let tabs = screen.tabs.iter().enumerate();
     std::iter::once(heading)
-        .chain(tabs.map(|(at, tab)| format!("{}. {}, {}.", at + 1, tab.label, tab.summary)))
+        .chain(tabs.map(|(at, tab)| {
+            let on = screen.session.words.fill("count.on", &[("on", &tab.on), ("all", &tab.all)]);
+            format!("{}. {}, {on}.", at + 1, tab.label)
+        }))
         .collect()
 }
 
@@ -32,7 +35,7 @@ pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
 /// The first sentence: what the screen says of itself, or its title.
 fn heading(screen: &Screen<'_>) -> String {
     let (title, main) = (screen.title.last().map_or("", |last| last), &*screen.main.title);
-    match (&*screen.aloud, main) {
+    match (&**screen.aloud, main) {
         ("", "") => title.to_owned(),
         ("", main) if screen.sheet || main.starts_with(title) => main.to_owned(),
         ("", main) => format!("{title}. {main}"),
