@@ -117,7 +117,7 @@ impl<'a> Screen<'a> {
 
     /// Its panes, the main one first.
     pub fn panes(&self) -> impl Iterator<Item = &Pane<'a>> {
-        std::iter::once(&self.main).chain(self.side.as_deref())
+        std::iter::once(&self.main).chain(self.side.iter().map(|side| &**side))
     }
 
     /// The list that can have the focus.
