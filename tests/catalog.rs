@@ -166,7 +166,7 @@ fn long_labels_are_wrapped_and_never_cut() {
         end.keys("enter enter");
         end.size = size;
         for row in 1..8 {
-            end.app.page_mut().row = row;
+            end.row(row);
             let text = end.text().replace(['│', '\n', '>', '*'], " ");
             let words: Vec<&str> = text.split_whitespace().collect();
             for word in label.split(' ') {

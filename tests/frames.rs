@@ -111,8 +111,8 @@ fn small_windows_and_plain_signs() {
 #[test]
 fn all_thirteen_texts_boxes_stand_on_one_screen() {
     let mut end = play("enter enter");
-    for category in end.app.catalog.clone().channel_boxes(0) {
-        let label = end.app.catalog.category_of(category).label.clone();
+    for category in end.catalog().channel_boxes(0) {
+        let label = end.catalog().category_of(category).label.clone();
         end.shows(&label);
     }
     end.hides("more below");
@@ -123,10 +123,10 @@ fn no_label_is_cut_at_60x16() {
     for channel in 1..=5 {
         let mut end = play(&format!("enter enter {channel}"));
         end.size = (60, 16);
-        for index in end.app.catalog.clone().channel_boxes(channel - 1) {
-            let row = end.app.catalog.row_of(index);
-            end.app.page_mut().row = row;
-            let label = end.app.catalog.category_of(index).label.clone();
+        for index in end.catalog().channel_boxes(channel - 1) {
+            let row = end.catalog().row_of(index);
+            end.row(row);
+            let label = end.catalog().category_of(index).label.clone();
             end.shows(&label).cursor_on(&label);
         }
     }
@@ -138,7 +138,7 @@ fn the_status_fits_its_line() {
     {
         let mut end = play("enter enter");
         end.keys(keys);
-        let status = end.app.status.clone();
+        let status = end.answer();
         assert!(status.chars().count() <= 78, "{status:?} is longer than 78");
         end.shows(&status);
     }

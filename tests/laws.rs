@@ -140,13 +140,7 @@ proptest! {
         end.size = (width, height);
         for at in &keys {
             end.keys(KEYS[*at]);
-            if let Some(open) = &end.app.open {
-                for (setting, each) in open.draft.boxes.iter().zip(&end.app.catalog.boxes) {
-                    let locked = each.required.as_ref().is_some_and(|required| required.holds(&open.draft.details));
-                    prop_assert_eq!(locked, setting.status == Status::Required);
-                }
-                prop_assert_eq!(open.unsaved(), open.changes(&end.app.catalog).len());
-            }
+            end.holds_together();
         }
     }
 
@@ -157,14 +151,14 @@ proptest! {
             end.keys(KEYS[*at]);
         }
         end.keys("enter enter down space");
-        let before: Option<Settings> = end.app.open.as_ref().map(|open| open.draft.clone());
-        let unsaved = end.app.unsaved();
+        let before = end.draft();
+        let unsaved = end.unsaved_now();
         for _ in 0..escapes {
             end.keys("esc");
         }
         prop_assert!(!end.quit);
         if unsaved > 0 {
-            prop_assert_eq!(end.app.open.as_ref().map(|open| open.draft.clone()), before);
+            prop_assert_eq!(end.draft(), before);
         }
     }
 }
