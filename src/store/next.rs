@@ -45,7 +45,6 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
 /// Seals the first record of a new profile, which holds all that it says.
 pub(super) fn sealed_first(mut profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
     profile.agree_with_site();
-    profile.agree_with_site();
     let changes = profile.changes_from(&Profile::empty(&profile.id));
     sealed(profile, stamp, changes, "")
 }
