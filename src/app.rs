@@ -242,21 +242,17 @@ impl App {
             Action::Export(form) => return self.export(form),
             Action::ReadImport => return self.read_import(),
             Action::Adopt { put_back } => return self.adopt(put_back),
-            Action::KeepDetails => self.keep_details(),
             _ => return self.act_on_settings(action),
         }
         None
     }
 
     fn back(&mut self) -> Option<Effect> {
+        if self.keep_details().is_err() {
+            // Esc loses nothing that can be kept and never traps anyone.
+            self.say("details.not_kept");
+        }
         match self.page().at {
-            Place::Details => {
-                self.keep_details();
-                if self.details_fault().is_some() {
-                    // Esc loses nothing that can be kept and never traps anyone.
-                    self.say("details.not_kept");
-                }
-            }
             Place::Guide(_) => {
                 self.guide_back();
                 return None;
@@ -316,7 +312,7 @@ impl App {
 
     /// Leaves the program or the person, unless something is unsaved.
     fn leave(&mut self, leaving: Leaving) -> Option<Effect> {
-        self.keep_details();
+        _ = self.keep_details();
         if self.open.as_ref().is_some_and(Open::is_saving) {
             // The end waits for the save, and keeps what is unsaved after it.
             if leaving == Leaving::Program {

@@ -453,3 +453,21 @@ fn a_draft_that_could_not_be_kept_is_not_said_to_be() {
     end.pauses();
     assert!(!end.is_draft_lost() && !end.has_draft_to_keep());
 }
+
+#[test]
+fn a_copy_that_could_not_be_saved_says_what_is_as_it_was() {
+    let saved_all_the_same = "settings are saved all the same";
+    let mut end = play("enter enter space s enter");
+    end.size = (120, 36);
+    end.takes_the_folder_away().keys("e").shows("The copy was not saved").shows(saved_all_the_same);
+    let mut end = play("enter enter space");
+    end.size = (120, 36);
+    end.meanwhile("texts.recommendations", On, 2).takes_the_folder_away();
+    end.keys("s enter tab tab tab tab enter").shows("The copy was not saved").shows("Nothing was changed");
+    end.hides(saved_all_the_same).unsaved(2);
+    for keys in ["enter 8 enter", "enter 5 e"] {
+        let mut end = stage();
+        end.size = (120, 36);
+        end.takes_the_folder_away().keys(keys).shows("was not saved").hides(saved_all_the_same);
+    }
+}

@@ -2,9 +2,11 @@
 //! clock, driven by keys and clicks, and looked at after each. The other
 //! tests know the inside of the program through the methods of [`Stage`] only.
 
+mod answers;
 mod props;
 
-use std::io::Cursor;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -24,6 +26,7 @@ use saywhen::ui::layout::{self, Look};
 use saywhen::ui::plain;
 use saywhen::ui::theme::{Signs, UNICODE};
 
+use self::answers::{Answers, Told};
 use self::props::Props;
 
 /// The time on the stage.
@@ -251,14 +254,14 @@ impl Stage {
 
     /// Answers each prompt in turn, line by line; the transcript comes back.
     pub fn talk(&mut self, answers: &str) -> String {
-        let mut out = Vec::new();
-        let mut input = Cursor::new(answers.to_owned());
+        let out = Rc::new(RefCell::new(Vec::new()));
+        let mut input = Answers { left: answers.as_bytes(), told: out.clone() };
         let (folder, me) = (self.folder.path().to_owned(), self.me.clone());
         let props = &mut self.props;
         self.app.through = Through::Plain;
         let mut outside = |app: &mut App, effect: Effect| happen(app, props, folder.clone(), me.clone(), effect);
-        plain::run(&mut self.app, &mut input, &mut out, &mut outside).unwrap();
-        let text = String::from_utf8(out).unwrap();
+        plain::run(&mut self.app, &mut input, &mut Told(out.clone()), &mut outside).unwrap();
+        let text = String::from_utf8(out.take()).unwrap();
         assert!(!text.contains('\u{1b}'), "no cursor movement");
         text.replace(&self.folder.path().display().to_string(), "FOLDER")
     }
@@ -271,7 +274,7 @@ fn happen(app: &mut App, props: &mut Props, folder: std::path::PathBuf, me: Runn
     app.done(perform(effect, &mut world))
 }
 
-/// What others do meanwhile.
+/// What happens outside meanwhile.
 impl Stage {
     /// Someone else saves a box of Maria's.
     pub fn meanwhile(&mut self, name: &str, status: Status, frequency: u8) -> &mut Self {

@@ -85,8 +85,6 @@ pub enum Action {
     Preferences,
     /// Open the person's details.
     Details,
-    /// Take over what was typed into the details.
-    KeepDetails,
     /// Tick or untick a box, by its place in the catalogue.
     TickBox(usize),
     /// Tick or untick a section of the open channel.

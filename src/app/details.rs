@@ -15,32 +15,42 @@ impl App {
             [&details.name, &details.phone, &details.email].map(|text| TextBox::with(text)).to_vec();
     }
 
-    /// Takes what was typed into the details as changes, if all of it is well formed.
-    pub fn keep_details(&mut self) {
+    /// Takes what was typed into the details as changes, if all of it is well
+    /// formed. On any other page there is nothing to take.
+    ///
+    /// # Errors
+    /// What is wrong with it: the status says so, and its text box has the focus.
+    pub fn keep_details(&mut self) -> Result<(), DetailFault> {
         if !matches!(self.page().at, Place::Details) {
-            return;
+            return Ok(());
         }
-        let typed: Vec<String> = self.page().fields.iter().map(|field| field.text().trim().to_owned()).collect();
-        let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        for (at, (kind, text)) in kinds.into_iter().zip(&typed).enumerate() {
-            if let Err(fault) = check_detail(kind, text) {
-                self.status = wording::detail_fault(&self.words, fault, text);
+        match self.typed_details() {
+            Err((at, fault)) => {
+                self.status = wording::detail_fault(&self.words, fault, self.page().fields[at].text().trim());
                 self.page_mut().focus = Stop::Field(at);
-                return;
+                Err(fault)
+            }
+            Ok(typed) => {
+                self.edit(|draft| {
+                    for (kind, text) in typed {
+                        *kind.of_mut(&mut draft.details) = text;
+                    }
+                });
+                Ok(())
             }
         }
-        self.edit(|draft| {
-            for (kind, text) in kinds.into_iter().zip(typed) {
-                *kind.of_mut(&mut draft.details) = text;
-            }
-        });
     }
 
-    /// Whether what was typed into the details can be kept.
-    #[must_use]
-    pub fn details_fault(&self) -> Option<(Detail, DetailFault)> {
+    /// What was typed into the text boxes of the details page, or the first
+    /// text box whose text can't be kept, and why.
+    pub(super) fn typed_details(&self) -> Result<Vec<(Detail, String)>, (usize, DetailFault)> {
         let kinds = [Detail::Name, Detail::Phone, Detail::Email];
-        let mut pairs = kinds.into_iter().zip(&self.page().fields);
-        pairs.find_map(|(kind, field)| check_detail(kind, field.text()).err().map(|fault| (kind, fault)))
+        let pairs = kinds.into_iter().zip(&self.page().fields).enumerate();
+        pairs
+            .map(|(at, (kind, field))| {
+                let text = field.text().trim();
+                check_detail(kind, text).map(|()| (kind, text.to_owned())).map_err(|fault| (at, fault))
+            })
+            .collect()
     }
 }

@@ -190,9 +190,8 @@ impl App {
     }
 
     fn choose(&mut self, detail: Detail, back: bool) {
-        let typed = self.details_fault().is_none();
-        if typed {
-            self.keep_details();
+        if self.typed_details().is_ok() {
+            _ = self.keep_details();
         }
         let values = self.values_of(detail);
         self.edit(|draft| {

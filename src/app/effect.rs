@@ -368,7 +368,8 @@ impl App {
             Outcome::Imported(path, read) => self.import(&path, read),
             Outcome::Copied(Ok(path)) => self.status = self.words.fill("copy.saved", &[("path", &path.display())]),
             Outcome::Copied(Err(error)) => {
-                self.status = self.words.fill("copy.not_saved", &[("what", &wording::io_words(&error))]);
+                let of_a_save = self.receipt().is_some() && self.unsaved() == 0;
+                self.status = wording::copy_error(&self.words, &error, of_a_save);
             }
             Outcome::Kept(Ok(())) => self.draft_lost = false,
             Outcome::Kept(Err(_)) => {

@@ -20,7 +20,7 @@ impl App {
         };
         let from = std::mem::replace(&mut self.page_mut().focus, stops[to]);
         if matches!(from, Stop::Field(_)) {
-            self.keep_details();
+            _ = self.keep_details();
         }
     }
 

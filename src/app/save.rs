@@ -15,8 +15,7 @@ impl App {
         if self.is_saving() {
             return None;
         }
-        self.keep_details();
-        if !self.status.is_empty() {
+        if self.keep_details().is_err() {
             return None;
         }
         match self.page().at {

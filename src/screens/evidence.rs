@@ -96,6 +96,7 @@ pub fn new<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             (Action::Help, "hint.help"),
         ],
     );
+    screen.plain.heading = words.get("evidence.new");
     screen.plain.prompt = words.get("plain.new_evidence");
     screen
 }

@@ -379,8 +379,16 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
 pub fn export_error(words: &Words, error: &ExportError) -> String {
     match error {
         ExportError::Store(error) => store_error(words, error),
-        ExportError::Write(error) => words.fill("copy.not_saved", &[("what", &io_words(error))]),
+        ExportError::Write(error) => copy_error(words, error, false),
     }
+}
+
+/// One sentence for why a copy was not saved, and how the settings stand;
+/// `of_a_save` where it is the copy of a save, and nothing is unsaved.
+#[must_use]
+pub fn copy_error(words: &Words, error: &io::Error, of_a_save: bool) -> String {
+    let key = if of_a_save { "copy.not_saved" } else { "copy.not_saved_only" };
+    words.fill(key, &[("what", &io_words(error))])
 }
 
 /// A path that someone typed, for a sentence: made harmless by itself, so

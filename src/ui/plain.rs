@@ -5,7 +5,7 @@ mod tell;
 
 use std::io::{self, BufRead, Write};
 
-use self::tell::{Item, items, tell_channels, tell_screen};
+use self::tell::{Item, items, takes_text, tell_channels, tell_screen};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;
@@ -177,7 +177,8 @@ impl Talk<'_> {
         } else {
             items(&screens::describe(self.app))
         };
-        if let Ok(number) = word.parse::<usize>() {
+        let digits = word.strip_prefix('#').or((!takes_text(self.app)).then_some(word.as_str()));
+        if let Some(number) = digits.and_then(|digits| digits.parse::<usize>().ok()) {
             return match number.checked_sub(1).and_then(|at| items.get(at)) {
                 Some(item) => self.take(*item),
                 None => self.no_such_number(number),
@@ -266,6 +267,9 @@ impl Talk<'_> {
             self.app.search_customers(&clean(answer));
             return self.tell();
         }
+        if matches!(self.app.page().at, Place::NewEvidence { .. }) {
+            return self.set_text(0, answer);
+        }
         let typed = match self.app.page().at {
             Place::Welcome { .. } | Place::AddPerson => Some(Action::Make),
             Place::Import => Some(Action::ReadImport),
@@ -321,31 +325,38 @@ impl Talk<'_> {
         }
     }
 
+    /// The label of a text box, and what it holds.
+    fn field(&self, at: usize) -> (String, String) {
+        let screen = screens::describe(self.app);
+        let field = screen.main.lines.iter().find_map(|(_, line)| match line {
+            Line::Field(field) if field.at == at => Some((field.label.clone(), field.text.clone())),
+            _ => None,
+        });
+        field.unwrap_or_default()
+    }
+
     /// Asks for the new text of a text box.
     fn new_text(&mut self, at: usize) -> io::Result<()> {
-        let (question, label) = {
-            let screen = screens::describe(self.app);
-            let field = screen.main.lines.iter().find_map(|(_, line)| match line {
-                Line::Field(field) if field.at == at => Some((field.label.clone(), field.text.clone())),
-                _ => None,
-            });
-            let (label, value) = field.unwrap_or_default();
-            let value = if value.is_empty() { self.app.words.get("value.empty") } else { value };
-            (self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
-        };
+        let (label, value) = self.field(at);
+        let value = if value.is_empty() { self.app.words.get("value.empty") } else { value };
+        let question = self.app.words.fill("plain.new_value", &[("label", &label), ("value", &value)]);
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
         match fold(answer.trim()).as_str() {
-            "back" => return Ok(()),
-            "quit" => return self.act(Action::Quit),
-            _ => {}
+            "back" => Ok(()),
+            "quit" => self.act(Action::Quit),
+            _ => self.set_text(at, answer.trim()),
         }
-        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
-        self.act(Action::KeepDetails)?;
-        if self.app.details_fault().is_some() {
+    }
+
+    /// Takes a text for a text box; a detail that is not well formed stays as it was.
+    fn set_text(&mut self, at: usize, text: &str) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(text)));
+        if self.app.keep_details().is_err() {
             self.app.page_mut().fields[at] = before;
-            return Ok(());
+            return self.tell_status();
         }
-        self.app.status = self.app.words.fill("plain.value", &[("label", &label), ("value", &answer.trim())]);
+        let (label, value) = self.field(at);
+        self.app.status = self.app.words.fill("plain.value", &[("label", &label), ("value", &value)]);
         self.tell_status()
     }
 

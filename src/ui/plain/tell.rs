@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::action::Action;
+use crate::app::page::Place;
 use crate::screens::{self, Line, Row, Screen, Show};
 
 /// Something that a number stands for.
@@ -11,6 +12,12 @@ pub(super) enum Item {
     Field(usize),
     Act(Action),
     Channel(usize),
+}
+
+/// Whether what is typed on the page may be any text, digits too: then a
+/// number is chosen by `#42`.
+pub(super) fn takes_text(app: &App) -> bool {
+    matches!(app.page().at, Place::Customers(_) | Place::AddPerson | Place::Import | Place::NewEvidence { .. })
 }
 
 /// What numbers stand for on a screen: rows, then text boxes, values and buttons.
@@ -55,8 +62,9 @@ pub(super) fn tell_channels(app: &App) -> Vec<String> {
 pub(super) fn tell_screen(app: &App) -> Vec<String> {
     let screen = screens::describe(app);
     let numbers = items(&screen);
+    let sign = if takes_text(app) { "#" } else { "" };
     let number = |item: Item| {
-        numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{}. ", at + 1))
+        numbers.iter().position(|each| *each == item).map_or_else(String::new, |at| format!("{sign}{}. ", at + 1))
     };
     let mut lines = vec![screen.plain.heading.clone()];
     let mut section = 0;
