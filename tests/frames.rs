@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use ratatui::style::{Color, Modifier};
+use saywhen::domain::settings::Status;
 use saywhen::screens::Role;
 use saywhen::ui::canvas::{Canvas, Ground};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme, UNICODE};
 
 use crate::golden;
-use crate::stage::{Stage, cells, empty_stage, grid, play, stage};
+use crate::stage::{Stage, cells, empty_stage, grid, helper, play, stage, stage_on_disk};
 
 /// A screen's name and the keys that lead to it.
-const SCREENS: [(&str, &str); 24] = [
+const SCREENS: [(&str, &str); 28] = [
     ("history", "enter enter space s enter enter esc 6"),
     ("sign_in", ""),
     ("add_person", "down enter type:Ana"),
@@ -32,14 +33,52 @@ const SCREENS: [(&str, &str); 24] = [
     ("guides", "enter 3"),
     ("plan", "enter enter space s enter enter esc 4"),
     ("evidence", "enter enter space s enter enter esc 5"),
+    ("new_evidence", "enter 5 enter type:262966 tab tab type:Half_price"),
     ("transfer", "enter 8"),
+    ("import", "enter 8 4 type:maria-lopez-export.json"),
     ("review", "enter enter space s"),
     ("receipt", "enter enter space s enter"),
     ("quit", "enter enter space q"),
     ("help", "enter enter space ?"),
+    ("find", "enter enter / type:driver down"),
+    ("about", "enter enter down i"),
+];
+
+/// What a helper sees, and the keys that lead to it.
+const HELPER: [(&str, &str); 7] = [
+    ("customers", "type:lope down"),
+    ("helper_account", "enter"),
+    ("helper_say", "enter enter enter 1"),
+    ("helper_note", "enter enter enter 2 n type:two_a_day"),
+    ("helper_proof", "enter enter enter 1 enter enter"),
+    ("helper_review", "enter up enter space s enter type:asked_by_phone"),
+    ("helper_receipt", "enter up enter space s enter type:asked_by_phone ctrl-s"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 24), (120, 36)];
+
+/// Every screen by its name: what the keys of one person lead to, and what
+/// takes someone else, a killed window or an editor.
+fn screens() -> Vec<(&'static str, Stage)> {
+    let mut all: Vec<(&str, Stage)> = SCREENS.map(|(name, keys)| (name, play(keys))).into();
+    for (name, keys) in HELPER {
+        let mut end = helper();
+        end.keys(keys);
+        all.push((name, end));
+    }
+    let mut clash = play("enter enter space");
+    clash.meanwhile("texts.recommendations", Status::OptedIn, 2).keys("s enter");
+    let mut draft = play("enter enter space").dies();
+    draft.keys("enter");
+    let mut outside = stage_on_disk();
+    outside.by_hand(DEALS_ON, DEALS_OFF).keys("enter");
+    all.extend([("conflict", clash), ("draft", draft), ("outside", outside), ("welcome", empty_stage())]);
+    all
+}
+
+/// The line of a box in Maria's file, as it was saved, and as someone wrote it.
+const DEALS_ON: &str = r#""deals": { "id": "deals", "status": "opted_in""#;
+const DEALS_OFF: &str = r#""deals": { "id": "deals", "status": "opted_out""#;
 
 /// The letter of a role in a golden.
 fn letter(role: Option<Role>) -> char {
@@ -78,22 +117,12 @@ fn picture(canvas: &Canvas) -> String {
 
 #[test]
 fn every_screen_in_every_size() {
-    for (name, keys) in SCREENS {
-        let mut end = play(keys);
+    for (name, mut end) in screens() {
         for (width, height) in SIZES {
             end.size = (width, height);
             golden::check(&format!("{name}-{width}x{height}"), &picture(&end.look()));
         }
     }
-    let mut end = empty_stage();
-    for (width, height) in SIZES {
-        end.size = (width, height);
-        golden::check(&format!("welcome-{width}x{height}"), &picture(&end.look()));
-    }
-    let mut end = play("enter enter / type:driver down");
-    golden::check("find-80x24", &picture(&end.look()));
-    let mut end = play("enter enter down i");
-    golden::check("about-80x24", &picture(&end.look()));
 }
 
 #[test]
