@@ -10,7 +10,7 @@ use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme, UNICODE};
 
 use crate::golden;
-use crate::stage::{Stage, cells, empty_stage, grid, helper, play, stage, stage_on_disk};
+use crate::stage::{DEALS_OFF, DEALS_ON, Stage, cells, empty_stage, grid, helper, play, stage, stage_on_disk};
 
 /// A screen's name and the keys that lead to it.
 const SCREENS: [(&str, &str); 28] = [
@@ -75,10 +75,6 @@ fn screens() -> Vec<(&'static str, Stage)> {
     all.extend([("conflict", clash), ("draft", draft), ("outside", outside), ("welcome", empty_stage())]);
     all
 }
-
-/// The line of a box in Maria's file, as it was saved, and as someone wrote it.
-const DEALS_ON: &str = r#""deals": { "id": "deals", "status": "opted_in""#;
-const DEALS_OFF: &str = r#""deals": { "id": "deals", "status": "opted_out""#;
 
 /// The letter of a role in a golden.
 fn letter(role: Option<Role>) -> char {

@@ -4,7 +4,7 @@ use saywhen::domain::settings::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
 use crate::golden;
-use crate::stage::{empty_stage, helper, stage};
+use crate::stage::{DEALS_OFF, DEALS_ON, empty_stage, helper, play, stage, stage_on_disk};
 
 #[test]
 fn offers_off_and_saved() {
@@ -81,4 +81,128 @@ fn a_long_reason_is_kept_however_it_is_typed() {
         end.revision(2);
         assert_eq!(end.last().reason, why);
     }
+}
+
+#[test]
+fn a_helper_is_led_through_a_guide() {
+    let mut end = helper();
+    let text = end.talk(
+        "#1\n2\nhelp\nno\n2\nnext\n1\nask 1\nno\nask 9\nno\n2\nnote two a day\nyes\nstop\n2\nnext\n1\nnote two a day\n\
+         next\nboth\ncopy\nfile\nlist\nundo this save\nnext\nquit\n",
+    );
+    golden::check("plain_guide_helper", &text);
+    let saves = end.props.history("maria-lopez", 9).unwrap();
+    assert!(saves.iter().any(|save| save.reason.ends_with("two a day")), "{saves:#?}");
+}
+
+#[test]
+fn a_person_is_led_through_a_guide() {
+    let mut end = stage();
+    golden::check(
+        "plain_guide_own",
+        &end.talk("1\n3\n2\nnext\nlist\n1\nask 1\ndo that\nnext\nnext\nnext\ndone\nquit\n"),
+    );
+    end.revision(2);
+}
+
+#[test]
+fn a_clash_is_settled() {
+    let mut end = play("enter enter space");
+    end.meanwhile("texts.recommendations", On, 2);
+    let text =
+        end.talk("save\nyes\nhelp\n1\nlist\nsave mine to a file\nkeep editing\n1\nsave\nyes\n1\nsave this mix\nquit\n");
+    golden::check("plain_conflict", &text);
+    end.revision(3).stored("texts.deals", Off).stored("texts.recommendations", On);
+}
+
+#[test]
+fn the_file_can_win_a_clash() {
+    let mut end = play("enter enter space");
+    end.meanwhile("texts.recommendations", On, 2);
+    end.talk("save\nyes\nuse the file\nquit\n");
+    end.revision(2).unsaved(0).stored("texts.deals", On);
+}
+
+#[test]
+fn a_draft_of_a_window_that_died_is_offered() {
+    let mut end = play("enter enter space").dies();
+    golden::check("plain_draft", &end.talk("1\nhelp\nback\nback\n1\nshow them\n1\nsave\nyes\nquit\n"));
+    end.revision(2).stored("texts.deals", Off);
+    let mut end = play("enter enter space").dies();
+    golden::check("plain_draft_dropped", &end.talk("1\ndrop them\nback\n1\nquit\n"));
+    end.revision(1).stored("texts.deals", On);
+}
+
+#[test]
+fn an_edit_by_hand_is_kept_or_put_back() {
+    for (answer, deals) in [("keep and record", Off), ("go back to the last save", On)] {
+        let mut end = stage_on_disk();
+        end.by_hand(DEALS_ON, DEALS_OFF);
+        let name = if deals == Off { "plain_outside" } else { "plain_outside_back" };
+        golden::check(name, &end.talk(&format!("1\nhelp\nlist\n{answer}\nquit\n")));
+        end.stored("texts.deals", deals);
+    }
+}
+
+#[test]
+fn steps_are_ticked_off() {
+    let mut end = stage();
+    let text =
+        end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\nall seen on the site\nlist\nquit\n");
+    golden::check("plain_plan", &text);
+    end.revision(4);
+}
+
+#[test]
+fn the_history_is_read_and_put_back() {
+    let mut end = play("enter enter space s enter enter esc");
+    let text = end.talk("6\nhelp\n2\nput back as before this\n1\ncopy\nfile\nput back as before this\nyes\nlist\nfind made\nback\nquit\n");
+    golden::check("plain_history", &text);
+}
+
+#[test]
+fn files_are_written_and_taken_in() {
+    let mut end = stage();
+    let text = end.talk(
+        "1\n8\nhelp\n1\n2\n3\n4\nhelp\nnothing.json\nback\nback\n1\n1\nno offers\nsave\nyes\nback\nback\n8\n4\n\
+         maria-lopez-export.json\nyes\nquit\n",
+    );
+    golden::check("plain_transfer", &text);
+    end.revision(3).stored("texts.deals", On);
+}
+
+#[test]
+fn details_are_checked_one_by_one() {
+    let mut end = stage();
+    let text = end.talk(
+        "1\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n4\n4\n5\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
+    );
+    golden::check("plain_details", &text);
+    end.revision(1);
+}
+
+#[test]
+fn leaving_asks_about_what_is_unsaved() {
+    let mut end = stage();
+    let text = end.talk("1\n1\n1\n1\nquit\nhelp\nback\nquit\nlist\nsave\n");
+    golden::check("plain_leave", &text);
+    end.revision(2).stored("texts.deals", Off);
+    let mut end = stage();
+    golden::check("plain_leave_person", &end.talk("1\n1\n1\n1\nback\nback\nback\ndrop\nquit\n"));
+    end.revision(1);
+}
+
+#[test]
+fn a_box_is_found_and_explained() {
+    let mut end = stage();
+    let text = end.talk("1\n1\n2\nfind driver\nhelp\n2\n1\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nquit\ndrop\n");
+    golden::check("plain_find", &text);
+}
+
+#[test]
+fn a_helper_starts_alone_and_says_why() {
+    let mut end = empty_stage();
+    let text = end.talk("help\n2\nSam\nAna Diaz\n#1\n1\n3\nno app notifications\nsave\nyes\nreason asked by phone\nback\nback\nback\nadd a person\n42\nquit\n");
+    golden::check("plain_helper", &text);
+    assert_eq!(end.props.load("ana-diaz").unwrap().last.unwrap().reason, "asked by phone");
 }

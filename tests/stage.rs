@@ -32,6 +32,10 @@ use self::props::Props;
 /// The time on the stage.
 pub const NOW: &str = "2026-11-23T10:42:00-05:00";
 
+/// The line of a box in Maria's file, as it was saved, and as someone wrote it.
+pub const DEALS_ON: &str = r#""deals": { "id": "deals", "status": "opted_in""#;
+pub const DEALS_OFF: &str = r#""deals": { "id": "deals", "status": "opted_out""#;
+
 /// The program on the stage.
 pub struct Stage {
     app: App,
