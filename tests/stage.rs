@@ -355,10 +355,10 @@ impl Stage {
         format!("{:?}", self.app.page().focus)
     }
 
-    /// Which page has the focus, by its name in the code: `Preferences`.
-    pub fn page(&self) -> String {
-        let name = format!("{:?}", self.app.page().at);
-        name.chars().take_while(char::is_ascii_alphanumeric).collect()
+    /// The pages, by their names in the code; the last, `Preferences`, has the focus.
+    pub fn pages(&self) -> Vec<String> {
+        let names = self.app.pages.iter().map(|page| format!("{:?}", page.at));
+        names.map(|name| name.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
     }
 
     /// The answer to the last key; empty where there is none.
