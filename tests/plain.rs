@@ -195,7 +195,7 @@ fn leaving_asks_about_what_is_unsaved() {
 #[test]
 fn a_box_is_found_and_explained() {
     let mut end = stage();
-    let text = end.talk("1\n1\n2\nfind driver\nhelp\n2\n1\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nquit\ndrop\n");
+    let text = end.talk("1\n1\n2\nfind driver\nhelp\n2\n1\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nfind help for this\n1\nhelp\nback\nquit\ndrop\n");
     golden::check("plain_find", &text);
 }
 

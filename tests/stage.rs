@@ -18,7 +18,7 @@ use saywhen::domain::change::diff;
 use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::{Details, Settings, Status};
-use saywhen::screens;
+use saywhen::screens::{self, Line};
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Save, Stamp, Store as _};
 use saywhen::ui::canvas::Canvas;
@@ -369,6 +369,30 @@ impl Stage {
     /// The keys of the last row.
     pub fn hints(&self) -> Vec<String> {
         screens::describe(&self.app).hints.into_iter().map(|hint| hint.key).collect()
+    }
+
+    /// All that the page says, in any size, before lines are broken.
+    pub fn says(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let mut said = vec![screen.title.clone(), screen.summary.clone(), screen.status.clone()];
+        for (_, line) in screen.panes().flat_map(|pane| &pane.lines) {
+            match line {
+                Line::Text(_, _, text) | Line::Quote(text) => said.push(text.clone()),
+                Line::Pair(label, _, text) => said.extend([label.clone(), text.clone()]),
+                Line::Pairs(pairs) => said.extend(pairs.iter().flat_map(|(one, other)| [one.clone(), other.clone()])),
+                Line::Rows(rows) => {
+                    let rows = (0..rows.len).map(|row| (rows.at)(row));
+                    said.extend(rows.flat_map(|row| [row.label, row.note, row.state, row.below]));
+                }
+                Line::Field(field) => said.push(field.label.clone()),
+                Line::Value(value) => said.extend([value.label.clone(), value.text.clone()]),
+                Line::Buttons { .. } | Line::Gap => {}
+            }
+        }
+        said.extend(screen.panes().map(|pane| pane.title.clone()));
+        said.extend(screen.all_buttons().into_iter().map(|button| button.label.clone()));
+        said.extend(screen.hints.iter().map(|hint| hint.words.clone()));
+        said
     }
 
     /// A string of the words file.

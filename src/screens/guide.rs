@@ -88,11 +88,13 @@ pub fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -> Scree
     let typing = matches!(page.focus, Stop::Field(_));
     let mut list = vec![(Action::Press, "hint.press")];
     match guiding.step {
+        // Letters and digits are text in a text box.
+        _ if typing => {}
         Step::Which | Step::Say => list.push((Action::Jump(1), "hint.number")),
         Step::Proof => list.extend([(Action::Copy, "hint.copy"), (Action::SaveCopy, "hint.save_proof")]),
         _ => {}
     }
-    if guiding.step != Step::Proof {
+    if guiding.step != Step::Proof && !typing {
         list.push((Action::CallNote, "hint.call_note"));
     }
     list.extend([(Action::Back, "hint.step_back"), (Action::Help, "hint.help")]);
