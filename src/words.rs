@@ -59,6 +59,7 @@ impl Words {
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let Some((name, tail)) = after.split_once('}') else {
+                text.push('{');
                 rest = after;
                 break;
             };

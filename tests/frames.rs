@@ -13,7 +13,7 @@ use crate::golden;
 use crate::stage::{DEALS_OFF, DEALS_ON, Stage, cells, empty_stage, grid, helper, play, stage, stage_on_disk};
 
 /// A screen's name and the keys that lead to it.
-const SCREENS: [(&str, &str); 28] = [
+const SCREENS: [(&str, &str); 29] = [
     ("history", "enter enter space s enter enter esc 6"),
     ("sign_in", ""),
     ("add_person", "down enter type:Ana"),
@@ -34,6 +34,7 @@ const SCREENS: [(&str, &str); 28] = [
     ("plan", "enter enter space s enter enter esc 4"),
     ("evidence", "enter enter space s enter enter esc 5"),
     ("new_evidence", "enter 5 enter type:262966 tab tab type:Half_price"),
+    ("evidence_came", "enter 5 enter type:262966 tab tab type:Half_price tab enter"),
     ("transfer", "enter 8"),
     ("import", "enter 8 4 type:maria-lopez-export.json"),
     ("review", "enter enter space s"),

@@ -16,3 +16,4 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod typing;

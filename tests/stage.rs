@@ -400,7 +400,7 @@ impl Stage {
         self.app.words.get(key)
     }
 
-    /// What the text box with the focus holds, with `|` where the cursor is.
+    /// What the page's first text box holds, with `|` where its cursor is.
     pub fn typed(&self) -> String {
         let field = self.app.page().fields.first().expect("there is no text box");
         let before = field.before_cursor();
