@@ -395,6 +395,23 @@ impl Stage {
         said
     }
 
+    /// All that a key could change: the page, its looks, the clipboard, the end.
+    pub fn moment(&mut self) -> String {
+        let canvas = self.look();
+        let (pages, text) = (self.pages().join(", "), grid(&canvas).join("\n"));
+        format!("{pages} {} {:?} {:?} {}\n{text}", self.focus(), canvas.cursor, self.clipboard, self.quit)
+    }
+
+    /// The keys that a page of help lists: `s or Ctrl+S`.
+    pub fn listed(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let pairs = screen.main.lines.iter().filter_map(|(_, line)| match line {
+            Line::Pairs(pairs) => Some(pairs),
+            _ => None,
+        });
+        pairs.flatten().map(|(keys, _)| keys.clone()).collect()
+    }
+
     /// A string of the words file.
     pub fn words(&self, key: &str) -> String {
         self.app.words.get(key)
