@@ -209,7 +209,7 @@ fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
     let words = &session.words;
     let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
     let hint = |offer: crate::app::page::Offer| {
-        let key = Text::from(keys::key_name(words, offer.name, page.typing()));
+        let key = Some(keys::key_name(words, offer.name, page.typing())).filter(|key| !key.is_empty())?;
         Some(Hint { key, words: words.get(offer.hint), does: binding(offer.name)?.does, worth: offer.worth })
     };
     offers.filter_map(hint).collect()
