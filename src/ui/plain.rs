@@ -81,7 +81,8 @@ impl Talk<'_> {
         if matches!(self.app.page().at, Place::Receipt(_)) {
             return self.tell_receipt();
         }
-        if !matches!(self.app.page().at, Place::Preferences { .. } | Place::Review | Place::Leave(_)) {
+        // Whoever searches, settles a clash or asks about a box comes back to that channel.
+        if self.app.pages.channel().is_none() {
             self.channel_chosen = false;
         }
         if self.told != Some(self.here()) {
@@ -110,6 +111,11 @@ impl Talk<'_> {
 
     fn choosing_channel(&self) -> bool {
         matches!(self.app.page().at, Place::Preferences { .. }) && !self.channel_chosen
+    }
+
+    /// Whether the boxes of one channel are open, and not the list of channels.
+    fn in_channel(&self) -> bool {
+        matches!(self.app.page().at, Place::Preferences { .. }) && self.channel_chosen
     }
 
     fn ask(&mut self, prompt: &str) -> io::Result<Option<String>> {
@@ -180,6 +186,10 @@ impl Talk<'_> {
         }
         if self.choosing_channel() {
             return self.choose_channel(&word, answer);
+        }
+        if self.in_channel() && is(&self.app.session.words, "typed.back", &word) {
+            self.channel_chosen = false;
+            return Ok(());
         }
         let (items, meant, searching) = {
             let screen = screens::describe(self.app);
@@ -336,7 +346,13 @@ impl Talk<'_> {
 
     fn take(&mut self, item: Item) -> io::Result<()> {
         match item {
-            Item::Row(row) => self.act(|app| input::press_row(app, row)),
+            Item::Row(row) => {
+                let found = matches!(self.app.page().at, Place::Find);
+                let done = self.act(|app| input::press_row(app, row));
+                // A box that was found is told among those of its channel.
+                self.channel_chosen |= found && self.app.pages.channel().is_some();
+                done
+            }
             Item::Act(action) => self.act(|app| app.act(action)),
             Item::Field(at) => self.new_text(at),
         }
