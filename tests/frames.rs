@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use saywhen::screens::Role;
-use saywhen::ui::canvas::{Canvas, Ground};
-use saywhen::ui::cell::Cell;
+use saywhen::ui::canvas::Canvas;
+use saywhen::ui::cell::{Cell, Ground};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme, UNICODE};
 
