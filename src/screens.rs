@@ -28,6 +28,7 @@ mod review;
 mod sign_in;
 mod transfer;
 mod welcome;
+mod who;
 
 pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value};
 use crate::app::App;

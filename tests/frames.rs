@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use ratatui::style::Color;
 use saywhen::domain::standing::Status;
 use saywhen::screens::Role;
-use saywhen::ui::canvas::{Canvas, Ground};
-use saywhen::ui::cell::{Cell, ROLES};
+use saywhen::ui::canvas::Canvas;
+use saywhen::ui::cell::{Cell, Ground, ROLES};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme};
 

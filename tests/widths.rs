@@ -2,8 +2,8 @@
 //! it is, and nothing is cut in half.
 
 use saywhen::screens::Role;
-use saywhen::ui::canvas::{Canvas, Ground};
-use saywhen::ui::cell::Cell;
+use saywhen::ui::canvas::Canvas;
+use saywhen::ui::cell::{Cell, Ground};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::strip::Strip;
 use saywhen::ui::theme::{Depth, Theme};
