@@ -29,6 +29,7 @@ mod review;
 mod sign_in;
 mod transfer;
 mod welcome;
+mod who;
 
 pub use self::later::Later;
 pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value};

@@ -1,12 +1,11 @@
 //! Sentences that screens, papers, the command line and the line-by-line
 //! front end share.
 
+pub mod answers;
 pub mod faults;
 mod said;
 
 use std::borrow::Cow;
-
-use std::fmt::Display;
 use std::ops::Range;
 
 pub use self::said::Said;
@@ -16,9 +15,7 @@ use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
-use crate::domain::sweep::{NextTick, Sweep};
 use crate::session::Session;
-use crate::session::open::Open;
 use crate::words::Words;
 
 /// A section of a channel: its index in the catalogue, and its boxes.
@@ -150,77 +147,6 @@ pub fn locked(session: &Session, index: usize) -> String {
     }
 }
 
-/// The answer to ticking a box.
-#[must_use]
-pub fn box_changed(session: &Session, open: &Open, index: usize) -> Said {
-    let words = &session.words;
-    let state = standing(words, &session.catalog, open.draft.boxes[index]);
-    let holes: [(&str, &dyn Display); 2] = [("label", &session.catalog.category_of(index).label), ("state", &state)];
-    if open.draft.boxes[index] == open.saved.boxes[index] {
-        return Said::of(words, "tick.as_saved", &holes);
-    }
-    Said::of(words, "tick.unsaved", &holes).with_undo(words)
-}
-
-/// The answer to a change of frequency.
-#[must_use]
-pub fn often_changed(session: &Session, open: &Open, index: usize) -> Said {
-    let frequency = &session.catalog.frequencies[usize::from(open.draft.boxes[index].frequency)];
-    let holes: [(&str, &dyn Display); 2] =
-        [("label", &session.catalog.category_of(index).label), ("often", &frequency.label.to_lowercase())];
-    Said::of(&session.words, "often.changed", &holes).with_undo(&session.words)
-}
-
-/// The answer to ticking a section: what was done with its boxes, and whether
-/// that changed nothing.
-#[must_use]
-pub fn section_changed(session: &Session, open: &Open, group: &Group, next: NextTick, same: bool) -> Said {
-    let words = &session.words;
-    let label = &session.catalog.sections[group.0].label;
-    if same {
-        return Said::of(words, "section.same", &[("label", label)]);
-    }
-    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status == Status::Required);
-    let except = labels(&session.catalog, locked);
-    let holes: [(&str, &dyn Display); 2] = [("label", label), ("except", &except)];
-    let key = match next {
-        NextTick::Mix => return Said::of(words, "section.mix", &holes),
-        NextTick::On => "section.on",
-        NextTick::Off if except.is_empty() => "section.off",
-        NextTick::Off => "section.off_except",
-    };
-    Said::of(words, key, &holes).with_undo(words)
-}
-
-/// The answer to a quick choice that changed so many boxes of a channel.
-#[must_use]
-pub fn quick_done(session: &Session, open: &Open, channel: usize, sweep: Sweep, changed: usize) -> Said {
-    let words = &session.words;
-    if changed == 0 {
-        return Said::of(words, "quick.same", &[]);
-    }
-    let locked = open.tally(channel).draft.locked;
-    let key = match sweep {
-        Sweep::Allow => "quick.allow",
-        Sweep::Offers => "quick.offers",
-        Sweep::All if locked > 0 => "quick.none_except",
-        Sweep::All => "quick.none",
-    };
-    let by = &session.catalog.channels[channel].by;
-    Said::of(words, key, &[("n", &changed), ("by", by), ("locked", &locked)]).with_undo(words)
-}
-
-/// Why there is nothing to save.
-#[must_use]
-pub fn nothing_to_save(session: &Session) -> Said {
-    let words = &session.words;
-    let saved = session.open.as_ref().and_then(|open| date(words, &open.profile.saved_at));
-    match saved {
-        Some(date) => Said::of(words, "save.nothing_since", &[("date", &date)]),
-        None => Said::of(words, "save.nothing", &[]),
-    }
-}
-
 /// How many changes are unsaved, as a sentence of its own.
 #[must_use]
 pub fn unsaved(session: &Session) -> String {
@@ -250,15 +176,6 @@ pub fn still_by(catalog: &Catalog, settings: &Settings, index: usize) -> Vec<Str
     let on = others
         .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
     on.map(|channel| catalog.channels[channel].short.clone()).collect()
-}
-
-/// What others had saved meanwhile, when it was merged.
-#[must_use]
-pub fn merged(session: &Session, records: &[Record]) -> Said {
-    let Some(record) = records.last() else { return Said::of(&session.words, "save.saved", &[]) };
-    let changes: Vec<Change> = records.iter().flat_map(|record| record.changes.clone()).collect();
-    let what = some_of(session, &changes);
-    Said::of(&session.words, "save.merged", &[("who", &record.by), ("what", &what)])
 }
 
 /// What a save was: how many changes, or that it made or put back something.

@@ -146,7 +146,7 @@ impl Words {
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let Some((name, tail)) = after.split_once('}') else {
-                rest = after;
+                rest = &rest[before.len()..];
                 break;
             };
             // Writing to a string cannot fail.

@@ -123,13 +123,14 @@ fn what_does_not_hold_together_is_named() {
     assert!(matches!(wrong("\"label\"", "\"lable\""), CatalogError::Damaged { .. }));
 }
 
-/// A catalogue of one channel with so many boxes, and long labels.
-fn large(boxes: usize, label: &str) -> Arc<Catalog> {
+/// A catalogue of one channel with so many boxes, and a label for each.
+fn large(boxes: usize, label: impl Fn(usize) -> String) -> Arc<Catalog> {
     let categories: Vec<String> = (0..boxes)
         .map(|at| {
             format!(
-                r#"{{"id":"c{at}","section":"s{}","label":"{label} {at}","purpose":"service","boxes":[{{"channel":"letters","default":"opted_in"}}]}}"#,
-                at / 50
+                r#"{{"id":"c{at}","section":"s{}","label":"{}","purpose":"service","boxes":[{{"channel":"letters","default":"opted_in"}}]}}"#,
+                at / 50,
+                label(at)
             )
         })
         .collect();
@@ -147,7 +148,7 @@ fn large(boxes: usize, label: &str) -> Arc<Catalog> {
 
 #[test]
 fn another_shop_with_500_boxes_works_as_well() {
-    let mut end = stage_with(large(500, "Letter"), true);
+    let mut end = stage_with(large(500, |at| format!("Letter {at}")), true);
     end.keys("enter enter").shows("0 of 50 on").shows("more below").keys("x").shows("500 turned off").keys("u");
     end.keys("end space").unsaved(1).cursor_on("Letter 499").shows("more above");
     end.keys("home pgdn pgdn")
@@ -158,20 +159,33 @@ fn another_shop_with_500_boxes_works_as_well() {
         .shows("Press Keep.");
 }
 
+/// The rows of the list alone, without the pane beside it.
+fn list(end: &mut crate::stage::Stage) -> String {
+    let rows = end.text();
+    let list = rows.lines().take_while(|row| !row.contains("more below"));
+    let left = list.map(|row| row.trim_start_matches(['│', '┌', '└']).split('│').next().unwrap_or_default());
+    left.collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn long_labels_are_wrapped_and_never_cut() {
-    let label = "A label that is far too long for one line of a narrow window, and longer still";
+    // No word of one label is in another.
+    let words = |at: usize| -> Vec<String> {
+        let all =
+            ["A", "label", "that", "is", "far", "too", "long", "for", "one", "line", "of", "a", "narrow", "window"];
+        all.map(|word| format!("{word}{at}")).into()
+    };
+    let whole = |text: &str, at: usize| words(at).iter().all(|word| text.split_whitespace().any(|each| each == word));
     for size in [(60, 16), (80, 24), (120, 36)] {
-        let mut end = stage_with(large(60, label), true);
+        let mut end = stage_with(large(60, |at| words(at).join(" ")), true);
         end.keys("enter enter");
         end.size = size;
         for row in 1..8 {
-            end.app.page_mut().spot.row = row;
-            let text = end.text().replace(['│', '\n', '>', '*'], " ");
-            let words: Vec<&str> = text.split_whitespace().collect();
-            for word in label.split(' ') {
-                assert!(words.contains(&word), "{word} is cut at {size:?} in row {row}:\n{}", end.text());
-            }
+            end.row(row);
+            let text = list(&mut end);
+            assert!(whole(&text, row - 1), "cut at {size:?} in row {row}:\n{}", end.text());
+            assert!(!whole(&text.replacen(&format!("window{}", row - 1), "wind", 1), row - 1), "a cut word is seen");
+            assert!(!whole(&text, row + 40), "a row far below is not there");
         }
     }
 }

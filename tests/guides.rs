@@ -9,7 +9,7 @@ use saywhen::domain::standing::Status;
 use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
-use crate::stage::{Stage, catalog, maria, stage};
+use crate::stage::{Stage, catalog, helper, maria, stage};
 
 /// Settings to start from: the defaults, all on, and all off.
 fn starts() -> Vec<Settings> {
@@ -74,10 +74,7 @@ fn a_broken_reference_is_named_with_its_line() {
 
 /// A helper who typed the name.
 fn agent() -> Stage {
-    let mut end = stage();
-    end.app.session.by.agent = Some("Sam".into());
-    end.app.choose_person();
-    end.look();
+    let mut end = helper();
     end.keys("type:lope");
     end
 }
@@ -95,7 +92,7 @@ fn an_agent_stops_all_texts_with_proof() {
         end.stored(&format!("texts.{id}"), Off);
     }
     end.stored("texts.sign_in_code", Status::Required).stored("email.delivered", On);
-    let last = end.props.load("maria-lopez").unwrap().last.unwrap();
+    let last = end.last();
     assert_eq!((last.by.as_str(), last.asked, last.identity_confirmed), ("Sam", Some(Asked::Call), Some(true)));
     assert_eq!(last.reason, "Asked to stop all texts");
     end.keys("c");
@@ -155,7 +152,7 @@ fn a_person_is_led_with_you() {
         .keys("enter 1")
         .shows("This turns off every text");
     end.keys("enter enter").revision(2).stored("texts.deals", Off);
-    assert_eq!(end.props.load("maria-lopez").unwrap().last.unwrap().reason, "");
+    assert_eq!(end.last().reason, "");
 }
 
 #[test]

@@ -18,5 +18,6 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod typing;
 mod widths;
 mod words;

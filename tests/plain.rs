@@ -1,58 +1,22 @@
 //! The same journeys line by line, as transcripts.
 
-use std::io::Cursor;
-
-use saywhen::app::App;
-use saywhen::app::effect::Effect;
-use saywhen::app::perform::{World, perform};
-use saywhen::domain::history::Through;
-use saywhen::domain::standing::Status;
+use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
-use saywhen::ui::plain;
 
 use crate::golden;
-use crate::stage::{NOW, Stage, empty_stage, stage};
-
-/// Answers each prompt in turn; the transcript shows the answers.
-fn talk(stage: &mut Stage, answers: &str) -> String {
-    let mut out = Vec::new();
-    let mut input = Cursor::new(answers.to_owned());
-    let folder = std::env::temp_dir();
-    let props = &mut stage.props;
-    stage.app.session.by.through = Through::Plain;
-    let mut outside = |app: &mut App, effect: Effect| {
-        let catalog = app.session.catalog.clone();
-        let mut world = World {
-            store: props,
-            catalog: &catalog,
-            now: || NOW.to_owned(),
-            agent: app.session.by.agent.clone(),
-            folder: folder.clone(),
-            me: saywhen::store::Owner::default(),
-        };
-        app.done(perform(effect, &mut world))
-    };
-    plain::run(&mut stage.app, &mut input, &mut out, &mut outside).unwrap();
-    let text = String::from_utf8(out).unwrap();
-    assert!(!text.contains('\u{1b}'), "no cursor movement");
-    text
-}
+use crate::stage::{DEALS_OFF, DEALS_ON, empty_stage, helper, play, stage, stage_on_disk};
 
 #[test]
 fn offers_off_and_saved() {
     let mut end = stage();
-    golden::check("plain_offers", &talk(&mut end, "1\n1\n1\nno offers\nabout 1\nsave\nyes\nquit\n"));
-    let profile = end.props.load("maria-lopez").unwrap().profile;
-    let settings = profile.settings(&end.app.session.catalog);
-    assert_eq!(profile.revision, 2);
-    let status = |id: &str| settings.boxes[end.app.session.catalog.find("texts", id).unwrap()].status;
-    assert_eq!((status("deals"), status("delivered")), (Status::OptedOut, Status::OptedIn));
+    golden::check("plain_offers", &end.talk("1\n1\n1\nno offers\nabout 1\nsave\nyes\nquit\n"));
+    end.revision(2).stored("texts.deals", Off).stored("texts.delivered", On);
 }
 
 #[test]
 fn the_first_run_and_details() {
     let mut end = empty_stage();
-    let text = talk(&mut end, "Ana Diaz\n7\n2\n12\n2\n+1 555 010 0177\nsave\nyes\nback\nquit\n");
+    let text = end.talk("Ana Diaz\n7\n2\n12\n2\n+1 555 010 0177\nsave\nyes\nback\nquit\n");
     golden::check("plain_first", &text);
     assert!(text.contains("A mobile number has 7 to 15 digits"));
     assert_eq!(end.props.load("ana-diaz").unwrap().profile.details.phone, "+1 555 010 0177");
@@ -61,7 +25,7 @@ fn the_first_run_and_details() {
 #[test]
 fn a_locked_box_and_an_unknown_answer() {
     let mut end = stage();
-    let text = talk(&mut end, "1\n1\n1\n11\n99\nbanana\nhelp\nlist\nquit\n");
+    let text = end.talk("1\n1\n1\n11\n99\nbanana\nhelp\nlist\nquit\n");
     golden::check("plain_odd", &text);
     assert!(text.contains("Sign-in codes stay on while two-step verification uses texts."));
 }
@@ -69,20 +33,176 @@ fn a_locked_box_and_an_unknown_answer() {
 #[test]
 fn the_input_ends_with_unsaved_changes() {
     let mut end = stage();
-    let text = talk(&mut end, "1\n1\n1\n1\n");
+    let text = end.talk("1\n1\n1\n1\n");
     assert!(
         text.ends_with("Input ended. 1 unsaved change was kept and will be offered next time.\nGoodbye.\n"),
         "{text}"
     );
-    assert_eq!(end.props.load("maria-lopez").unwrap().profile.revision, 1);
+    end.revision(1);
 }
 
 #[test]
 fn each_change_is_answered_by_one_line() {
     let mut end = stage();
-    let text = talk(&mut end, "1\n1\n1\n1\nno texts\nallow all\noften 1\nundo\nquit\ndrop\n");
+    let text = end.talk("1\n1\n1\n1\nno texts\nallow all\noften 1\nundo\nquit\ndrop\n");
     let from = text.find("Change: ").unwrap();
     for answer in text[from..].split("Change: ").skip(1).take(5) {
-        assert_eq!(answer.lines().filter(|line| !line.trim().is_empty()).count(), 1, "{answer:?}");
+        assert_eq!(answer.lines().skip(1).filter(|line| !line.trim().is_empty()).count(), 1, "{answer:?}");
     }
+}
+
+#[test]
+fn a_message_that_came_is_written_down() {
+    let mut end = stage();
+    let text = end.talk(
+        "1\n5\nwrite down a message\nwrite it down\n1\n262966\n2\nsoon\nwrite it down\n2\n2026-11-22 23:15\n\
+         3\nSALE! Half price on everything you looked at this week, today only, for you\nlist\nwrite it down\nquit\n",
+    );
+    golden::check("plain_new_evidence", &text);
+    let noted = end.last().evidence.unwrap();
+    assert_eq!((noted.from.as_str(), noted.at.get(..16)), ("262966", Some("2026-11-22T23:15")));
+    assert!(noted.text.starts_with("SALE! Half price"), "{noted:?}");
+}
+
+#[test]
+fn a_helper_searches_by_digits() {
+    let mut end = helper();
+    let text = end.talk("0142\n42\n7\n#2\n0142\n#1\nquit\n");
+    golden::check("plain_customers", &text);
+    assert!(text.contains("Account and Lists for Maria Lopez"), "{text}");
+}
+
+#[test]
+fn a_long_reason_is_kept_however_it_is_typed() {
+    let why = "asked on the phone, twice, and in a letter, to have every offer by text turned off at once";
+    for answers in [format!("1\n{why}\nyes\n"), format!("reason {why}\n")] {
+        let mut end = helper();
+        end.talk(&format!("#1\n1\n1\nno offers\nsave\n{answers}quit\n"));
+        end.revision(2);
+        assert_eq!(end.last().reason, why);
+    }
+}
+
+#[test]
+fn a_helper_is_led_through_a_guide() {
+    let mut end = helper();
+    let text = end.talk(
+        "#1\n2\nhelp\nback\n2\nnext\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nnext\nstop\n2\nnext\n1\nnote two a day\n\
+         next\nboth\ncopy\nfile\nlist\nundo this save\nnext customer\nquit\n",
+    );
+    golden::check("plain_guide_helper", &text);
+    let saves = end.props.history("maria-lopez", 9).unwrap();
+    assert!(saves.iter().any(|save| save.reason.ends_with("two a day")), "{saves:#?}");
+}
+
+#[test]
+fn a_person_is_led_through_a_guide() {
+    let mut end = stage();
+    golden::check(
+        "plain_guide_own",
+        &end.talk("1\n3\n2\nnext\nlist\n1\nask 1\nback\nask 1\nback to the words\nnext\nnext\nlist\ndone\nquit\n"),
+    );
+    end.revision(2);
+}
+
+#[test]
+fn a_clash_is_settled() {
+    let mut end = play("enter enter space");
+    end.meanwhile("texts.recommendations", On, 2);
+    let text =
+        end.talk("save\nyes\nhelp\n1\nlist\nsave mine to a file\nkeep editing\nsave\nyes\n1\nsave this mix\nquit\n");
+    golden::check("plain_conflict", &text);
+    end.revision(3).stored("texts.deals", Off).stored("texts.recommendations", On);
+}
+
+#[test]
+fn the_file_can_win_a_clash() {
+    let mut end = play("enter enter space");
+    end.meanwhile("texts.recommendations", On, 2);
+    end.talk("save\nyes\nuse the file\nquit\n");
+    end.revision(2).unsaved(0).stored("texts.deals", On);
+}
+
+#[test]
+fn a_draft_of_a_window_that_died_is_offered() {
+    let mut end = play("enter enter space").dies();
+    golden::check("plain_draft", &end.talk("1\nhelp\nback\nback\n1\nshow them\n1\nsave\nyes\nquit\n"));
+    end.revision(2).stored("texts.deals", Off);
+    let mut end = play("enter enter space").dies();
+    golden::check("plain_draft_dropped", &end.talk("1\ndrop them\nback\n1\nquit\n"));
+    end.revision(1).stored("texts.deals", On);
+}
+
+#[test]
+fn an_edit_by_hand_is_kept_or_put_back() {
+    for (answer, deals) in [("keep and record", Off), ("go back to the last save", On)] {
+        let mut end = stage_on_disk();
+        end.by_hand(DEALS_ON, DEALS_OFF);
+        let name = if deals == Off { "plain_outside" } else { "plain_outside_back" };
+        golden::check(name, &end.talk(&format!("1\nhelp\nlist\n{answer}\nquit\n")));
+        end.stored("texts.deals", deals);
+    }
+}
+
+#[test]
+fn steps_are_ticked_off() {
+    let mut end = stage();
+    let text =
+        end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\nall seen on the site\nlist\nquit\n");
+    golden::check("plain_plan", &text);
+    end.revision(4);
+}
+
+#[test]
+fn the_history_is_read_and_put_back() {
+    let mut end = play("enter enter space s enter enter esc");
+    let text = end.talk("6\nhelp\n2\nput back as before this\n1\ncopy\nfile\nput back as before this\nyes\nlist\nfind made\nback\nquit\n");
+    golden::check("plain_history", &text);
+}
+
+#[test]
+fn files_are_written_and_taken_in() {
+    let mut end = stage();
+    let text = end.talk(
+        "1\n8\nhelp\n1\n2\n3\n4\nhelp\nnothing.json\nback\nback\n1\n1\nno offers\nsave\nyes\nback\nback\n8\n4\n\
+         maria-lopez-export.json\nyes\nquit\n",
+    );
+    golden::check("plain_transfer", &text);
+    end.revision(3).stored("texts.deals", On);
+}
+
+#[test]
+fn details_are_checked_one_by_one() {
+    let mut end = stage();
+    let text = end.talk(
+        "1\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n4\n4\n5\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
+    );
+    golden::check("plain_details", &text);
+    end.revision(1);
+}
+
+#[test]
+fn leaving_asks_about_what_is_unsaved() {
+    let mut end = stage();
+    let text = end.talk("1\n1\n1\n1\nquit\nhelp\nback\nquit\nlist\nsave\n");
+    golden::check("plain_leave", &text);
+    end.revision(2).stored("texts.deals", Off);
+    let mut end = stage();
+    golden::check("plain_leave_person", &end.talk("1\n1\n1\n1\nback\nback\nback\ndrop\nquit\n"));
+    end.revision(1);
+}
+
+#[test]
+fn a_box_is_found_and_explained() {
+    let mut end = stage();
+    let text = end.talk("1\n1\n2\nfind driver\nhelp\n#9\n#2\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nfind help for this\n#1\nhelp\nback\nabout\nhelp\nback\nquit\ndrop\n");
+    golden::check("plain_find", &text);
+}
+
+#[test]
+fn a_helper_starts_alone_and_says_why() {
+    let mut end = empty_stage();
+    let text = end.talk("help\n2\nSam\nAna Diaz\n#1\n1\n3\nno app notifications\nsave\nyes\nreason asked by phone\nback\nback\nback\nadd a person\n42\nquit\n");
+    golden::check("plain_helper", &text);
+    assert_eq!(end.props.load("ana-diaz").unwrap().last.unwrap().reason, "asked by phone");
 }

@@ -1,6 +1,12 @@
-//! A stage for journeys: the real program over a store in memory, with a
-//! fixed clock, driven by keys and clicks, and looked at after each.
+//! A stage for journeys: the real program over a real store, with a fixed
+//! clock, driven by keys and clicks, and looked at after each. The other
+//! tests know the inside of the program through the methods of [`Stage`] only.
 
+mod answers;
+mod props;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -8,98 +14,45 @@ use saywhen::app::App;
 use saywhen::app::effect::Effect;
 use saywhen::app::perform::{World, perform};
 use saywhen::cli::BUILT_IN;
-use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
+use saywhen::domain::change::diff;
 use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
+use saywhen::domain::settings::Settings;
 use saywhen::domain::standing::{Details, Status};
-use saywhen::screens::{self, input};
+use saywhen::screens::{self, Line, input};
 use saywhen::session::Session;
-use saywhen::store::memory::MemoryStore;
-use saywhen::store::{Draft, Opened, Owner, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
+use saywhen::store::json::JsonStore;
+use saywhen::store::{Owner, Save, Stamp, Store as _};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
+use saywhen::ui::plain;
 use saywhen::ui::theme::{Signs, UNICODE};
 use saywhen::ui::width::columns;
 use saywhen::words::Words;
 
+use self::answers::{Answers, Told};
+use self::props::Props;
+
 /// The time on the stage.
 pub const NOW: &str = "2026-11-23T10:42:00-05:00";
 
-/// A store that fails to save in a way that is asked for.
-#[derive(Default)]
-pub struct Props {
-    pub store: MemoryStore,
-    pub failure: Option<StoreError>,
-}
-
-impl Store for Props {
-    fn people(&self) -> Result<Vec<Person>, StoreError> {
-        self.store.people()
-    }
-    fn load(&self, id: &str) -> Result<Opened, StoreError> {
-        self.store.load(id)
-    }
-    fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
-        self.store.create(profile, stamp)
-    }
-    fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
-        match &self.failure {
-            Some(error) => Err(error.clone()),
-            None => self.store.save(id, save),
-        }
-    }
-    fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
-        self.store.history(id, limit)
-    }
-    fn remove(&mut self, id: &str) -> Result<(), StoreError> {
-        self.store.remove(id)
-    }
-    fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
-        self.store.walk(id, each)
-    }
-    fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
-        self.store.receive(bundle)
-    }
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
-        self.store.adopt(id, stamp)
-    }
-    fn is_in_trash(&self, id: &str) -> bool {
-        self.store.is_in_trash(id)
-    }
-    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
-        self.store.restore(id)
-    }
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
-        self.store.repair(id, stamp)
-    }
-    fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
-        match &self.failure {
-            Some(error) => Err(error.clone()),
-            None => self.store.keep_draft(id, draft),
-        }
-    }
-    fn drafts(&self, id: &str) -> Result<Vec<Draft>, StoreError> {
-        self.store.drafts(id)
-    }
-    fn drop_draft(&mut self, id: &str, owner: &Owner) -> Result<(), StoreError> {
-        self.store.drop_draft(id, owner)
-    }
-    fn is_running(&self, owner: &Owner) -> bool {
-        self.store.is_running(owner)
-    }
-    fn place(&self, id: &str) -> String {
-        format!("~/.local/share/saywhen/profiles/{id}/profile.json")
-    }
-}
+/// The line of a box in Maria's file, as it was saved, and as someone wrote it.
+pub const DEALS_ON: &str = r#""deals": { "id": "deals", "status": "opted_in""#;
+pub const DEALS_OFF: &str = r#""deals": { "id": "deals", "status": "opted_out""#;
 
 /// The program on the stage.
 pub struct Stage {
-    pub app: App,
+    app: App,
     pub props: Props,
     pub clipboard: Option<String>,
     pub quit: bool,
+    /// Whether it was asked to go on line by line.
+    pub went_plain: bool,
+    /// How often it was asked to draw everything again.
+    pub redrawn: usize,
     pub size: (u16, u16),
+    me: Owner,
     folder: tempfile::TempDir,
 }
 
@@ -127,7 +80,7 @@ pub fn maria(catalog: &Catalog) -> Profile {
             after.set(index, status);
         }
     }
-    profile.change(catalog, &saywhen::domain::change::diff(catalog, &before, &after));
+    profile.change(catalog, &diff(catalog, &before, &after));
     profile
 }
 
@@ -143,23 +96,60 @@ pub fn empty_stage() -> Stage {
 
 /// A stage with a catalogue, and with Maria or nobody.
 pub fn stage_with(catalog: Arc<Catalog>, someone: bool) -> Stage {
-    let mut props = Props::default();
-    if someone {
+    let people = if someone { vec![maria(&catalog)] } else { Vec::new() };
+    stage_of(catalog, Props::default(), people, None)
+}
+
+/// A stage with a catalogue and people of one's own.
+pub fn stage_with_people(catalog: Arc<Catalog>, people: Vec<Profile>) -> Stage {
+    stage_of(catalog, Props::default(), people, None)
+}
+
+/// A stage with Sam, who helps Maria.
+pub fn helper() -> Stage {
+    let catalog = catalog();
+    let people = vec![maria(&catalog)];
+    stage_of(catalog, Props::default(), people, Some("Sam"))
+}
+
+/// A stage whose people are files.
+pub fn stage_on_disk() -> Stage {
+    let catalog = catalog();
+    let folder = tempfile::tempdir().unwrap();
+    let props = Props { store: Box::new(JsonStore::new(folder.path().to_owned())), failure: None };
+    let people = vec![maria(&catalog)];
+    Stage { folder, ..stage_of(catalog, props, people, None) }
+}
+
+fn stage_of(catalog: Arc<Catalog>, mut props: Props, people: Vec<Profile>, agent: Option<&str>) -> Stage {
+    for profile in people {
         let stamp = Stamp {
             event: Event::Made,
             at: "2026-10-14T09:12:00-04:00".into(),
-            by: "Maria Lopez".into(),
+            by: profile.details.name.clone(),
             ..Stamp::default()
         };
-        props.store.create(maria(&catalog), &stamp).unwrap();
+        props.create(profile, &stamp).unwrap();
     }
-    let people = props.people().unwrap();
-    let words = Words::default().about(&catalog.shop.name, &catalog.shop.site);
-    let app = App::new(Session::new(catalog, words, None, Through::Screen), &people);
-    let mut stage =
-        Stage { app, props, clipboard: None, quit: false, size: (80, 24), folder: tempfile::tempdir().unwrap() };
+    let app = app_of(catalog, &props, agent.map(str::to_owned));
+    let mut stage = Stage {
+        app,
+        props,
+        clipboard: None,
+        quit: false,
+        went_plain: false,
+        redrawn: 0,
+        size: (80, 24),
+        me: Owner { pid: 1, boot: "stage".into() },
+        folder: tempfile::tempdir().unwrap(),
+    };
     stage.look();
     stage
+}
+
+fn app_of(catalog: Arc<Catalog>, props: &Props, agent: Option<String>) -> App {
+    let words = Words::default().about(&catalog.shop.name, &catalog.shop.site);
+    App::new(Session::new(catalog, words, agent, Through::Screen), &props.people().unwrap())
 }
 
 /// Plays keys from the start, with Maria on the stage.
@@ -169,6 +159,7 @@ pub fn play(keys: &str) -> Stage {
     stage
 }
 
+/// What a person does.
 impl Stage {
     /// Presses keys: `enter`, `down`, `ctrl-s`, `type:some_text` (an
     /// underscore is a blank), or single letters.
@@ -186,24 +177,46 @@ impl Stage {
         self
     }
 
-    fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) {
+    pub fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) -> &mut Self {
         let effect = input::key(&mut self.app, KeyEvent::new(code, modifiers));
         self.follow(effect);
         self.look();
+        self
+    }
+
+    /// Goes to a row of the list by keys.
+    pub fn row(&mut self, row: usize) -> &mut Self {
+        self.keys("home");
+        for _ in 0..row {
+            self.keys("down");
+        }
+        self
     }
 
     /// Clicks on the first place that shows a text.
     pub fn click(&mut self, text: &str) -> &mut Self {
-        let canvas = self.look();
-        let rows = grid(&canvas);
+        let rows = grid(&self.look());
         let found = rows.iter().enumerate().find_map(|(y, row)| {
             let at = row.find(text)?;
             Some((columns(&row[..at]) + 1, y))
         });
         let (x, y) = found.unwrap_or_else(|| panic!("nothing says {text:?}:\n{}", rows.join("\n")));
-        let target = canvas.at(x, u16::try_from(y).unwrap());
-        let effect = input::click(&mut self.app, target.unwrap_or_else(|| panic!("{text:?} can't be clicked")));
+        let hit = self.click_at(x, u16::try_from(y).unwrap());
+        assert!(hit, "{text:?} can't be clicked");
+        self
+    }
+
+    /// Clicks on a cell. Says whether something was there.
+    pub fn click_at(&mut self, x: u16, y: u16) -> bool {
+        let Some(target) = self.look().at(x, y) else { return false };
+        let effect = input::click(&mut self.app, target);
         self.follow(effect);
+        self.look();
+        true
+    }
+
+    pub fn wheel(&mut self, down: bool) -> &mut Self {
+        input::wheel(&mut self.app, down);
         self.look();
         self
     }
@@ -214,40 +227,97 @@ impl Stage {
         self
     }
 
-    pub fn follow(&mut self, mut effect: Option<Effect>) {
+    /// Looks away for a moment: what is unsaved is kept meanwhile.
+    pub fn pauses(&mut self) -> &mut Self {
+        let keep = self.app.draft_to_keep();
+        self.follow(keep);
+        self
+    }
+
+    /// Gives the window the focus again.
+    pub fn returns(&mut self) -> &mut Self {
+        let look = self.app.look_again();
+        self.follow(look);
+        self
+    }
+
+    /// The window is killed, and the program is started anew.
+    pub fn dies(mut self) -> Self {
+        self.me = Owner { pid: 4_000_000, boot: "gone".into() };
+        self.pauses();
+        self.me = Owner { pid: 1, boot: "stage".into() };
+        self.app = app_of(self.catalog(), &self.props, self.app.session.by.agent.clone());
+        self.look();
+        self
+    }
+
+    fn follow(&mut self, mut effect: Option<Effect>) {
         while let Some(next) = effect.take() {
             match next {
                 Effect::Quit => self.quit = true,
                 Effect::Copy { text } => self.clipboard = Some(text),
-                Effect::GoPlain | Effect::Redraw => {}
+                Effect::GoPlain => self.went_plain = true,
+                Effect::Redraw => self.redrawn += 1,
                 other => {
-                    let catalog = self.app.session.catalog.clone();
-                    let agent = self.app.session.by.agent.clone();
                     let folder = self.folder.path().to_owned();
-                    let mut world = World {
-                        store: &mut self.props,
-                        catalog: &catalog,
-                        now: || NOW.to_owned(),
-                        agent,
-                        folder,
-                        me: Owner { pid: 1, boot: "stage".into() },
-                    };
-                    effect = self.app.done(perform(other, &mut world));
+                    effect = happen(&mut self.app, &mut self.props, folder, self.me.clone(), other);
                 }
             }
         }
     }
 
-    /// The answer to the last key.
-    pub fn said(&self) -> String {
-        self.app.said.all().join(" ")
+    /// Answers each prompt in turn, line by line; the transcript comes back.
+    pub fn talk(&mut self, answers: &str) -> String {
+        let out = Rc::new(RefCell::new(Vec::new()));
+        let mut input = Answers { left: answers.as_bytes(), told: out.clone() };
+        let (folder, me) = (self.folder.path().to_owned(), self.me.clone());
+        let props = &mut self.props;
+        self.app.session.by.through = Through::Plain;
+        let mut outside = |app: &mut App, effect: Effect| happen(app, props, folder.clone(), me.clone(), effect);
+        plain::run(&mut self.app, &mut input, &mut Told(out.clone()), &mut outside).unwrap();
+        let text = String::from_utf8(out.take()).unwrap();
+        assert!(!text.contains('\u{1b}'), "no cursor movement");
+        text.replace(&self.folder.path().display().to_string(), "FOLDER")
+    }
+}
+
+fn happen(app: &mut App, props: &mut Props, folder: std::path::PathBuf, me: Owner, effect: Effect) -> Option<Effect> {
+    let catalog = app.session.catalog.clone();
+    let agent = app.session.by.agent.clone();
+    let mut world = World { store: props, catalog: &catalog, now: || NOW.to_owned(), agent, folder, me };
+    app.done(perform(effect, &mut world))
+}
+
+/// What happens outside meanwhile.
+impl Stage {
+    /// Someone else saves a box of Maria's.
+    pub fn meanwhile(&mut self, name: &str, status: Status, frequency: u8) -> &mut Self {
+        let catalog = self.catalog();
+        let opened = self.props.load("maria-lopez").unwrap();
+        let before = opened.profile.settings(&catalog);
+        let mut after = before.clone();
+        let index = box_named(&catalog, name);
+        after.set(index, status);
+        after.boxes[index].frequency = frequency;
+        let changes = diff(&catalog, &before, &after);
+        let stamp = Stamp { at: "2026-11-23T10:39:00-05:00".into(), by: "Sam".into(), ..Stamp::default() };
+        let save = Save { catalog: &catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
+        self.props.store.save("maria-lopez", &save).unwrap();
+        self
     }
 
-    /// A file that was saved beside the program.
-    pub fn copied(&self, name: &str) -> String {
-        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    /// Someone edits Maria's file with an editor.
+    pub fn by_hand(&mut self, from: &str, to: &str) -> &mut Self {
+        let path = self.folder.path().join("profiles/maria-lopez/profile.json");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "the file does not say {from:?}:\n{text}");
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+        self
     }
+}
 
+/// What can be seen.
+impl Stage {
     /// Draws, as the terminal would after each key.
     pub fn look(&mut self) -> Canvas {
         self.look_with(UNICODE)
@@ -281,21 +351,116 @@ impl Stage {
         self
     }
 
+    /// The row on which the hardware cursor stands.
+    pub fn cursor_on(&mut self, text: &str) -> &mut Self {
+        let canvas = self.look();
+        let (_, y) = canvas.cursor.expect("there is no cursor");
+        let row = &grid(&canvas)[usize::from(y)];
+        assert!(row.contains(text), "the cursor is on {row:?}");
+        self
+    }
+
+    /// Which control has the focus: `List`, `Button(0)`, `Field(1)`.
+    pub fn focus(&self) -> String {
+        format!("{:?}", self.app.page().spot.focus)
+    }
+
+    /// The pages, by their names in the code; the last, `Preferences`, has the focus.
+    pub fn pages(&self) -> Vec<String> {
+        let names = self.app.pages.down().map(|page| format!("{:?}", page.at));
+        let mut names: Vec<String> =
+            names.map(|name| name.chars().take_while(char::is_ascii_alphanumeric).collect()).collect();
+        names.reverse();
+        names
+    }
+
+    /// The answer to the last key; empty where there is none.
+    pub fn answer(&self) -> String {
+        self.app.said.all().join(" ")
+    }
+
+    /// The keys of the last row.
+    pub fn hints(&self) -> Vec<String> {
+        screens::describe(&self.app).hints.iter().map(|hint| hint.key.to_string()).collect()
+    }
+
+    /// All that the page says, in any size, before lines are broken.
+    pub fn says(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let owned = |texts: &[screens::Text<'_>]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let mut said = [owned(&screen.title), owned(&screen.summary), owned(&screen.status)].concat();
+        for (_, line) in screen.panes().flat_map(|pane| &pane.lines) {
+            match line {
+                Line::Text(_, _, text) | Line::Quote(text) | Line::Spoken(text) => said.push(text.to_string()),
+                Line::Pair(label, _, text) => said.extend([label.to_string(), text.to_string()]),
+                Line::Pairs(pairs) => {
+                    said.extend(pairs.iter().flat_map(|(one, other)| [one.to_string(), other.to_string()]));
+                }
+                Line::Stages(names, _) => said.extend(owned(names)),
+                Line::Rows(rows) => {
+                    let rows = (0..rows.len).map(|row| (rows.at)(row));
+                    said.extend(rows.flat_map(|row| owned(&[row.label, row.note, row.state, row.below])));
+                }
+                Line::Field(field) => said.push(field.label.to_string()),
+                Line::Value(value) => said.extend([value.label.to_string(), value.text.to_string()]),
+                Line::Buttons { .. } | Line::Gap => {}
+            }
+        }
+        said.extend(screen.panes().map(|pane| pane.title.to_string()));
+        said.extend(screen.all_buttons().map(|button| button.label.to_string()));
+        said.extend(screen.hints.iter().map(|hint| hint.words.to_string()));
+        said
+    }
+
+    /// All that a key could change: the page, its looks, the clipboard, the end.
+    pub fn moment(&mut self) -> String {
+        let canvas = self.look();
+        let (pages, text) = (self.pages().join(", "), grid(&canvas).join("\n"));
+        format!("{pages} {} {:?} {:?} {}\n{text}", self.focus(), canvas.cursor, self.clipboard, self.quit)
+    }
+
+    /// The keys that a page of help lists: `s or Ctrl+S`.
+    pub fn listed(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let pairs = screen.main.lines.iter().filter_map(|(_, line)| match line {
+            Line::Pairs(pairs) => Some(pairs),
+            _ => None,
+        });
+        pairs.flatten().map(|(keys, _)| keys.to_string()).collect()
+    }
+
+    /// A string of the words file.
+    pub fn words(&self, key: &str) -> String {
+        self.app.session.words.get(key).into_owned()
+    }
+
+    /// What the page's first text box holds, with `|` where its cursor is.
+    pub fn typed(&self) -> String {
+        let field = self.app.page().fields.first().expect("there is no text box");
+        let before = field.before_cursor();
+        format!("{before}|{}", &field.text()[before.len()..])
+    }
+}
+
+/// What is so.
+impl Stage {
+    pub fn catalog(&self) -> Arc<Catalog> {
+        self.app.session.catalog.clone()
+    }
+
     /// How a box stands in the store.
     pub fn stored(&mut self, name: &str, status: Status) -> &mut Self {
-        let profile = self.props.store.load("maria-lopez").unwrap().profile;
-        assert_eq!(
-            of(&self.app.session.catalog, &profile.settings(&self.app.session.catalog), name),
-            status,
-            "{name} in the store"
-        );
+        let profile = self.props.load("maria-lopez").unwrap().profile;
+        let catalog = self.catalog();
+        let settings = profile.settings(&catalog);
+        assert_eq!(settings.boxes[box_named(&catalog, name)].status, status, "{name} in the store");
         self
     }
 
     /// How a box stands on the screen.
     pub fn drafted(&mut self, name: &str, status: Status) -> &mut Self {
-        let open = self.app.session.open.as_ref().expect("nobody is open");
-        assert_eq!(of(&self.app.session.catalog, &open.draft, name), status, "{name} on the screen");
+        let draft = self.draft().expect("nobody is open");
+        assert_eq!(draft.boxes[box_named(&self.catalog(), name)].status, status, "{name} on the screen");
         self
     }
 
@@ -305,7 +470,7 @@ impl Stage {
     }
 
     pub fn revision(&mut self, n: u64) -> &mut Self {
-        assert_eq!(self.props.store.load("maria-lopez").unwrap().profile.revision, n, "revision");
+        assert_eq!(self.props.load("maria-lopez").unwrap().profile.revision, n, "revision");
         self
     }
 
@@ -314,19 +479,58 @@ impl Stage {
         self
     }
 
-    /// The row on which the hardware cursor stands.
-    pub fn cursor_on(&mut self, text: &str) -> &mut Self {
-        let canvas = self.look();
-        let (_, y) = canvas.cursor.expect("there is no cursor");
-        let row = &grid(&canvas)[usize::from(y)];
-        assert!(row.contains(text), "the cursor is on {row:?}");
+    /// Maria's last save.
+    pub fn last(&self) -> Record {
+        self.props.load("maria-lopez").unwrap().last.unwrap()
+    }
+
+    /// What would be saved, if someone is open.
+    pub fn draft(&self) -> Option<Settings> {
+        self.app.session.open.as_ref().map(|open| open.draft.clone())
+    }
+
+    /// How many changes are not saved.
+    pub fn unsaved_now(&self) -> usize {
+        self.app.session.unsaved()
+    }
+
+    /// What is unsaved is on the way out, and could not be kept.
+    pub fn is_draft_lost(&self) -> bool {
+        self.app.has_lost_draft()
+    }
+
+    /// Whether something unsaved is not kept yet.
+    pub fn has_draft_to_keep(&self) -> bool {
+        self.app.has_draft_to_keep()
+    }
+
+    /// What has to hold after every key: what must stay on stays on, what is
+    /// counted is there, and one page has the focus.
+    pub fn holds_together(&mut self) -> &mut Self {
+        let Some(open) = &self.app.session.open else { return self };
+        for (setting, each) in open.draft.boxes.iter().zip(&self.app.session.catalog.boxes) {
+            let locked = each.required.as_ref().is_some_and(|required| required.holds(&open.draft.details));
+            assert_eq!(locked, setting.status == Status::Required, "a lock");
+        }
+        assert_eq!(open.unsaved(), open.changes(&self.app.session.catalog).len(), "the count of changes");
+        self
+    }
+
+    /// A file that was saved beside the program.
+    pub fn copied(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap()
+    }
+
+    /// Makes it impossible to save files beside the program.
+    pub fn takes_the_folder_away(&mut self) -> &mut Self {
+        std::fs::remove_dir_all(self.folder.path()).unwrap();
         self
     }
 }
 
-fn of(catalog: &Catalog, settings: &saywhen::domain::settings::Settings, name: &str) -> Status {
+fn box_named(catalog: &Catalog, name: &str) -> usize {
     let (channel, category) = name.split_once('.').unwrap();
-    settings.boxes[catalog.find(channel, category).unwrap()].status
+    catalog.find(channel, category).unwrap()
 }
 
 /// The rows of a frame as text.

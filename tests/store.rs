@@ -234,7 +234,7 @@ fn an_error_says_not_known_only_where_it_is_a_doubt() {
         let mut end = play("enter enter space");
         end.props.failure = Some(error.clone());
         end.keys("s enter").unsaved(2).revision(1);
-        let said = end.said();
+        let said = end.answer();
         assert_eq!(said.contains("not known"), error.is_doubt(), "{said}");
         assert_eq!(said.contains("Not saved"), !error.is_doubt(), "{said}");
         assert!(said.contains("still here") && !said.contains('{'), "{said}");

@@ -217,6 +217,25 @@ fn two_thousand_keys_at_once_all_arrive() {
 }
 
 #[test]
+fn letters_that_come_at_once_are_a_paste() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    // Typed one by one, x and a would change every box, and s would save.
+    terminal.press("example.com says").shows("Nothing here takes a paste, so nothing changed.");
+    terminal.press("/").shows("Find a setting").press("instructions for the").shows("Texts > Delivery reminders");
+    terminal
+        .press("\x1b")
+        .shows("Type part of a word")
+        .press("\x1b")
+        .shows("Left/Right")
+        .press("x")
+        .shows("unsaved")
+        .press("qd");
+    let (_, status) = terminal.end();
+    assert!(status.success());
+}
+
+#[test]
 fn keys_are_answered_while_a_save_waits() {
     let mut terminal = start("Maria Lopez", &[], &["texts"]);
     terminal.shows("Deals and discounts");

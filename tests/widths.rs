@@ -2,14 +2,14 @@
 //! it is, and nothing is cut in half.
 
 use saywhen::screens::Role;
-use saywhen::ui::canvas::{Canvas, Ground};
-use saywhen::ui::cell::Cell;
+use saywhen::ui::canvas::Canvas;
+use saywhen::ui::cell::{Cell, Ground};
 use saywhen::ui::paint::Painter;
 use saywhen::ui::strip::Strip;
 use saywhen::ui::theme::{Depth, Theme};
 use saywhen::ui::width::{columns, cut, cut_start, wrap};
 
-use crate::stage::{Stage, grid, play};
+use crate::stage::{Stage, catalog, grid, maria, stage_with_people};
 
 /// Names, and the columns that each has.
 const NAMES: [(&str, u16); 12] = [
@@ -31,11 +31,10 @@ const SIZES: [(u16, u16); 6] = [(31, 9), (60, 16), (80, 24), (97, 31), (120, 36)
 
 /// A stage on which a name stands everywhere a name can stand.
 fn named(name: &str) -> Stage {
-    let mut stage = play("enter enter space");
-    if let Some(open) = &mut stage.app.session.open {
-        name.clone_into(&mut open.draft.details.name);
-        name.clone_into(&mut open.saved.details.name);
-    }
+    let mut someone = maria(&catalog());
+    name.clone_into(&mut someone.details.name);
+    let mut stage = stage_with_people(catalog(), vec![someone]);
+    stage.keys("enter enter space");
     stage
 }
 

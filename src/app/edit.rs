@@ -9,7 +9,7 @@ use crate::domain::change::Change;
 use crate::domain::edit::Edit;
 use crate::domain::standing::Status;
 use crate::domain::sweep::{NextTick, Sweep};
-use crate::wording::{self, Said};
+use crate::wording::{self, Said, answers};
 
 impl App {
     pub(super) fn act_on_settings(&mut self, act: EditAct) -> Option<Effect> {
@@ -53,7 +53,7 @@ impl App {
         let next = if status == Status::OptedOut { Status::OptedIn } else { Status::OptedOut };
         self.edit(|draft| _ = draft.set(index, next));
         if let Some(open) = &self.session.open {
-            self.said = wording::box_changed(&self.session, open, index);
+            self.said = answers::box_changed(&self.session, open, index);
         }
     }
 
@@ -80,7 +80,7 @@ impl App {
         let next = NextTick::of(&open.group_tally(channel, at));
         let changes = self.edit(|draft| next.apply(draft, group.1.clone()));
         if let Some(open) = &self.session.open {
-            self.said = wording::section_changed(&self.session, open, &group, next, changes.is_empty());
+            self.said = answers::section_changed(&self.session, open, &group, next, changes.is_empty());
         }
     }
 
@@ -88,7 +88,7 @@ impl App {
         let channel = self.pages.channel().unwrap_or(0);
         let changes = self.edit(|draft| _ = sweep.apply(draft, channel));
         if let Some(open) = &self.session.open {
-            self.said = wording::quick_done(&self.session, open, channel, sweep, changes.len());
+            self.said = answers::quick_done(&self.session, open, channel, sweep, changes.len());
         }
     }
 
@@ -111,7 +111,7 @@ impl App {
             draft.set_frequency(index, offered[(now + step) % offered.len()]);
         });
         if let Some(open) = &self.session.open {
-            self.said = wording::often_changed(&self.session, open, index);
+            self.said = answers::often_changed(&self.session, open, index);
         }
     }
 

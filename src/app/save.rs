@@ -11,7 +11,7 @@ use crate::domain::history::{Asked, Event, Record, Through};
 use crate::papers::receipt::Receipt;
 use crate::store::{Person, Saved, Stamp, StoreError};
 use crate::wording::faults::not_saved;
-use crate::wording::{self, Said};
+use crate::wording::{Said, answers};
 
 /// What the next save is, beside a save of what is unsaved.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +52,7 @@ impl App {
             _ => {}
         }
         if self.session.unsaved() == 0 {
-            self.said = wording::nothing_to_save(&self.session);
+            self.said = answers::nothing_to_save(&self.session);
         } else {
             self.review();
         }
@@ -234,7 +234,7 @@ impl App {
         let Some(record) = saved.record else { return };
         self.add_to_history(&record);
         let receipt = Receipt::new(&catalog, &saved.profile, record, path, saved.snapshot_behind);
-        self.said = wording::merged(&self.session, &saved.merged);
+        self.said = answers::merged(&self.session, &saved.merged);
         match receipt.record.event {
             Event::Evidence => {}
             Event::Done | Event::Seen => self.say("plan.marked"),

@@ -1,5 +1,6 @@
 //! `region`: what is known of a country, how well, and since when.
 
+mod pack_json;
 mod tell;
 
 use std::path::{Path, PathBuf};
@@ -219,7 +220,7 @@ fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
     let own = packs.own(&wanted);
     let today = crate::clock::today();
     if out.json {
-        let mut value = tell::value(&region, today);
+        let mut value = pack_json::value(&region, today);
         value["own_file"] = json!(own.map(|path| path.display().to_string()));
         return out.value(&value);
     }

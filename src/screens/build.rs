@@ -209,10 +209,10 @@ fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
     let words = &session.words;
     let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
     let hint = |offer: crate::app::page::Offer| {
-        let key = keys::key_name(words, offer.binding, page.typing());
-        Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth }
+        let key = Some(keys::key_name(words, offer.binding, page.typing())).filter(|key| !key.is_empty())?;
+        Some(Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth })
     };
-    offers.map(hint).collect()
+    offers.filter_map(hint).collect()
 }
 
 /// A change as a row: what, what it was, what it is.

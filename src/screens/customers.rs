@@ -1,6 +1,6 @@
 //! Customers: a search over everyone with a file here.
 
-use super::sign_in::person_pane;
+use super::who::{helper, person_pane};
 use super::{Line, Pane, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, Door, PersonAct};
@@ -33,15 +33,6 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Customers) -
     screen.main.note = words.fill(count, &[("n", &n), ("all", &all)]).into();
     let add = screen.button("button.add_person", Action::Go(Door::AddPerson)).spare();
     screen.buttons([add])
-}
-
-/// Who helps, where nobody is open yet.
-pub(super) fn helper(app: &App) -> Text<'_> {
-    let words = &app.session.words;
-    match &app.session.by.agent {
-        Some(agent) => words.fill("sign_in.agent", &[("name", agent)]).into(),
-        None => words.get("sign_in.here"),
-    }
 }
 
 /// What is known of the chosen customer, or what adding one would do.

@@ -1,7 +1,7 @@
 //! The single rows around the panes: title, tabs, buttons, status, hints, edges.
 
-use super::canvas::Ground;
 use super::cell::Cell;
+use super::cell::Ground;
 use super::controls::button;
 use super::strip::Strip;
 use super::theme::Lines;

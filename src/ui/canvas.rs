@@ -1,21 +1,12 @@
 //! A frame as data: a cell for each column of each row of the terminal.
 
-use super::cell::Cell;
+use super::cell::{Cell, Ground};
 use super::strip::Strip;
 use super::width::letters;
 use crate::app::page::View;
 use crate::domain::text::is_common;
 use crate::screens::Role;
 use crate::screens::input::Target;
-
-/// The ground that a strip stands on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// The page.
-    Page,
-    /// A sheet or a dialog.
-    Raised,
-}
 
 /// A frame.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,9 +2,17 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::canvas::Ground;
 use crate::domain::text::is_common;
 use crate::screens::Role;
+
+/// The ground that a strip stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The page.
+    Page,
+    /// A sheet or a dialog.
+    Raised,
+}
 
 /// Every role, in the order of their numbers.
 pub const ROLES: [Role; 14] = [

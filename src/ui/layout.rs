@@ -9,7 +9,8 @@
 //! | less | a message |
 
 use super::bars::{Edge, button_row, hint_strip, status, tab_strip, title};
-use super::canvas::{Canvas, Ground};
+use super::canvas::Canvas;
+use super::cell::Ground;
 use super::fit::Fit;
 use super::pane::flow;
 use super::strip::Strip;

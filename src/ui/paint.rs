@@ -1,6 +1,7 @@
 //! From a frame to bytes: only the cells that look different are sent.
 
-use super::canvas::{Canvas, Ground};
+use super::canvas::Canvas;
+use super::cell::Ground;
 use super::cell::{Cell, ROLES};
 use super::pen::{Ink, Pen};
 use super::theme::Theme;

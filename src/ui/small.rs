@@ -1,7 +1,8 @@
 //! Screens for small windows: one pane, or a message.
 
 use super::bars::{brief_title, shorten, status};
-use super::canvas::{Canvas, Ground};
+use super::canvas::Canvas;
+use super::cell::Ground;
 use super::layout::{Area, Sketch, ground};
 use super::pane::flow;
 use super::strip::Strip;

@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::canvas::Ground;
+use super::cell::Ground;
 use crate::screens::Role;
 
 /// A colour as RGB, and as the nearest of 256 that keeps the contrast.

@@ -1,10 +1,9 @@
-//! A region pack in words and as JSON: every fact with its source, the day it
+//! A region pack in words: every fact with its source, the day it
 //! was checked, and how long ago that was.
 
 use std::fmt::Display;
 
 use jiff::civil::Date;
-use serde_json::{Value, json};
 
 use crate::domain::region::{Confidence, DayKind, Fact, Holidays, Purpose, Region};
 use crate::words::Words;
@@ -136,61 +135,4 @@ impl Teller<'_> {
         ];
         self.words.fill(key, &holes).trim_end().to_owned()
     }
-}
-
-/// Everything as JSON, in the shape of a pack's file; each fact also says how
-/// many days ago it was checked.
-pub fn value(region: &Region, today: Date) -> Value {
-    let fact = |fact: &Fact| {
-        json!({
-            "source": fact.source,
-            "checked_on": fact.checked_on.to_string(),
-            "age_days": fact.age_days(today),
-            "confidence": fact.confidence.id(),
-            "note": fact.note,
-        })
-    };
-    let paths = region.paths.iter().map(|path| {
-        json!({ "channel": path.channel, "clicks": path.clicks, "button": path.button, "fact": fact(&path.fact) })
-    });
-    let routes = region.routes.iter().map(
-        |route| json!({ "purpose": route.purpose.id(), "to": route.to, "how": route.how, "fact": fact(&route.fact) }),
-    );
-    let keywords = region
-        .keywords
-        .iter()
-        .map(|keyword| json!({ "word": keyword.word, "means": keyword.means, "fact": fact(&keyword.fact) }));
-    let senders = region
-        .senders
-        .iter()
-        .map(|sender| json!({ "from": sender.from, "what": sender.what, "fact": fact(&sender.fact) }));
-    let clocks = region.clocks.iter().map(|clock| {
-        json!({
-            "rule": clock.rule,
-            "channels": clock.channels,
-            "days": clock.days,
-            "kind": clock.kind.id(),
-            "holidays": clock.holidays.id(),
-            "fact": fact(&clock.fact),
-        })
-    });
-    let hours = region
-        .quiet_hours
-        .as_ref()
-        .map(|hours| json!({ "earliest": hours.earliest, "latest": hours.latest, "fact": fact(&hours.fact) }));
-    json!({
-        "schema": crate::domain::region::SCHEMA,
-        "id": region.id,
-        "name": region.name,
-        "language": region.language,
-        "currency": region.currency,
-        "shop_site": region.shop_site.as_ref().map(|site| json!({ "site": site.site, "fact": fact(&site.fact) })),
-        "paths": paths.collect::<Vec<_>>(),
-        "routes": routes.collect::<Vec<_>>(),
-        "keywords": keywords.collect::<Vec<_>>(),
-        "senders": senders.collect::<Vec<_>>(),
-        "clocks": clocks.collect::<Vec<_>>(),
-        "quiet_hours": hours,
-        "rules": region.rules.iter().map(|rule| json!({ "rule": rule.rule, "fact": fact(&rule.fact) })).collect::<Vec<_>>(),
-    })
 }

@@ -1,0 +1,59 @@
+//! The kinds of a guide, one for each of its stages.
+
+use super::PAGE;
+use super::offers::{
+    CALL_NOTE, CONTROLS, COPY, EVERYWHERE, HELP, IN_LIST, IN_TEXT, NO_LIST, NUMBER, PRESS, STEP_BACK, offer, quiet,
+};
+use crate::app::page::{Kind, Offer, Stop};
+
+/// What works at every stage of a guide.
+pub(super) const GUIDED: &[Offer] = &[quiet("next"), quiet("find"), quiet("quit")];
+
+pub(super) const GUIDE_PERSON: Kind = Kind {
+    name: "guide",
+    crumbs: &["guides.title"],
+    start: Stop::Button(0),
+    fields: 1,
+    does: &[&[PRESS, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, EVERYWHERE],
+    ..PAGE
+};
+
+pub(super) const GUIDE_WHICH: Kind = Kind {
+    start: Stop::List,
+    does: &[
+        &[PRESS, NUMBER, CALL_NOTE, STEP_BACK, HELP],
+        &[quiet("up"), quiet("tick"), quiet("previous")],
+        IN_LIST,
+        GUIDED,
+        EVERYWHERE,
+    ],
+    ..GUIDE_PERSON
+};
+
+pub(super) const GUIDE_SAY: Kind = Kind {
+    does: &[&[PRESS, NUMBER, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    ..GUIDE_PERSON
+};
+
+pub(super) const GUIDE_ANSWER: Kind = GUIDE_PERSON;
+
+pub(super) const GUIDE_SAVE: Kind = Kind {
+    does: &[&[PRESS, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    ..GUIDE_PERSON
+};
+
+pub(super) const GUIDE_PROOF: Kind = Kind {
+    does: &[
+        &[PRESS, COPY, offer("save_copy", "hint.save_proof", 1), STEP_BACK, HELP],
+        &[quiet("undo_save")],
+        GUIDED,
+        CONTROLS,
+        NO_LIST,
+        IN_TEXT,
+        EVERYWHERE,
+    ],
+    ..GUIDE_PERSON
+};
+
+pub(super) const GUIDE_NO_PROOF: Kind =
+    Kind { does: &[&[PRESS, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE], ..GUIDE_PERSON };

@@ -1,0 +1,99 @@
+//! The kinds of sheets and dialogs, which lie over the page below.
+
+use super::SHEET;
+use super::offers::{
+    BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, IN_TEXT, KEEP_EDITING, LATER, NEXT_BUTTON, NEXT_PART, NO_LIST,
+    PRESS, SAVE, SCROLL, offer, quiet,
+};
+use crate::app::page::{Kind, Stop};
+
+pub(super) const ADD_PERSON: Kind = Kind {
+    name: "person",
+    start: Stop::Field(0),
+    fields: 1,
+    does: &[&[offer("press", "hint.add", 4), NEXT_PART, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const ABOUT: Kind = Kind {
+    name: "about",
+    does: &[&[SCROLL, offer("back", "hint.close", 3)], IN_LIST, &[quiet("close")], EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const REVIEW: Kind = Kind {
+    name: "review",
+    start: Stop::Button(0),
+    fields: 1,
+    does: &[&[PRESS, SAVE, NEXT_BUTTON, KEEP_EDITING, HELP], CONTROLS, NO_LIST, IN_TEXT, &[quiet("undo")], EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const LEAVE: Kind = Kind {
+    name: "leave",
+    start: Stop::Button(0),
+    does: &[
+        &[
+            PRESS,
+            NEXT_BUTTON,
+            offer("save", "hint.save_leave", 3),
+            offer("leave_unsaved", "hint.leave_unsaved", 1),
+            KEEP_EDITING,
+            quiet("help"),
+        ],
+        CONTROLS,
+        NO_LIST,
+        EVERYWHERE,
+    ],
+    ..SHEET
+};
+
+pub(super) const CONFLICT: Kind = Kind {
+    name: "conflict",
+    does: &[
+        &[offer("left", "hint.side", 1), PRESS, NEXT_BUTTON, KEEP_EDITING, HELP],
+        &[quiet("previous"), quiet("tick"), quiet("right")],
+        NO_LIST,
+        IN_TEXT,
+        EVERYWHERE,
+    ],
+    ..SHEET
+};
+
+pub(super) const DRAFT: Kind = Kind {
+    name: "draft",
+    start: Stop::Button(0),
+    does: &[&[PRESS, NEXT_BUTTON, LATER, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const OUTSIDE: Kind = Kind { name: "outside", ..DRAFT };
+
+pub(super) const NEW_EVIDENCE: Kind = Kind {
+    name: "new_evidence",
+    start: Stop::Field(0),
+    fields: 3,
+    does: &[&[PRESS, NEXT_PART, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const IMPORT: Kind = Kind { name: "import", fields: 1, ..NEW_EVIDENCE };
+
+pub(super) const HELP_PAGE: Kind = Kind {
+    name: "help",
+    does: &[&[SCROLL, offer("back", "hint.close_help", 3)], IN_LIST, &[quiet("close")], EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const FIND_PAGE: Kind = Kind {
+    name: "find",
+    start: Stop::Field(0),
+    fields: 1,
+    does: &[
+        &[CHOOSE, offer("press", "hint.go_there", 4), offer("back", "hint.close", 3)],
+        IN_LIST,
+        &[quiet("next"), quiet("previous"), quiet("tick"), quiet("help")],
+        EVERYWHERE,
+    ],
+    ..SHEET
+};

@@ -1,0 +1,222 @@
+//! What is done with an answer: a number, a word that works here, or text.
+
+use std::io;
+
+use super::Talk;
+use super::answer::{Item, free_field, is, items, meaning, typed};
+use crate::app::action::{Action, Door, EditAct, GuideAct, SaveAct};
+use crate::app::page::{Offer, Place, Stop};
+use crate::app::textbox::TextBox;
+use crate::domain::catalog::Entry;
+use crate::domain::text::{clean, fold};
+use crate::screens::{self, explain, input};
+
+impl Talk<'_> {
+    pub(super) fn answer(&mut self, answer: &str) -> io::Result<()> {
+        let word = fold(answer);
+        if word.is_empty() {
+            return Ok(());
+        }
+        if self.choosing_channel() {
+            return self.choose_channel(&word, answer);
+        }
+        if self.in_channel() && is(&self.app.session.words, "typed.back", &word) {
+            self.channel_chosen = false;
+            return Ok(());
+        }
+        let (items, meant, searching) = {
+            let screen = screens::describe(self.app);
+            let offers = self.app.page().at.kind().offers();
+            let searching = screen.search && free_field(&screen).is_some();
+            (items(&screen), meaning(&screen, offers, &word), searching)
+        };
+        // Where a search takes what is typed, a number may be one of those.
+        let number = if searching { word.strip_prefix('#') } else { Some(&*word) };
+        if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
+            return match number.checked_sub(1).and_then(|at| items.get(at)) {
+                Some(item) => self.take(*item),
+                None => self.say_with("plain.row", &[("n", &number)]),
+            };
+        }
+        match meant {
+            Some(intent) => self.act(|app| input::ask(app, intent)),
+            None => self.other_answer(answer, &word, &items),
+        }
+    }
+
+    fn choose_channel(&mut self, word: &str, answer: &str) -> io::Result<()> {
+        if let Ok(number) = word.parse::<usize>() {
+            let channels = self.app.session.catalog.channels.len();
+            if !(1..=channels).contains(&number) {
+                return self.say_with("plain.row", &[("n", &number)]);
+            }
+            self.app.act(Action::Edit(EditAct::Channel(number - 1)));
+            self.channel_chosen = true;
+            return Ok(());
+        }
+        let words = &self.app.session.words;
+        if is(words, "typed.back", word) {
+            return self.act(|app| app.act(Action::Back));
+        }
+        if is(words, "typed.quit", word) {
+            return self.act(|app| app.act(Action::Quit));
+        }
+        self.other_answer(answer, word, &[])
+    }
+
+    /// `list`, `help`, words that take something after them, and text for a
+    /// text box.
+    fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
+        let words = &self.app.session.words;
+        if is(words, "typed.list", word) {
+            return self.tell();
+        }
+        if is(words, "typed.help", word) {
+            return self.help();
+        }
+        let rest = |key: &str| {
+            let start = words.get(key);
+            word.strip_prefix(&*start).filter(|rest| rest.starts_with(' ')).map(str::trim)
+        };
+        let number = |key: &str| rest(key).and_then(|rest| rest.parse::<usize>().ok());
+        if let Some(text) = rest("typed.find").filter(|_| self.app.session.open.is_some()) {
+            let text = text.to_owned();
+            self.app.act(Action::Go(Door::Find));
+            self.app.page_mut().fields[0] = TextBox::with(&text);
+            return Ok(());
+        }
+        if let Some(number) = number("typed.about") {
+            return self.on_row(number, items, Self::about);
+        }
+        if let Some(number) = number("typed.how_often") {
+            let often = |talk: &mut Self| talk.act(|app| app.act(Action::Edit(EditAct::HowOften { back: false })));
+            return self.on_row(number, items, often);
+        }
+        if let (Some(number), Place::Guide(_)) = (number("typed.ask"), &self.app.page().at) {
+            return self.act(|app| app.act(Action::Guide(GuideAct::Ask(number.saturating_sub(1)))));
+        }
+        let after =
+            |key: &str| rest(key).map(|rest| answer.get(answer.len() - rest.len()..).unwrap_or(rest).to_owned());
+        let (reason, note) = (after("typed.reason"), after("typed.call_note"));
+        match (&self.app.page().at, reason, note) {
+            (Place::Review, Some(why), _) => {
+                self.app.page_mut().fields[0] = TextBox::with(&clean(&why));
+                self.act(|app| app.act(Action::Save(SaveAct::Save)))
+            }
+            (Place::Guide(_), _, Some(note)) => {
+                self.app.page_mut().fields[0] = TextBox::with(&clean(&note));
+                self.say("guide.noted")
+            }
+            _ => self.free_text(answer),
+        }
+    }
+
+    /// Text for the text box that takes what is typed.
+    fn free_text(&mut self, answer: &str) -> io::Result<()> {
+        let free = {
+            let screen = screens::describe(self.app);
+            let searches = screen.search;
+            free_field(&screen).map(|field| (field.at, field.enter, searches))
+        };
+        match free.filter(|_| !self.choosing_channel()) {
+            Some((at, _, true)) => {
+                self.app.page_mut().fields[at] = TextBox::with(&clean(answer));
+                self.app.typed();
+                self.tell()
+            }
+            Some((at, enter, false)) => {
+                self.app.page_mut().fields[at] = TextBox::with(&clean(answer));
+                self.act(|app| app.act(enter))
+            }
+            None => {
+                let shown: String = answer.chars().take(40).collect();
+                self.say_with("plain.unknown", &[("text", &shown)])
+            }
+        }
+    }
+
+    /// The answers that work here.
+    fn help(&mut self) -> io::Result<()> {
+        let kind = self.app.page().at.kind();
+        let words = &self.app.session.words;
+        let word = |offer: Offer| typed(words, offer.binding.name)?.split(", ").next().map(str::to_owned);
+        let typed: Vec<String> = kind.offers().filter_map(word).collect();
+        self.say(&format!("help.about.{}", kind.name))?;
+        self.say_with("plain.help", &[("words", &typed.join(", "))])
+    }
+
+    /// Goes to the row of a number, then does something there.
+    fn on_row(
+        &mut self,
+        number: usize,
+        items: &[Item],
+        then: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let Some(Item::Row(row)) = number.checked_sub(1).and_then(|at| items.get(at)) else {
+            return self.say_with("plain.row", &[("n", &number)]);
+        };
+        let spot = &mut self.app.page_mut().spot;
+        (spot.focus, spot.row) = (Stop::List, *row);
+        then(self)
+    }
+
+    /// All there is to say about the chosen row.
+    fn about(&mut self) -> io::Result<()> {
+        let session = &self.app.session;
+        let page = self.app.page();
+        let entry = match page.at {
+            Place::Preferences { channel } => session.catalog.entry(channel, page.spot.row),
+            _ => None,
+        };
+        match (&session.open, entry) {
+            (Some(open), Some(Entry::Box(index))) => {
+                let lines = explain::about_aloud(session, open, index);
+                self.lines(&lines)
+            }
+            _ => self.say("key.unknown"),
+        }
+    }
+
+    fn take(&mut self, item: Item) -> io::Result<()> {
+        match item {
+            Item::Row(row) => {
+                let found = matches!(self.app.page().at, Place::Find);
+                let done = self.act(|app| input::press_row(app, row));
+                // A box that was found is told among those of its channel.
+                self.channel_chosen |= found && self.app.pages.channel().is_some();
+                done
+            }
+            Item::Act(action) => self.act(|app| app.act(action)),
+            Item::Field(at) => self.new_text(at),
+        }
+    }
+
+    /// Asks for the new text of a text box.
+    fn new_text(&mut self, at: usize) -> io::Result<()> {
+        let (question, label) = {
+            let screen = screens::describe(self.app);
+            let words = &screen.session.words;
+            let field = screen.fields().find(|field| field.at == at);
+            let (label, value) = field.map_or((String::new(), ""), |field| (field.label.to_string(), field.text));
+            let value = if value.is_empty() { words.get("value.empty") } else { value.into() };
+            (words.fill("plain.new_value", &[("label", &label), ("value", &value)]), label)
+        };
+        let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
+        let word = fold(answer.trim());
+        if is(&self.app.session.words, "typed.back", &word) {
+            return Ok(());
+        }
+        if is(&self.app.session.words, "typed.quit", &word) {
+            return self.act(|app| app.act(Action::Quit));
+        }
+        let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
+        self.app.act(Action::Edit(EditAct::KeepDetails));
+        if self.app.said.trouble {
+            self.app.page_mut().fields[at] = before;
+            return self.tell_answer();
+        }
+        self.app.said.sentences =
+            vec![self.app.session.words.fill("plain.value", &[("label", &label), ("value", &answer.trim())])];
+        self.tell_answer()
+    }
+}
