@@ -32,7 +32,7 @@ mod welcome;
 mod who;
 
 pub use self::later::Later;
-pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value};
+pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Picker, Role, Row, Rows, Show, Split, Tab, Text, Tone};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::page::{Page, Place, Spot, Stop};
@@ -154,7 +154,7 @@ impl<'a> Screen<'a> {
     }
 
     /// The values to choose.
-    pub fn values(&self) -> impl Iterator<Item = &Value<'a>> {
+    pub fn values(&self) -> impl Iterator<Item = &Picker<'a>> {
         self.panes().flat_map(|pane| &pane.lines).filter_map(|(_, line)| match line {
             Line::Value(value) => Some(value),
             _ => None,

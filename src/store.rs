@@ -15,15 +15,15 @@ pub mod index;
 pub mod json;
 pub mod memory;
 mod next;
-mod open;
 mod person;
 mod save;
+mod spec;
 
 pub use self::backend::Store;
 pub use self::check::{Repair, Verified};
 pub use self::draft::{Draft, Owner};
 pub(crate) use self::error::said;
 pub use self::error::{Clash, StoreError};
-pub use self::open::open;
 pub use self::person::{Opened, Person};
 pub use self::save::{Save, Saved, Stamp};
+pub use self::spec::open;

@@ -73,18 +73,17 @@ pub enum End {
 ///
 /// # Errors
 /// The terminal cannot be read or written.
-pub fn run(app: &mut App, outside: Outside, face: Face) -> io::Result<End> {
+pub fn run(app: &mut App, mut outside: Outside, face: Face) -> io::Result<End> {
     // First of all, so that no signal ends it half-way into the modes.
     let signals = reader::signals()?;
     let _modes = Modes::enter(face.mouse)?;
     let (inputs, answers) = reader::start(signals);
     let mut screen = Terminal::new(face)?;
     screen.draw(app)?;
-    let Outside { store, everyone, now, folder, me } = outside;
-    if let Some(everyone) = everyone {
+    if let Some(everyone) = outside.everyone.take() {
         worker::gather(everyone, answers.clone(), app.people.stop.clone());
     }
-    let worker = Worker::new(app.session.catalog.clone(), worker::World { store, now, folder, me }, answers);
+    let worker = Worker::new(app.session.catalog.clone(), outside, answers);
     let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };
     let end = catch_unwind(AssertUnwindSafe(|| running.listen(&mut screen)));
     running.finish();

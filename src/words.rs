@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
-use self::format::Fault;
+use self::format::BadLine;
 use self::language::{EN, LANGUAGES, Language, Shared, number};
 
 /// What stands in the holes of a text.
@@ -60,7 +60,7 @@ impl Words {
     ///
     /// # Errors
     /// A line is not `key = text`, or its key stood before.
-    pub fn parse(tag: &str, file: &str) -> Result<Self, Fault> {
+    pub fn parse(tag: &str, file: &str) -> Result<Self, BadLine> {
         Ok(Self::of_language(Shared::Read(Arc::new(Language::parse(tag, file)?))))
     }
 

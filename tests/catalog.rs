@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use saywhen::cli::BUILT_IN;
-use saywhen::domain::catalog::{Catalog, CatalogError, Entry, Fault};
+use saywhen::domain::catalog::{Catalog, CatalogError, CatalogFault, Entry};
 use serde_json::Value;
 
 use crate::stage::{catalog, stage_with};
@@ -111,14 +111,17 @@ fn rows_and_boxes_lead_to_each_other() {
 fn what_does_not_hold_together_is_named() {
     let wrong = |from: &str, to: &str| Catalog::parse(&BUILT_IN.replacen(from, to, 1)).unwrap_err();
     assert_eq!(wrong("\"schema\": 1", "\"schema\": 2"), CatalogError::Newer { schema: 2 });
-    assert!(matches!(wrong("\"id\": \"email\"", "\"id\": \"E mail\""), CatalogError::Wrong { why: Fault::BadId, .. }));
+    assert!(matches!(
+        wrong("\"id\": \"email\"", "\"id\": \"E mail\""),
+        CatalogError::Wrong { why: CatalogFault::BadId, .. }
+    ));
     assert!(matches!(
         wrong("\"default\": \"opted_out\"", "\"default\": \"required\""),
-        CatalogError::Wrong { why: Fault::BadDefault, .. }
+        CatalogError::Wrong { why: CatalogFault::BadDefault, .. }
     ));
     assert!(matches!(
         wrong("\"channel\": \"texts\"", "\"channel\": \"fax\""),
-        CatalogError::Wrong { why: Fault::Missing, .. }
+        CatalogError::Wrong { why: CatalogFault::Missing, .. }
     ));
     assert!(matches!(wrong("\"label\"", "\"lable\""), CatalogError::Damaged { .. }));
 }

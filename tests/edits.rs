@@ -10,7 +10,7 @@ use saywhen::domain::change::{Change, Detail, changed_boxes, diff, is_change};
 use saywhen::domain::settings::Settings;
 use saywhen::domain::standing::{Setting, Status};
 use saywhen::domain::sweep::{NextTick, Sweep};
-use saywhen::domain::tally::{Count, Tally};
+use saywhen::domain::tally::{Tally, Totals};
 use saywhen::session::open::Open;
 use saywhen::store::Opened;
 
@@ -22,9 +22,9 @@ fn open(catalog: &Catalog) -> Open {
 }
 
 /// Counts some boxes one by one.
-fn counted(catalog: &Catalog, settings: &Settings, boxes: &Range<usize>) -> Count {
+fn counted(catalog: &Catalog, settings: &Settings, boxes: &Range<usize>) -> Totals {
     let with = |fits: &dyn Fn(Status) -> bool| boxes.clone().filter(|at| fits(settings.boxes[*at].status)).count();
-    Count {
+    Totals {
         on: settings.count_on(boxes.clone()),
         off: with(&|status| status == Status::OptedOut),
         locked: with(&|status| status == Status::Required),

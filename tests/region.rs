@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use jiff::civil::{Date, date};
 use saywhen::domain::deadline::{due, is_business_day, is_federal_holiday, quiet};
-use saywhen::domain::region::{BUILT_IN, Confidence, DayKind, Fault, Holidays, Region, RegionError};
+use saywhen::domain::region::{BUILT_IN, Confidence, DayKind, Holidays, Region, RegionError, RegionFault};
 use serde_json::{Value, json};
 
 fn pack(id: &str) -> Region {
@@ -258,37 +258,37 @@ fn with(pointer: &str, value: Value) -> String {
 fn a_wrong_member_is_named() {
     let pack: Value = serde_json::from_str(BUILT_IN[0].1).unwrap();
     for (pointer, value, what, why) in [
-        ("/id", json!(null), "id", Fault::Empty),
-        ("/id", json!("../../etc"), "id", Fault::BadId),
-        ("/name", json!("  "), "name", Fault::Empty),
-        ("/name", json!("[name]"), "name", Fault::Hole),
-        ("/shop_site/fact", json!(null), "shop_site", Fault::NoFact),
-        ("/routes/2/to", json!("[insert email address]"), "routes[2].to", Fault::Hole),
-        ("/routes/2/to", json!("{address}"), "routes[2].to", Fault::Hole),
-        ("/routes/2/to", json!(null), "routes[2].to", Fault::Empty),
-        ("/routes/2/how", json!("Ask [someone]"), "routes[2].how", Fault::Hole),
-        ("/routes/2/purpose", json!("gossip"), "routes[2].purpose", Fault::Unknown),
-        ("/routes/2/fact", json!(null), "routes[2]", Fault::NoFact),
-        ("/routes/2/fact/confidence", json!("sure"), "routes[2].fact.confidence", Fault::Unknown),
-        ("/routes/2/fact/confidence", json!(null), "routes[2].fact.confidence", Fault::Empty),
-        ("/routes/2/fact/source", json!(""), "routes[2].fact.source", Fault::Empty),
-        ("/routes/2/fact/checked_on", json!("2026-02-30"), "routes[2].fact.checked_on", Fault::BadDate),
-        ("/routes/2/fact/checked_on", json!("2026-11-23T10:00"), "routes[2].fact.checked_on", Fault::BadDate),
-        ("/routes/2/fact/checked_on", json!("unknown"), "routes[2].fact.checked_on", Fault::BadDate),
-        ("/routes/2", pack["routes"][0].clone(), "routes[2]", Fault::Twice),
-        ("/keywords/1/word", json!("stop"), "keywords[1]", Fault::Twice),
-        ("/paths/0/clicks", json!([]), "paths[0].clicks", Fault::Empty),
-        ("/paths/0/clicks/1", json!(""), "paths[0].clicks[1]", Fault::Empty),
-        ("/paths/0/channel", json!("E-mail"), "paths[0].channel", Fault::BadId),
-        ("/clocks/0/days", json!(0), "clocks[0].days", Fault::BadNumber),
-        ("/clocks/0/days", json!(400), "clocks[0].days", Fault::BadNumber),
-        ("/clocks/0/kind", json!("moons"), "clocks[0].kind", Fault::Unknown),
-        ("/clocks/0/holidays", json!("lunar"), "clocks[0].holidays", Fault::Unknown),
-        ("/clocks/0/channels", json!(["texts", "texts"]), "clocks[0].channels[1]", Fault::Twice),
-        ("/quiet_hours/latest", json!(8), "quiet_hours.latest", Fault::BadNumber),
-        ("/quiet_hours/earliest", json!(255), "quiet_hours.earliest", Fault::BadNumber),
-        ("/quiet_hours/fact", json!(null), "quiet_hours", Fault::NoFact),
-        ("/rules/0/rule", json!(null), "rules[0].rule", Fault::Empty),
+        ("/id", json!(null), "id", RegionFault::Empty),
+        ("/id", json!("../../etc"), "id", RegionFault::BadId),
+        ("/name", json!("  "), "name", RegionFault::Empty),
+        ("/name", json!("[name]"), "name", RegionFault::Hole),
+        ("/shop_site/fact", json!(null), "shop_site", RegionFault::NoFact),
+        ("/routes/2/to", json!("[insert email address]"), "routes[2].to", RegionFault::Hole),
+        ("/routes/2/to", json!("{address}"), "routes[2].to", RegionFault::Hole),
+        ("/routes/2/to", json!(null), "routes[2].to", RegionFault::Empty),
+        ("/routes/2/how", json!("Ask [someone]"), "routes[2].how", RegionFault::Hole),
+        ("/routes/2/purpose", json!("gossip"), "routes[2].purpose", RegionFault::Unknown),
+        ("/routes/2/fact", json!(null), "routes[2]", RegionFault::NoFact),
+        ("/routes/2/fact/confidence", json!("sure"), "routes[2].fact.confidence", RegionFault::Unknown),
+        ("/routes/2/fact/confidence", json!(null), "routes[2].fact.confidence", RegionFault::Empty),
+        ("/routes/2/fact/source", json!(""), "routes[2].fact.source", RegionFault::Empty),
+        ("/routes/2/fact/checked_on", json!("2026-02-30"), "routes[2].fact.checked_on", RegionFault::BadDate),
+        ("/routes/2/fact/checked_on", json!("2026-11-23T10:00"), "routes[2].fact.checked_on", RegionFault::BadDate),
+        ("/routes/2/fact/checked_on", json!("unknown"), "routes[2].fact.checked_on", RegionFault::BadDate),
+        ("/routes/2", pack["routes"][0].clone(), "routes[2]", RegionFault::Twice),
+        ("/keywords/1/word", json!("stop"), "keywords[1]", RegionFault::Twice),
+        ("/paths/0/clicks", json!([]), "paths[0].clicks", RegionFault::Empty),
+        ("/paths/0/clicks/1", json!(""), "paths[0].clicks[1]", RegionFault::Empty),
+        ("/paths/0/channel", json!("E-mail"), "paths[0].channel", RegionFault::BadId),
+        ("/clocks/0/days", json!(0), "clocks[0].days", RegionFault::BadNumber),
+        ("/clocks/0/days", json!(400), "clocks[0].days", RegionFault::BadNumber),
+        ("/clocks/0/kind", json!("moons"), "clocks[0].kind", RegionFault::Unknown),
+        ("/clocks/0/holidays", json!("lunar"), "clocks[0].holidays", RegionFault::Unknown),
+        ("/clocks/0/channels", json!(["texts", "texts"]), "clocks[0].channels[1]", RegionFault::Twice),
+        ("/quiet_hours/latest", json!(8), "quiet_hours.latest", RegionFault::BadNumber),
+        ("/quiet_hours/earliest", json!(255), "quiet_hours.earliest", RegionFault::BadNumber),
+        ("/quiet_hours/fact", json!(null), "quiet_hours", RegionFault::NoFact),
+        ("/rules/0/rule", json!(null), "rules[0].rule", RegionFault::Empty),
     ] {
         let expected = RegionError::Wrong { what: what.to_owned(), why };
         assert_eq!(Region::parse(&with(pointer, value.clone())), Err(expected), "{pointer} = {value}");

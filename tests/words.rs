@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use saywhen::words::Words;
-use saywhen::words::format::{CATEGORIES, Fault, parse};
+use saywhen::words::format::{BadLine, CATEGORIES, parse};
 
 const ENGLISH: &str = include_str!("../assets/words/en.txt");
 const POLISH: &str = include_str!("data/pl.txt");
@@ -140,7 +140,7 @@ fn a_line_that_is_wrong_is_named() {
         ("a = {b", 1, "a hole is not closed"),
         ("a = {}", 1, "a hole is of a-z, 0-9, dots and underscores"),
     ] {
-        assert_eq!(parse(file), Err(Fault { line, what }), "{file}");
+        assert_eq!(parse(file), Err(BadLine { line, what }), "{file}");
         assert!(Words::parse("en", file).is_err());
     }
     let long = format!("a = {}", "b".repeat(70_000));

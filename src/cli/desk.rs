@@ -1,230 +1,185 @@
-//! The agent's desk on the command line: `note`, `plan` and `evidence`.
+//! What every subcommand works with: the session, the store, and where the
+//! answers go.
 
-use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::sync::Arc;
 
 use super::failure::Failure;
-use super::{Desk, history, short};
+use super::grammar::Common;
+use super::output::Output;
+use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
-use crate::domain::evidence::{Findings, moment};
-use crate::domain::history::{Event, Evidence, Record};
-use crate::domain::plan::Todo;
-use crate::papers::plan::{dated_clicks, worth_a_look};
-use crate::papers::{complaint, proof};
-use crate::store::{Save, Stamp};
+use crate::domain::history::{Asked, Event, Evidence, Record, Through};
+use crate::domain::text::nearest;
+use crate::session::open::Open;
+use crate::session::{Regions, Session};
+use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
+use crate::words::Words;
 
-/// Prints the ticket note of a save.
-pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
-    let receipt = history::receipt_of(desk, reference)?;
-    let note = proof::ticket_note(&desk.session, &receipt);
-    if desk.out.json {
-        return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
-    }
-    desk.out.lines(&[note])
+/// So many people are named where one has to be chosen.
+const SHOWN: usize = 8;
+
+/// So many people are looked at for the id nearest to a mistyped one.
+const SEARCHED: usize = 60;
+
+/// At most so many letters of a mistyped id are taken to be right, and at most half of it.
+const BEGINS: usize = 3;
+
+/// What every subcommand works with.
+pub struct Desk {
+    pub session: Session,
+    pub store: Box<dyn Store>,
+    /// What `store` was opened by.
+    pub spec: OsString,
+    pub out: Output,
+    pub profile: Option<String>,
+    /// How the customer asked, where that was given.
+    pub asked: Option<Asked>,
 }
 
-/// Prints what is left to do on the shop's site, or ticks steps off.
-pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Failure> {
-    desk.open_person()?;
-    let steps = desk.session.plan();
-    for (names, event) in [(done, Event::Done), (seen, Event::Seen)] {
-        if !names.is_empty() {
-            tick_off(desk, &steps, names, event)?;
+impl Desk {
+    pub fn open(common: &Common) -> Result<Self, Failure> {
+        let catalog = catalogs::load(common.catalog.as_deref())?;
+        let words = words().about(&catalog.shop.name, &catalog.shop.site);
+        let spec = kept::spec(common, &words)?;
+        let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
+        // A store elsewhere needs no data folder.
+        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
+        let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
+        session.regions = Regions::with_own(own_regions);
+        session.by.behalf.reason = common.reason.clone().unwrap_or_default();
+        session.by.behalf.identity_confirmed = common.identity_confirmed;
+        Ok(Self {
+            session,
+            store,
+            spec,
+            out: Output::new(common.json),
+            profile: common.profile.clone(),
+            asked: common.asked.map(Asked::from),
+        })
+    }
+
+    /// Opens the person that is meant in the session.
+    pub fn open_person(&mut self) -> Result<(), Failure> {
+        let opened = self.person()?;
+        let path = self.store.place(&opened.profile.id);
+        self.session.open = Some(Open::new(&self.session.catalog, opened, path));
+        Ok(())
+    }
+
+    /// The id of the person that is meant.
+    pub fn who(&self) -> Result<String, Failure> {
+        if let Some(id) = &self.profile {
+            return Ok(id.clone());
+        }
+        let few = self.store.few(SHOWN).map_err(|error| self.failure(&error))?;
+        match few.as_deref() {
+            Some([only]) => Ok(only.id.clone()),
+            Some([]) => Err(Failure::new(3, self.session.words.get("cli.nobody").into_owned())),
+            None => Err(Failure::new(2, self.session.words.get("cli.which_of_many").into_owned())),
+            Some(people) => {
+                let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
+                Err(Failure::new(
+                    2,
+                    self.session.words.fill("cli.which_person", &[("ids", &self.session.words.series(&ids))]),
+                ))
+            }
         }
     }
-    desk.open_person()?;
-    let steps = desk.session.plan();
-    let region = desk.session.region();
-    let clicks = |channel: &str| -> Vec<Value> {
-        let paths = region.into_iter().flat_map(|region| region.paths_for(channel));
-        let value = |path: &crate::domain::region::Path| {
-            json!({
-                "clicks": path.clicks,
-                "button": path.button,
-                "source": path.fact.source,
-                "checked_on": path.fact.checked_on.to_string(),
-                "confidence": path.fact.confidence.id(),
-            })
+
+    /// The profile that is meant.
+    pub fn person(&self) -> Result<Opened, Failure> {
+        let id = self.who()?;
+        self.store.load(&id).map_err(|error| self.failure(&error))
+    }
+
+    /// The channel that is meant.
+    pub fn channel(&self, id: &str) -> Result<usize, Failure> {
+        let found = self.session.catalog.channel(&id.to_lowercase());
+        found.ok_or_else(|| {
+            let known: Vec<&str> = self.session.catalog.channels.iter().map(|channel| channel.id.as_str()).collect();
+            let holes: [(&str, &dyn std::fmt::Display); 2] =
+                [("id", &short(id)), ("known", &self.session.words.series(&known))];
+            Failure::new(3, self.session.words.fill("cli.no_channel", &holes))
+        })
+    }
+
+    pub fn failure(&self, error: &store::StoreError) -> Failure {
+        match error {
+            store::StoreError::Conflict { clashes, .. } => self.conflict(clashes),
+            store::StoreError::NoSuchPerson { id } => nobody(&self.session.words, &*self.store, id),
+            other => Failure::of_store(&self.session.words, other),
+        }
+    }
+
+    /// Which settings clash, with both values.
+    fn conflict(&self, clashes: &[store::Clash]) -> Failure {
+        let value =
+            |change: &Change| wording::value_words(&self.session.words, &self.session.catalog, change, &change.to);
+        let one = |clash: &store::Clash| {
+            let what = wording::subject(&self.session.words, &self.session.catalog, &clash.mine);
+            let (theirs, mine) = (value(&clash.theirs), value(&clash.mine));
+            self.session
+                .words
+                .fill("cli.clash", &[("what", &what), ("theirs", &theirs), ("who", &clash.by), ("mine", &mine)])
         };
-        paths.map(value).collect()
-    };
-    if desk.out.json {
-        let list: Vec<Value> = steps
-            .iter()
-            .map(|step| {
-                json!({
-                    "step": step.name(),
-                    "channel": step.channel,
-                    "id": step.id,
-                    "do": if step.tick { "tick" } else { "untick" },
-                    "on_site": step.there.id(),
-                    "also_found_under": clicks(&step.channel),
-                })
-            })
-            .collect();
-        return desk.out.value(&json!({ "left": list.len(), "steps": list, "page": desk.session.catalog.shop.page }));
+        let list: Vec<String> = clashes.iter().take(5).map(one).collect();
+        Failure::new(5, format!("{} {}", self.session.words.get("store.conflict"), list.join(" ")))
     }
-    desk.out.lines(&plan_lines(desk, &steps))
-}
 
-fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
-    let words = &desk.session.words;
-    if steps.is_empty() {
-        let mut lines = vec![words.get("plan.all_done").into_owned()];
-        lines.extend(worth_a_look(&desk.session));
-        return lines;
-    }
-    let path = desk.session.catalog.shop.page.join(" > ");
-    let mut lines = vec![
-        words.fill("plan.left", &[("n", &steps.len())]),
-        words.fill("plan.how", &[("path", &path), ("save", &desk.session.catalog.shop.save)]),
-    ];
-    for step in steps {
-        let key = if step.tick { "plan.tick" } else { "plan.untick" };
-        let what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
-        lines.push(format!("  {:<28} {what}", step.name()));
-    }
-    lines.extend(worth_a_look(&desk.session));
-    lines.extend(dated_clicks(&desk.session, steps, &clock::now()));
-    lines.push(words.get("plan.cli").into_owned());
-    lines
-}
-
-/// Ticks steps off: by name, by channel, or `all`.
-fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> Result<(), Failure> {
-    desk.needs_reason()?;
-    let mut changes = Vec::new();
-    for name in names {
-        let fits = |step: &&Todo| name == "all" || *name == step.channel || *name == step.name();
-        let before = changes.len();
-        changes.extend(steps.iter().filter(fits).map(Todo::applied));
-        if changes.len() == before {
-            let known: Vec<String> = steps.iter().map(Todo::name).collect();
-            let known = if known.is_empty() {
-                desk.session.words.get("value.empty").into_owned()
-            } else {
-                desk.session.words.series(&known)
-            };
-            return Err(Failure::new(
-                3,
-                desk.session.words.fill("plan.no_step", &[("name", &short(name)), ("known", &known)]),
-            ));
+    /// Someone who saves for another says why.
+    ///
+    /// # Errors
+    /// They did not.
+    pub fn needs_reason(&self) -> Result<(), Failure> {
+        if self.session.has_agent() && self.session.by.behalf.reason.trim().is_empty() {
+            return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli").into_owned()));
         }
+        Ok(())
     }
-    save(desk, &changes, event, None)?;
-    Ok(())
+
+    /// Who saves, why and when. How a customer asked is only written down
+    /// where that was given.
+    pub fn stamp(&self, event: Event, name: &str) -> Stamp {
+        let stamp = self.session.stamp_for(event, name);
+        Stamp { at: clock::now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
+    }
+
+    /// Saves changes, or evidence, of the person that is meant.
+    pub fn save(
+        &mut self,
+        changes: &[Change],
+        event: Event,
+        evidence: Option<Evidence>,
+    ) -> Result<Option<Record>, Failure> {
+        let opened = self.person()?;
+        let stamp = Stamp { evidence, ..self.stamp(event, &opened.profile.details.name) };
+        let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes, stamp: &stamp };
+        let saved = self.store.save(&opened.profile.id, &save).map_err(|error| self.failure(&error))?;
+        if saved.snapshot_behind {
+            super::output::complain(&self.session.words.get("receipt.behind"));
+        }
+        Ok(saved.record)
+    }
 }
 
-fn save(
-    desk: &mut Desk,
-    changes: &[Change],
-    event: Event,
-    evidence: Option<Evidence>,
-) -> Result<Option<Record>, Failure> {
-    let opened = desk.person()?;
-    let stamp = Stamp { evidence, ..desk.stamp(event, &opened.profile.details.name) };
-    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes, stamp: &stamp };
-    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
-    if saved.snapshot_behind {
-        super::output::complain(&desk.session.words.get("receipt.behind"));
-    }
-    Ok(saved.record)
+/// That there is no such person, and who is called nearly so.
+pub fn nobody(words: &Words, store: &dyn Store, id: &str) -> Failure {
+    let near = words.series(&nearest_ids(store, id));
+    let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
+    Failure::new(3, words.fill(key, &[("id", &short(id)), ("near", &near)]))
 }
 
-/// What is known of opt-outs and what came after them.
-fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
-    desk.open_person()?;
-    let Some(open) = &desk.session.open else {
-        return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
+/// The ids nearest to a mistyped one, of those that a search finds by it or by
+/// how it begins: a store elsewhere need not send everyone.
+fn nearest_ids(store: &dyn Store, id: &str) -> Vec<String> {
+    let start: String = id.chars().take(id.chars().count().div_ceil(2).min(BEGINS)).collect();
+    let near = |text: &str| -> Vec<String> {
+        let found = store.search(text, 0, SEARCHED).unwrap_or_default().people;
+        let ids = nearest(id, found.iter().map(|found| found.person.id.as_str()));
+        ids.into_iter().map(str::to_owned).collect()
     };
-    let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&records, &open.profile, desk.session.region(), clock::now()))
-}
-
-/// Prints the opt-outs with their last days, and what came all the same.
-pub fn list_evidence(desk: &mut Desk) -> Result<(), Failure> {
-    let known = findings(desk)?;
-    if desk.out.json {
-        let opt_outs: Vec<Value> = known
-            .opt_outs
-            .iter()
-            .map(|opt_out| {
-                json!({
-                    "channel": opt_out.channel,
-                    "categories": opt_out.categories,
-                    "at": opt_out.at,
-                    "reference": opt_out.reference,
-                    "on_site_at": opt_out.on_site_at,
-                    "due": opt_out.deadline.map(|deadline| deadline.due.to_string()),
-                })
-            })
-            .collect();
-        let came: Vec<Value> = known
-            .messages
-            .iter()
-            .map(|message| {
-                json!({
-                    "evidence": message.evidence,
-                    "reference": message.reference,
-                    "after_deadline": message.after_deadline,
-                    "outside_hours": message.quiet.map(|quiet| quiet.is_outside),
-                })
-            })
-            .collect();
-        let region = known.region.as_ref().map(|region| region.id.clone());
-        return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
-    }
-    let words = &desk.session.words;
-    let mut lines = vec![words.get("evidence.opt_outs").into_owned()];
-    lines.extend(known.opt_outs.iter().map(|one| format!("  {}", complaint::opt_out_line(&desk.session, &known, one))));
-    if known.opt_outs.is_empty() {
-        lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
-    }
-    lines.push(words.get("evidence.messages").into_owned());
-    lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&desk.session, one))));
-    if known.messages.is_empty() {
-        lines.push(format!("  {}", words.get("evidence.none")));
-    }
-    desk.out.lines(&lines)
-}
-
-/// Writes down a message that came.
-pub fn log_evidence(
-    desk: &mut Desk,
-    from: &str,
-    at: Option<&str>,
-    text: Option<&str>,
-    channel: &str,
-) -> Result<(), Failure> {
-    desk.channel(channel)?;
-    desk.needs_reason()?;
-    if from.trim().is_empty() {
-        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
-    }
-    let time = clock::now();
-    let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
-        Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
-    })?;
-    let evidence = Evidence {
-        channel: channel.to_lowercase(),
-        at,
-        from: from.trim().to_owned(),
-        text: text.unwrap_or_default().to_owned(),
-    };
-    let record = save(desk, &[], Event::Evidence, Some(evidence))?;
-    if desk.out.json {
-        return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
-    }
-    desk.out.lines(&[desk.session.words.get("evidence.written").into_owned()])
-}
-
-/// Prints the complaint.
-pub fn complain(desk: &mut Desk) -> Result<(), Failure> {
-    let known = findings(desk)?;
-    let text = complaint::text(&desk.session, &known);
-    if desk.out.json {
-        return desk.out.value(&json!({ "complaint": text }));
-    }
-    desk.out.print(&text)
+    Some(near(id)).filter(|ids| !ids.is_empty()).unwrap_or_else(|| near(&start))
 }

@@ -1,4 +1,4 @@
-//! `history`, `receipt`, `undo`, `verify` and `doctor`.
+//! `history`, `receipt`, `note`, `undo`, `verify` and `doctor`.
 
 use serde_json::{Value, json};
 
@@ -94,6 +94,16 @@ pub fn receipt(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> 
             .value(&json!({ "profile": session.id(), "name": session.name(), "receipt": value, "proof": proof }));
     }
     desk.out.print(&proof::as_text(session, &receipt))
+}
+
+/// Prints the ticket note of a save.
+pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let receipt = receipt_of(desk, reference)?;
+    let note = proof::ticket_note(&desk.session, &receipt);
+    if desk.out.json {
+        return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
+    }
+    desk.out.lines(&[note])
 }
 
 /// Puts back what a save changed, as a new save.

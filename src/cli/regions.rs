@@ -13,7 +13,7 @@ use super::grammar::{Common, RegionCommand};
 use super::kept::data_folder;
 use super::output::Output;
 use super::short;
-use crate::domain::region::{self, Confidence, Fault, Region, RegionError};
+use crate::domain::region::{self, Confidence, Region, RegionError, RegionFault};
 use crate::domain::text::line_of;
 use crate::store::files::read_file;
 use crate::wording::faults::{path_name, read_error};
@@ -106,14 +106,14 @@ fn said(words: &Words, file: &str, error: &RegionError) -> Failure {
         RegionError::Newer { .. } => words.fill("region.newer", &[("file", &file)]),
         RegionError::Wrong { what, why } => {
             let key = match why {
-                Fault::Empty => "region.empty",
-                Fault::Hole => "region.hole",
-                Fault::Twice => "region.twice",
-                Fault::NoFact => "region.no_fact",
-                Fault::Unknown => "region.unknown_word",
-                Fault::BadDate => "region.bad_date",
-                Fault::BadId => "region.bad_id",
-                Fault::BadNumber => "region.bad_number",
+                RegionFault::Empty => "region.empty",
+                RegionFault::Hole => "region.hole",
+                RegionFault::Twice => "region.twice",
+                RegionFault::NoFact => "region.no_fact",
+                RegionFault::Unknown => "region.unknown_word",
+                RegionFault::BadDate => "region.bad_date",
+                RegionFault::BadId => "region.bad_id",
+                RegionFault::BadNumber => "region.bad_number",
             };
             words.fill(key, &[("file", &file), ("what", what)])
         }

@@ -4,9 +4,10 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
+use super::desk::nobody;
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
-use super::{Desk, locale, nobody};
+use super::{Desk, locale};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome};
 use crate::app::perform::{World, perform};

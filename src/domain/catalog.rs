@@ -7,7 +7,7 @@ mod read;
 
 use std::ops::Range;
 
-pub use self::fault::{CatalogError, Fault};
+pub use self::fault::{CatalogError, CatalogFault};
 pub use self::parts::{
     Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When,
 };

@@ -83,12 +83,12 @@ pub struct Guide {
     pub proof: Spoken,
     /// Where what it says of the world comes from.
     #[serde(default)]
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Claim>,
 }
 
 /// A fact about the world that a guide rests on.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Fact {
+pub struct Claim {
     /// The fact.
     pub text: String,
     /// Where it is from.

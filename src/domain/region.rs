@@ -8,7 +8,7 @@ mod read;
 
 use jiff::civil::Date;
 
-pub use self::fault::{Fault, RegionError};
+pub use self::fault::{RegionError, RegionFault};
 pub use self::read::is_id;
 
 /// The version of the pack format that this program reads.
@@ -102,7 +102,7 @@ pub struct Path {
 
 /// What a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
+pub enum RoutePurpose {
     /// Ask the shop whether a message is its own.
     AskShop,
     /// Tell the shop of a suspicious message.
@@ -117,7 +117,7 @@ pub enum Purpose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// What it is for.
-    pub purpose: Purpose,
+    pub purpose: RoutePurpose,
     /// An address, a number or a page.
     pub to: String,
     /// What to know about it; often empty.
@@ -251,7 +251,7 @@ impl Confidence {
     }
 }
 
-impl Purpose {
+impl RoutePurpose {
     /// The name in a file.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -11,7 +11,7 @@ use super::standing::{Setting, Status};
 
 /// Counts over one state of some boxes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct Totals {
     /// Boxes that are on, locked ones among them.
     pub on: usize,
     /// Boxes that are off by choice.
@@ -28,16 +28,16 @@ pub struct Tally {
     /// All of the boxes.
     pub boxes: usize,
     /// The boxes as they were saved.
-    pub saved: Count,
+    pub saved: Totals,
     /// The boxes as they would be saved now.
-    pub draft: Count,
+    pub draft: Totals,
     /// Boxes that differ between the two.
     pub changed: usize,
     /// Messages a month if all of the boxes were on, estimated.
     pub per_month_all_on: u64,
 }
 
-impl Count {
+impl Totals {
     fn of(catalog: &Catalog, index: usize, setting: Setting) -> Self {
         let on = setting.status.is_on();
         Self {
@@ -55,15 +55,15 @@ impl Tally {
     pub fn of(catalog: &Catalog, index: usize, saved: Setting, draft: Setting) -> Self {
         Self {
             boxes: 1,
-            saved: Count::of(catalog, index, saved),
-            draft: Count::of(catalog, index, draft),
+            saved: Totals::of(catalog, index, saved),
+            draft: Totals::of(catalog, index, draft),
             changed: usize::from(is_change(saved, draft)),
             per_month_all_on: catalog.per_month(index, draft.frequency),
         }
     }
 }
 
-impl AddAssign for Count {
+impl AddAssign for Totals {
     fn add_assign(&mut self, more: Self) {
         self.on += more.on;
         self.off += more.off;
@@ -72,7 +72,7 @@ impl AddAssign for Count {
     }
 }
 
-impl SubAssign for Count {
+impl SubAssign for Totals {
     fn sub_assign(&mut self, less: Self) {
         self.on -= less.on;
         self.off -= less.off;

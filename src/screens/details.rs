@@ -1,6 +1,6 @@
 //! Your details: name, contact and two-step verification.
 
-use super::{Line, Screen, Text, Value};
+use super::{Line, Picker, Screen, Text};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct};
 use crate::app::page::Page;
@@ -22,7 +22,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         let choose = |back| Action::Edit(EditAct::Choose { detail, back });
         let text = wording::detail_value(words, detail, detail.of(&open.draft.details)).into();
         let label = wording::detail_label(words, detail);
-        screen = screen.put(Line::Value(Value { at: 0, label, text, back: choose(true), on: choose(false) }));
+        screen = screen.put(Line::Value(Picker { at: 0, label, text, back: choose(true), on: choose(false) }));
     }
     screen = screen.gap();
     let locks = locks(session);

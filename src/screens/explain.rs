@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Line, Pane, Role, Screen, Show, Text, Value};
+use super::{Line, Pane, Picker, Role, Screen, Show, Text};
 use crate::app::App;
 use crate::app::action::{Action, EditAct};
 use crate::app::page::{Page, Place};
@@ -171,7 +171,7 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
     if catalog.boxes[index].frequencies.is_empty() || setting.status != Status::OptedIn {
         return;
     }
-    pane.put(Line::Value(Value {
+    pane.put(Line::Value(Picker {
         at: 0,
         label: words.get("about.choose"),
         text: (&*catalog.frequencies[usize::from(setting.frequency)].label).into(),

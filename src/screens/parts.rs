@@ -6,7 +6,7 @@ mod rows;
 
 use std::borrow::Cow;
 
-pub use self::controls::{Button, Field, Value};
+pub use self::controls::{Button, Field, Picker};
 pub use self::role::Role;
 pub use self::rows::{Mark, Row, Rows};
 use crate::app::action::{Action, Intent};
@@ -98,7 +98,7 @@ pub enum Line<'a> {
     /// A text box.
     Field(Field<'a>),
     /// A value to choose.
-    Value(Value<'a>),
+    Value(Picker<'a>),
     /// Buttons in a row, or one below the other.
     Buttons {
         /// From the first.

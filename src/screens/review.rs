@@ -1,7 +1,7 @@
 //! Review before saving: every change, and what it means.
 
 use super::build::change_row;
-use super::{Line, Pane, Role, Row, Rows, Screen, Show, Value};
+use super::{Line, Pane, Picker, Role, Row, Rows, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct};
 use crate::app::page::Page;
@@ -52,11 +52,11 @@ fn behalf<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
     let asked = |back| Action::Save(SaveAct::Asked { back });
     let label = words.get("behalf.asked");
     let text = wording::asked(words, behalf.asked());
-    main.put(Line::Value(Value { at: 0, label, text, back: asked(true), on: asked(false) }));
+    main.put(Line::Value(Picker { at: 0, label, text, back: asked(true), on: asked(false) }));
     let identity = Action::Save(SaveAct::Identity);
     let label = words.get("behalf.identity");
     let text = words.get(if behalf.identity_confirmed { "yes" } else { "no" });
-    main.put(Line::Value(Value { at: 0, label, text, back: identity, on: identity }));
+    main.put(Line::Value(Picker { at: 0, label, text, back: identity, on: identity }));
     main.gap();
 }
 

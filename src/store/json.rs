@@ -32,7 +32,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
-use self::disk::{Act, Disk, io_error};
+use self::disk::{Access, Disk, io_error};
 pub use self::disk::{Fault, Op};
 use self::folder::{Folder, HISTORY, PROFILE};
 use super::backend::Store;
@@ -75,7 +75,7 @@ impl Store for JsonStore {
         let mut ids = match self.folder.disk.names(&folder) {
             Ok(names) => names,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(io_error(Act::Read, &folder, &error)),
+            Err(error) => return Err(io_error(Access::Read, &folder, &error)),
         };
         ids.retain(|id| is_id(id));
         ids.sort();
@@ -86,7 +86,7 @@ impl Store for JsonStore {
         let folder = self.folder.people();
         match self.folder.disk.holds_more_than(&folder, most) {
             Ok(true) => Ok(None),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Act::Read, &folder, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Access::Read, &folder, &error)),
             _ => self.people().map(Some),
         }
     }

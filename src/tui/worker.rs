@@ -2,36 +2,24 @@
 //! answered while a slow disk syncs.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender, SyncSender};
 use std::thread;
 
+use super::Outside;
 use super::reader::Input;
 use crate::app::effect::{Effect, Outcome};
-use crate::app::perform::{self, perform};
+use crate::app::perform::{World, perform};
 use crate::domain::catalog::Catalog;
-use crate::store::{Owner, Store};
-
-/// What effects work with.
-pub struct World {
-    /// Where profiles are kept.
-    pub store: Box<dyn Store>,
-    /// The time now, RFC 3339 with the zone's offset.
-    pub now: fn() -> String,
-    /// The folder for copies.
-    pub folder: PathBuf,
-    /// This program.
-    pub me: Owner,
-}
+use crate::store::Store;
 
 /// The thread, started by the first effect.
 pub struct Worker {
     catalog: Arc<Catalog>,
     answers: SyncSender<Input>,
     /// What it works with, until it is started.
-    outside: Option<World>,
+    outside: Option<Outside>,
     jobs: Option<Sender<(Effect, Option<String>)>>,
     /// How many effects have no answer yet.
     pub waiting: usize,
@@ -39,7 +27,7 @@ pub struct Worker {
 
 impl Worker {
     /// A worker that sends what came of each effect among the inputs.
-    pub fn new(catalog: Arc<Catalog>, outside: World, answers: SyncSender<Input>) -> Self {
+    pub fn new(catalog: Arc<Catalog>, outside: Outside, answers: SyncSender<Input>) -> Self {
         Self { catalog, answers, outside: Some(outside), jobs: None, waiting: 0 }
     }
 
@@ -58,13 +46,13 @@ impl Worker {
 }
 
 fn work(
-    mut outside: World,
+    mut outside: Outside,
     catalog: &Catalog,
     jobs: &mpsc::Receiver<(Effect, Option<String>)>,
     answers: &SyncSender<Input>,
 ) {
     for (effect, agent) in jobs {
-        let mut world = perform::World {
+        let mut world = World {
             store: &mut *outside.store,
             catalog,
             now: outside.now,

@@ -6,7 +6,7 @@ use super::width::{columns, cut, cut_start};
 use crate::app::action::Action;
 use crate::app::page::Stop;
 use crate::screens::input::Target;
-use crate::screens::{Button, Field, Role, Value};
+use crate::screens::{Button, Field, Picker, Role};
 
 /// The widest that a text box gets, in columns between its brackets.
 const FIELD: u16 = 40;
@@ -58,7 +58,7 @@ fn pointer(focused: bool, column: u16) -> Strip {
     strip
 }
 
-pub(super) fn value_line(value: &Value<'_>, fit: Fit<'_>) -> Strip {
+pub(super) fn value_line(value: &Picker<'_>, fit: Fit<'_>) -> Strip {
     let focused = fit.spot.focus == Stop::Value(value.at);
     let column = if fit.margin > 1 { fit.margin + LABEL } else { fit.margin + 11 };
     let stop = Stop::Value(value.at);

@@ -18,7 +18,7 @@ use crate::papers::receipt;
 use crate::screens;
 
 /// Makes an effect happen outside; what has to happen next comes back.
-pub type Outside<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
+pub type Perform<'a> = dyn FnMut(&mut App, Effect) -> Option<Effect> + 'a;
 
 /// Runs the program until the person leaves or the input ends.
 ///
@@ -28,7 +28,7 @@ pub fn run(
     app: &mut App,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
-    outside: &mut Outside<'_>,
+    outside: &mut Perform<'_>,
 ) -> io::Result<()> {
     let channel_chosen = matches!(app.page().at, Place::Preferences { .. });
     let mut talk = Talk { app, input, output, outside, told: None, channel_chosen, ended: false };
@@ -48,7 +48,7 @@ struct Talk<'a> {
     app: &'a mut App,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
-    outside: &'a mut Outside<'a>,
+    outside: &'a mut Perform<'a>,
     /// The page that was told last, by its depth and kind.
     told: Option<(usize, std::mem::Discriminant<Place>, usize)>,
     channel_chosen: bool,

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::domain::bundle::BundleError;
-use crate::domain::catalog::{CatalogError, Fault};
+use crate::domain::catalog::{CatalogError, CatalogFault};
 use crate::domain::person::DetailFault;
 use crate::domain::text::clean;
 use crate::store::export::ExportError;
@@ -109,11 +109,11 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
         CatalogError::Newer { .. } => words.fill("catalog.newer", &[("file", &file)]),
         CatalogError::Wrong { what, why } => {
             let key = match why {
-                Fault::Twice => "catalog.twice",
-                Fault::Missing => "catalog.missing",
-                Fault::BadId => "catalog.bad_id",
-                Fault::Empty => "catalog.empty",
-                Fault::BadDefault => "catalog.bad_default",
+                CatalogFault::Twice => "catalog.twice",
+                CatalogFault::Missing => "catalog.missing",
+                CatalogFault::BadId => "catalog.bad_id",
+                CatalogFault::Empty => "catalog.empty",
+                CatalogFault::BadDefault => "catalog.bad_default",
             };
             words.fill(key, &[("file", &file), ("what", &start_of(what, 80))])
         }

@@ -12,7 +12,7 @@ pub const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 
 /// A line that is not `key = text`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct BadLine {
     /// The number of the line, from 1.
     pub line: usize,
     /// What is wrong with the line.
@@ -34,7 +34,7 @@ pub struct Slot {
 ///
 /// # Errors
 /// A line is not `key = text`, or its key stood before.
-pub fn parse(file: &str) -> Result<Vec<(&str, &str)>, Fault> {
+pub fn parse(file: &str) -> Result<Vec<(&str, &str)>, BadLine> {
     let mut seen = HashSet::new();
     let mut lines = Vec::new();
     for (at, line) in file.lines().enumerate() {
@@ -46,7 +46,7 @@ pub fn parse(file: &str) -> Result<Vec<(&str, &str)>, Fault> {
                 if seen.insert(key) { Ok((key, text)) } else { Err("this key stands twice") }
             },
         );
-        lines.push(entry.map_err(|what| Fault { line: at + 1, what })?);
+        lines.push(entry.map_err(|what| BadLine { line: at + 1, what })?);
     }
     Ok(lines)
 }

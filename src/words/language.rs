@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use icu_locale_core::LanguageIdentifier;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-use super::format::{self, CATEGORIES, Fault, Slot};
+use super::format::{self, BadLine, CATEGORIES, Slot};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -14,36 +14,36 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 #[derive(Debug)]
 pub struct Language {
     /// The BCP 47 tag, such as `en`.
-    pub tag: Text,
-    text: Text,
+    pub tag: Script,
+    text: Script,
     slots: Slots,
     /// Made for the first number: most starts of the program show none.
     rules: OnceLock<Option<PluralRules>>,
 }
 
 /// A text that lies in the program, or one that was read.
-type Text = std::borrow::Cow<'static, str>;
+type Script = std::borrow::Cow<'static, str>;
 type Slots = std::borrow::Cow<'static, [Slot]>;
 
 impl Language {
     /// A language that lies in the program.
     const fn built_in(tag: &'static str, text: &'static str, slots: &'static [Slot]) -> Self {
         Self {
-            tag: Text::Borrowed(tag),
-            text: Text::Borrowed(text),
+            tag: Script::Borrowed(tag),
+            text: Script::Borrowed(text),
             slots: Slots::Borrowed(slots),
             rules: OnceLock::new(),
         }
     }
 
     /// A language from the text of a language file.
-    pub fn parse(tag: &str, file: &str) -> Result<Self, Fault> {
+    pub fn parse(tag: &str, file: &str) -> Result<Self, BadLine> {
         let lines = format::parse(file)?;
-        let long = |_| Fault { line: 0, what: "the file is too long" };
+        let long = |_| BadLine { line: 0, what: "the file is too long" };
         let (text, slots) = format::index(&lines).map_err(long)?;
         Ok(Self {
-            tag: Text::Owned(tag.to_owned()),
-            text: Text::Owned(text),
+            tag: Script::Owned(tag.to_owned()),
+            text: Script::Owned(text),
             slots: Slots::Owned(slots),
             rules: OnceLock::new(),
         })

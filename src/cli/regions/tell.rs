@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use crate::domain::region::{Confidence, DayKind, Fact, Holidays, Purpose, Region};
+use crate::domain::region::{Confidence, DayKind, Fact, Holidays, Region, RoutePurpose};
 use crate::words::Words;
 
 /// `business days` or `days`.
@@ -22,7 +22,7 @@ pub fn kind_words(words: &Words, kind: DayKind) -> String {
 pub fn lines(words: &Words, region: &Region, today: Date) -> Vec<String> {
     let holes: [(&str, &dyn Display); 4] =
         [("name", &region.name), ("id", &region.id), ("language", &region.language), ("currency", &region.currency)];
-    let mut teller = Teller { words, today, lines: vec![words.fill("region.title", &holes)] };
+    let mut teller = PackTeller { words, today, lines: vec![words.fill("region.title", &holes)] };
     let site = region.shop_site.iter().map(|site| (site.site.clone(), &site.fact));
     teller.part("region.site", "region.nothing", site);
     places(&mut teller, region);
@@ -31,7 +31,7 @@ pub fn lines(words: &Words, region: &Region, today: Date) -> Vec<String> {
     teller.lines
 }
 
-fn places(teller: &mut Teller, region: &Region) {
+fn places(teller: &mut PackTeller, region: &Region) {
     let words = teller.words;
     let paths = region.paths.iter().map(|path| {
         let channel =
@@ -43,10 +43,10 @@ fn places(teller: &mut Teller, region: &Region) {
     teller.part("region.paths", "region.nothing", paths);
     let routes = region.routes.iter().map(|route| {
         let key = match route.purpose {
-            Purpose::AskShop => "region.ask_shop",
-            Purpose::TellShop => "region.tell_shop",
-            Purpose::TellCarrier => "region.tell_carrier",
-            Purpose::TellAuthority => "region.tell_authority",
+            RoutePurpose::AskShop => "region.ask_shop",
+            RoutePurpose::TellShop => "region.tell_shop",
+            RoutePurpose::TellCarrier => "region.tell_carrier",
+            RoutePurpose::TellAuthority => "region.tell_authority",
         };
         let line = words.fill(key, &[("to", &route.to)]);
         (if route.how.is_empty() { line } else { format!("{line}. {}", route.how) }, &route.fact)
@@ -54,7 +54,7 @@ fn places(teller: &mut Teller, region: &Region) {
     teller.part("region.routes", "region.nothing", routes);
 }
 
-fn messages(teller: &mut Teller, region: &Region) {
+fn messages(teller: &mut PackTeller, region: &Region) {
     let words = teller.words;
     let keywords = region.keywords.iter().map(|keyword| {
         (words.fill("region.keyword", &[("word", &keyword.word), ("means", &keyword.means)]), &keyword.fact)
@@ -67,7 +67,7 @@ fn messages(teller: &mut Teller, region: &Region) {
     teller.part("region.senders", "region.nothing", senders);
 }
 
-fn limits(teller: &mut Teller, region: &Region) {
+fn limits(teller: &mut PackTeller, region: &Region) {
     let words = teller.words;
     let clocks = region.clocks.iter().map(|clock| {
         let holidays = match (clock.kind, clock.holidays) {
@@ -92,13 +92,13 @@ fn limits(teller: &mut Teller, region: &Region) {
     teller.part("region.rules", "region.nothing", region.rules.iter().map(|rule| (rule.rule.clone(), &rule.fact)));
 }
 
-struct Teller<'a> {
+struct PackTeller<'a> {
     words: &'a Words,
     today: Date,
     lines: Vec<String>,
 }
 
-impl Teller<'_> {
+impl PackTeller<'_> {
     /// A title, and under it each statement with its fact, or that there is none.
     fn part<'f>(&mut self, title: &str, nothing: &str, statements: impl Iterator<Item = (String, &'f Fact)>) {
         self.lines.push(self.words.get(title).into_owned());

@@ -22,13 +22,13 @@ pub enum CatalogError {
         /// The thing that is wrong, by its id.
         what: String,
         /// Why.
-        why: Fault,
+        why: CatalogFault,
     },
 }
 
 /// Why a catalogue does not hold together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum CatalogFault {
     /// Two things share the id.
     Twice,
     /// It points at something that is not there.
@@ -46,7 +46,7 @@ impl CatalogError {
         Self::Damaged { line: error.line().max(1), what: error.to_string() }
     }
 
-    pub(super) fn wrong(what: impl Into<String>, why: Fault) -> Self {
+    pub(super) fn wrong(what: impl Into<String>, why: CatalogFault) -> Self {
         Self::Wrong { what: what.into(), why }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use super::fault::{CatalogError, Fault};
+use super::fault::{CatalogError, CatalogFault};
 use super::parts::Name;
 use super::{
     Catalog, Category, Channel, ChannelLayout, Frequency, Phrases, PrefBox, Purpose, Required, SCHEMA, Section, Shop,
@@ -13,12 +13,12 @@ use super::{
 use crate::domain::standing::Status;
 
 #[derive(Deserialize)]
-struct VersionOnly {
+struct CatalogVersion {
     schema: u32,
 }
 
 #[derive(Deserialize)]
-struct File<'a> {
+struct CatalogFile<'a> {
     schema: u32,
     shop: Shop,
     #[serde(default)]
@@ -70,24 +70,24 @@ struct FileBox<'a> {
 
 /// The ids of a list in their order, each once and well formed, with the
 /// place of each in the list.
-struct Index<'a>(Vec<(&'a str, usize)>);
+struct Ids<'a>(Vec<(&'a str, usize)>);
 
-impl<'a> Index<'a> {
+impl<'a> Ids<'a> {
     fn of(ids: impl Iterator<Item = &'a str>) -> Result<Self, CatalogError> {
         let mut index: Vec<(&str, usize)> = ids.zip(0..).collect();
         if let Some((id, _)) = index.iter().find(|(id, _)| !is_id(id)) {
-            return Err(CatalogError::wrong(*id, Fault::BadId));
+            return Err(CatalogError::wrong(*id, CatalogFault::BadId));
         }
         index.sort_unstable();
         match index.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err(CatalogError::wrong(pair[0].0, Fault::Twice)),
+            Some(pair) => Err(CatalogError::wrong(pair[0].0, CatalogFault::Twice)),
             None => Ok(Self(index)),
         }
     }
 
     fn find(&self, id: &str) -> Result<usize, CatalogError> {
         let found = self.0.binary_search_by_key(&id, |(each, _)| each);
-        found.map(|at| self.0[at].1).map_err(|_| CatalogError::wrong(id, Fault::Missing))
+        found.map(|at| self.0[at].1).map_err(|_| CatalogError::wrong(id, CatalogFault::Missing))
     }
 }
 
@@ -102,11 +102,11 @@ impl Catalog {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn parse(text: &str) -> Result<Self, CatalogError> {
-        let file: Result<File<'_>, _> = serde_json::from_str(text);
+        let file: Result<CatalogFile<'_>, _> = serde_json::from_str(text);
         // A newer format may well not be readable as this one.
         let schema = match &file {
             Ok(file) => file.schema,
-            Err(_) => serde_json::from_str::<VersionOnly>(text).map_or(SCHEMA, |head| head.schema),
+            Err(_) => serde_json::from_str::<CatalogVersion>(text).map_or(SCHEMA, |head| head.schema),
         };
         if schema > SCHEMA {
             return Err(CatalogError::Newer { schema });
@@ -116,16 +116,16 @@ impl Catalog {
     }
 }
 
-fn build(file: File<'_>) -> Result<Catalog, CatalogError> {
-    let by_id = Index::of(file.categories.iter().map(|category| category.id.as_str()))?;
+fn build(file: CatalogFile<'_>) -> Result<Catalog, CatalogError> {
+    let by_id = Ids::of(file.categories.iter().map(|category| category.id.as_str()))?;
     let by_id = by_id.0.into_iter().map(|(_, place)| place).collect();
     if file.channels.is_empty() || file.categories.is_empty() {
-        return Err(CatalogError::wrong("catalogue", Fault::Empty));
+        return Err(CatalogError::wrong("catalogue", CatalogFault::Empty));
     }
     let names = Names {
-        channels: Index::of(file.channels.iter().map(|channel| channel.id.as_str()))?,
-        sections: Index::of(file.sections.iter().map(|section| section.id.as_str()))?,
-        frequencies: Index::of(file.frequencies.iter().map(|frequency| frequency.id.as_str()))?,
+        channels: Ids::of(file.channels.iter().map(|channel| channel.id.as_str()))?,
+        sections: Ids::of(file.sections.iter().map(|section| section.id.as_str()))?,
+        frequencies: Ids::of(file.frequencies.iter().map(|frequency| frequency.id.as_str()))?,
     };
     let mut categories = Vec::with_capacity(file.categories.len());
     let mut by_channel: Vec<Vec<PrefBox>> = file.channels.iter().map(|_| Vec::new()).collect();
@@ -152,9 +152,9 @@ fn build(file: File<'_>) -> Result<Catalog, CatalogError> {
 
 /// What the categories of a file point at.
 struct Names<'a> {
-    channels: Index<'a>,
-    sections: Index<'a>,
-    frequencies: Index<'a>,
+    channels: Ids<'a>,
+    sections: Ids<'a>,
+    frequencies: Ids<'a>,
 }
 
 impl Names<'_> {
@@ -169,7 +169,7 @@ impl Names<'_> {
         for sent in category.boxes {
             if !matches!(sent.default, Status::OptedIn | Status::OptedOut) {
                 let name = format!("{}.{}", sent.channel.0, category.id);
-                return Err(CatalogError::wrong(name, Fault::BadDefault));
+                return Err(CatalogError::wrong(name, CatalogFault::BadDefault));
             }
             let channel = self.channels.find(&sent.channel.0)?;
             by_channel[channel].push(PrefBox {
@@ -198,7 +198,7 @@ impl Names<'_> {
     }
 
     fn frequency(&self, id: &str) -> Result<u8, CatalogError> {
-        u8::try_from(self.frequencies.find(id)?).map_err(|_| CatalogError::wrong(id, Fault::Missing))
+        u8::try_from(self.frequencies.find(id)?).map_err(|_| CatalogError::wrong(id, CatalogFault::Missing))
     }
 }
 
@@ -229,7 +229,7 @@ fn refuse_twice(catalog: &Catalog) -> Result<(), CatalogError> {
             let pairs = boxes.clone().zip(boxes.clone().skip(1));
             for (one, next) in pairs {
                 if catalog.boxes[one].category == catalog.boxes[next].category {
-                    return Err(CatalogError::wrong(catalog.box_id(one), Fault::Twice));
+                    return Err(CatalogError::wrong(catalog.box_id(one), CatalogFault::Twice));
                 }
             }
         }

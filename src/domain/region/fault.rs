@@ -22,13 +22,13 @@ pub enum RegionError {
         /// The member, such as `routes[2].to`; lists count from 0.
         what: String,
         /// Why.
-        why: Fault,
+        why: RegionFault,
     },
 }
 
 /// Why a member of a region pack is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum RegionFault {
     /// There is nothing in it.
     Empty,
     /// It holds a place to be filled in, such as `[insert email address]`.
@@ -52,7 +52,7 @@ impl RegionError {
         Self::Damaged { line: error.line().max(1), what: error.to_string() }
     }
 
-    pub(super) fn wrong(what: impl Into<String>, why: Fault) -> Self {
+    pub(super) fn wrong(what: impl Into<String>, why: RegionFault) -> Self {
         Self::Wrong { what: what.into(), why }
     }
 }

@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    Clock, Confidence, DayKind, Fact, Fault, Holidays, Keyword, Path, Purpose, QuietHours, Region, RegionError, Route,
-    Rule, SCHEMA, Sender, Site,
+    Clock, Confidence, DayKind, Fact, Holidays, Keyword, Path, QuietHours, Region, RegionError, RegionFault, Route,
+    RoutePurpose, Rule, SCHEMA, Sender, Site,
 };
 
 #[derive(Deserialize)]
-struct VersionOnly {
+struct RegionVersion {
     schema: u32,
 }
 
@@ -20,7 +20,7 @@ struct VersionOnly {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct File {
+struct RegionFile {
     id: String,
     name: String,
     language: String,
@@ -75,11 +75,11 @@ impl Region {
     /// # Errors
     /// What is wrong with it, and where.
     pub fn parse(text: &str) -> Result<Self, RegionError> {
-        let VersionOnly { schema } = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
+        let RegionVersion { schema } = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
         if schema > SCHEMA {
             return Err(RegionError::Newer { schema });
         }
-        let file: File = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
+        let file: RegionFile = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
         Ok(Self {
             id: region_id(file.id)?,
             name: needed("name", file.name)?,
@@ -111,7 +111,7 @@ fn region_id(id: String) -> Result<String, RegionError> {
     if is_id(&id) {
         return Ok(id);
     }
-    Err(RegionError::wrong("id", if id.is_empty() { Fault::Empty } else { Fault::BadId }))
+    Err(RegionError::wrong("id", if id.is_empty() { RegionFault::Empty } else { RegionFault::BadId }))
 }
 
 /// Reads the items of a list, no two of them with the same key.
@@ -125,7 +125,7 @@ fn each<T>(
     let read = |(place, item)| {
         let at = format!("{list}[{place}]");
         let item = read(&at, item)?;
-        if seen.insert(key(&item)) { Ok(item) } else { Err(RegionError::wrong(at, Fault::Twice)) }
+        if seen.insert(key(&item)) { Ok(item) } else { Err(RegionError::wrong(at, RegionFault::Twice)) }
     };
     items.into_iter().enumerate().map(read).collect()
 }
@@ -136,7 +136,7 @@ fn clocks(items: Vec<FileItem>) -> Result<Vec<Clock>, RegionError> {
     let mut seen = HashSet::new();
     for (place, clock) in clocks.iter().enumerate() {
         if let Some(at) = clock.channels.iter().position(|channel| !seen.insert(channel.clone())) {
-            return Err(RegionError::wrong(format!("clocks[{place}].channels[{at}]"), Fault::Twice));
+            return Err(RegionError::wrong(format!("clocks[{place}].channels[{at}]"), RegionFault::Twice));
         }
     }
     Ok(clocks)
@@ -156,9 +156,10 @@ fn path(at: &str, item: FileItem) -> Result<Path, RegionError> {
 }
 
 fn route(at: &str, item: FileItem) -> Result<Route, RegionError> {
-    let purposes = [Purpose::AskShop, Purpose::TellShop, Purpose::TellCarrier, Purpose::TellAuthority];
+    let purposes =
+        [RoutePurpose::AskShop, RoutePurpose::TellShop, RoutePurpose::TellCarrier, RoutePurpose::TellAuthority];
     Ok(Route {
-        purpose: one_of(&format!("{at}.purpose"), &item.purpose, &purposes, Purpose::id)?,
+        purpose: one_of(&format!("{at}.purpose"), &item.purpose, &purposes, RoutePurpose::id)?,
         to: needed(&format!("{at}.to"), item.to)?,
         how: filled(&format!("{at}.how"), item.how)?,
         fact: fact(at, item.fact)?,
@@ -183,7 +184,7 @@ fn sender(at: &str, item: FileItem) -> Result<Sender, RegionError> {
 
 fn clock(at: &str, item: FileItem) -> Result<Clock, RegionError> {
     if !(1..=366).contains(&item.days) {
-        return Err(RegionError::wrong(format!("{at}.days"), Fault::BadNumber));
+        return Err(RegionError::wrong(format!("{at}.days"), RegionFault::BadNumber));
     }
     let kinds = [DayKind::BusinessDays, DayKind::CalendarDays];
     let kind = one_of(&format!("{at}.kind"), &item.kind, &kinds, DayKind::id)?;
@@ -204,7 +205,7 @@ fn clock(at: &str, item: FileItem) -> Result<Clock, RegionError> {
 fn quiet_hours(at: &str, item: FileItem) -> Result<QuietHours, RegionError> {
     let hour = |name: &str, hour: Option<u8>, least: u8| match hour {
         Some(hour) if (least..=24).contains(&hour) => Ok(hour),
-        _ => Err(RegionError::wrong(format!("{at}.{name}"), Fault::BadNumber)),
+        _ => Err(RegionError::wrong(format!("{at}.{name}"), RegionFault::BadNumber)),
     };
     let earliest = hour("earliest", item.earliest, 0)?;
     let latest = hour("latest", item.latest, earliest + 1)?;
@@ -216,7 +217,7 @@ fn rule(at: &str, item: FileItem) -> Result<Rule, RegionError> {
 }
 
 fn fact(at: &str, file: Option<FileFact>) -> Result<Fact, RegionError> {
-    let file = file.ok_or_else(|| RegionError::wrong(at, Fault::NoFact))?;
+    let file = file.ok_or_else(|| RegionError::wrong(at, RegionFault::NoFact))?;
     let levels = [Confidence::Sourced, Confidence::Weak, Confidence::Unsourced];
     let confidence = one_of(&format!("{at}.fact.confidence"), &file.confidence, &levels, Confidence::id)?;
     let source = format!("{at}.fact.source");
@@ -234,12 +235,12 @@ fn fact(at: &str, file: Option<FileFact>) -> Result<Fact, RegionError> {
 fn date(at: &str, text: &str) -> Result<Date, RegionError> {
     // The length shuts out longer forms, such as a date with a time.
     let date = Some(text).filter(|text| text.len() == 10).and_then(|text| text.parse().ok());
-    date.ok_or_else(|| RegionError::wrong(at, Fault::BadDate))
+    date.ok_or_else(|| RegionError::wrong(at, RegionFault::BadDate))
 }
 
 fn one_of<T: Copy>(at: &str, word: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, RegionError> {
     let found = known.iter().copied().find(|each| id(*each) == word);
-    found.ok_or_else(|| RegionError::wrong(at, if word.is_empty() { Fault::Empty } else { Fault::Unknown }))
+    found.ok_or_else(|| RegionError::wrong(at, if word.is_empty() { RegionFault::Empty } else { RegionFault::Unknown }))
 }
 
 /// A list of texts, at least one.
@@ -249,7 +250,7 @@ fn texts(
     check: impl Fn(&str, String) -> Result<String, RegionError>,
 ) -> Result<Vec<String>, RegionError> {
     if list.is_empty() {
-        return Err(RegionError::wrong(at, Fault::Empty));
+        return Err(RegionError::wrong(at, RegionFault::Empty));
     }
     list.into_iter().enumerate().map(|(place, text)| check(&format!("{at}[{place}]"), text)).collect()
 }
@@ -258,19 +259,19 @@ fn texts(
 fn channel(at: &str, id: String) -> Result<String, RegionError> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
     let id = needed(at, id)?;
-    if id.bytes().all(plain) { Ok(id) } else { Err(RegionError::wrong(at, Fault::BadId)) }
+    if id.bytes().all(plain) { Ok(id) } else { Err(RegionError::wrong(at, RegionFault::BadId)) }
 }
 
 fn needed(at: &str, text: String) -> Result<String, RegionError> {
     if text.trim().is_empty() {
-        return Err(RegionError::wrong(at, Fault::Empty));
+        return Err(RegionError::wrong(at, RegionFault::Empty));
     }
     filled(at, text)
 }
 
 /// A text without a place that someone forgot to fill in.
 fn filled(at: &str, text: String) -> Result<String, RegionError> {
-    if text.contains(['[', ']', '{', '}']) { Err(RegionError::wrong(at, Fault::Hole)) } else { Ok(text) }
+    if text.contains(['[', ']', '{', '}']) { Err(RegionError::wrong(at, RegionFault::Hole)) } else { Ok(text) }
 }
 
 fn fold(text: &str) -> String {

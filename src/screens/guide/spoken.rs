@@ -16,16 +16,16 @@ pub fn fill(session: &Session, guiding: &Guiding, spoken: &Spoken) -> String {
 }
 
 /// What stands in the holes of a guide's words.
-struct Holes(Vec<(&'static str, String)>);
+struct Filled(Vec<(&'static str, String)>);
 
-impl Holes {
+impl Filled {
     /// The holes by name, as [`crate::words::Words::fill_text`] takes them.
     fn each(&self) -> Vec<(&str, &dyn std::fmt::Display)> {
         self.0.iter().map(|(name, text)| (*name, text as &dyn std::fmt::Display)).collect()
     }
 }
 
-fn holes(session: &Session, guiding: &Guiding) -> Holes {
+fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let catalog = &*session.catalog;
     let words = &session.words;
     let changes = changes_now(session, guiding);
@@ -47,7 +47,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Holes {
         path.push(catalog.channels[channels.first().copied().unwrap_or(own)].label.clone());
     }
     let reference = guiding.receipt.as_ref().map(|receipt| proof::spelled(&receipt.record.reference()));
-    Holes(vec![
+    Filled(vec![
         ("n", boxes.len().to_string()),
         ("list", wording::labels(catalog, boxes.iter().copied())),
         ("sections", sections.join(", ")),

@@ -20,7 +20,7 @@ pub struct Field<'a> {
 
 /// A value to choose with Left and Right.
 #[derive(Clone, Debug)]
-pub struct Value<'a> {
+pub struct Picker<'a> {
     /// Its index among the values of the screen: given by the screen.
     pub at: usize,
     /// What stands before it.

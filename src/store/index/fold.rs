@@ -13,7 +13,7 @@ const LATIN_MORE: &[u8; 256] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiii
     uuyyyyyyyy......";
 
 /// What a character is to a search.
-enum Kind {
+enum CharClass {
     /// Part of a word, as this letter.
     Letter(char),
     /// Between words.
@@ -22,25 +22,27 @@ enum Kind {
     Nothing,
 }
 
-fn kind(c: char) -> Kind {
+fn kind(c: char) -> CharClass {
     let table =
         |table: &[u8], first: u32| usize::try_from(u32::from(c) - first).ok().and_then(|at| table.get(at).copied());
     match c {
-        'a'..='z' | '0'..='9' => Kind::Letter(c),
-        'A'..='Z' => Kind::Letter(c.to_ascii_lowercase()),
-        '\'' | '\u{300}'..='\u{36f}' | '\u{2019}' | '\u{2bc}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => Kind::Nothing,
-        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => Kind::Gap,
+        'a'..='z' | '0'..='9' => CharClass::Letter(c),
+        'A'..='Z' => CharClass::Letter(c.to_ascii_lowercase()),
+        '\'' | '\u{300}'..='\u{36f}' | '\u{2019}' | '\u{2bc}' | '\u{ad}' | '\u{200b}'..='\u{200f}' => {
+            CharClass::Nothing
+        }
+        '\0'..='\u{bf}' | '\u{2000}'..='\u{206f}' => CharClass::Gap,
         '\u{c0}'..='\u{24f}' => letter(c, table(LATIN, 0xc0)),
         '\u{1e00}'..='\u{1eff}' => letter(c, table(LATIN_MORE, 0x1e00)),
-        _ if c.is_whitespace() => Kind::Gap,
-        _ => digit(c).map_or_else(|| letter(c, None), Kind::Letter),
+        _ if c.is_whitespace() => CharClass::Gap,
+        _ => digit(c).map_or_else(|| letter(c, None), CharClass::Letter),
     }
 }
 
-fn letter(c: char, plain: Option<u8>) -> Kind {
+fn letter(c: char, plain: Option<u8>) -> CharClass {
     match plain {
-        Some(plain) if plain != b'.' => Kind::Letter(char::from(plain)),
-        _ => Kind::Letter(c.to_lowercase().next().unwrap_or(c)),
+        Some(plain) if plain != b'.' => CharClass::Letter(char::from(plain)),
+        _ => CharClass::Letter(c.to_lowercase().next().unwrap_or(c)),
     }
 }
 
@@ -73,11 +75,11 @@ pub fn words(text: &str, out: &mut String, mut spans: Option<&mut Vec<(usize, us
     };
     for (at, c) in text.char_indices() {
         match kind(c) {
-            Kind::Letter(letter) => {
+            CharClass::Letter(letter) => {
                 gap = false;
                 put(letter, at, at + c.len_utf8());
             }
-            Kind::Gap if !gap => {
+            CharClass::Gap if !gap => {
                 gap = true;
                 put(' ', at, at + c.len_utf8());
             }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use super::disk::{Act, io_error};
+use super::disk::{Access, io_error};
 use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::OnDisk;
 use super::{lock, walk};
@@ -57,7 +57,7 @@ impl Folder {
             .prefix(".new-")
             .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700))
             .tempdir_in(&people)
-            .map_err(|error| io_error(Act::Write, &people, &error))?;
+            .map_err(|error| io_error(Access::Write, &people, &error))?;
         if !history.is_empty() {
             self.disk.append(&new.path().join(HISTORY), 0, false, history)?;
         }
@@ -67,7 +67,7 @@ impl Folder {
             Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::DirectoryNotEmpty) => {
                 return Err(StoreError::Taken { id: id.to_owned() });
             }
-            Err(error) => return Err(io_error(Act::Write, &home, &error)),
+            Err(error) => return Err(io_error(Access::Write, &home, &error)),
         }
         let _ = new.keep();
         // The person is there; whether they outlive a power cut is not known.

@@ -13,7 +13,7 @@ use crate::store::error::{StoreError, said};
 
 /// What was being done, for the sentence when it fails.
 #[derive(Clone, Copy, Debug)]
-pub enum Act {
+pub enum Access {
     /// Reading.
     Read,
     /// Writing.
@@ -21,14 +21,14 @@ pub enum Act {
 }
 
 /// The error that an error of the computer is.
-pub fn io_error(act: Act, path: &Path, error: &io::Error) -> StoreError {
+pub fn io_error(access: Access, path: &Path, error: &io::Error) -> StoreError {
     use rustix::io::Errno as E;
     let path = path.to_owned();
     let code = error.raw_os_error().map(E::from_raw_os_error);
-    match (code, act) {
+    match (code, access) {
         (Some(E::NOSPC | E::DQUOT | E::FBIG), _) => StoreError::Full,
-        (Some(E::ROFS), _) | (Some(E::ACCESS | E::PERM), Act::Write) => StoreError::ReadOnly { path },
-        (Some(E::ACCESS | E::PERM), Act::Read) => StoreError::FileForbidden { path },
+        (Some(E::ROFS), _) | (Some(E::ACCESS | E::PERM), Access::Write) => StoreError::ReadOnly { path },
+        (Some(E::ACCESS | E::PERM), Access::Read) => StoreError::FileForbidden { path },
         (Some(E::LOOP | E::ISDIR | E::NXIO), _) => StoreError::NotAFile { path },
         _ => StoreError::Io { path, what: said(error) },
     }
@@ -121,24 +121,24 @@ impl Disk {
         let opened = self.may(Op::Open).and_then(|()| OpenOptions::new().read(true).custom_flags(careful()).open(path));
         match opened {
             Ok(file) => {
-                let kind = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?;
+                let kind = file.metadata().map_err(|error| io_error(Access::Read, path, &error))?;
                 if kind.is_file() { Ok(Some(file)) } else { Err(StoreError::NotAFile { path: path.to_owned() }) }
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(io_error(Act::Read, path, &error)),
+            Err(error) => Err(io_error(Access::Read, path, &error)),
         }
     }
 
     /// Reads an ordinary file of at most so many bytes; `None` where there is none.
     pub fn read(&self, path: &Path, most: u64) -> Result<Option<Vec<u8>>, StoreError> {
         let Some(file) = self.open(path)? else { return Ok(None) };
-        let length = file.metadata().map_err(|error| io_error(Act::Read, path, &error))?.len();
+        let length = file.metadata().map_err(|error| io_error(Access::Read, path, &error))?.len();
         if length > most {
             return Err(StoreError::TooLarge { path: path.to_owned() });
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         let read = self.may(Op::Read).and_then(|()| file.take(most + 1).read_to_end(&mut bytes));
-        read.map_err(|error| io_error(Act::Read, path, &error))?;
+        read.map_err(|error| io_error(Access::Read, path, &error))?;
         if bytes.len() as u64 > most {
             return Err(StoreError::TooLarge { path: path.to_owned() });
         }
@@ -157,7 +157,7 @@ impl Disk {
             let made = self.may(Op::MakeFolder).and_then(|()| fs::DirBuilder::new().mode(0o700).create(folder));
             match made {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    return Err(io_error(Act::Write, folder, &error));
+                    return Err(io_error(Access::Write, folder, &error));
                 }
                 _ => {}
             }
@@ -209,7 +209,7 @@ impl Disk {
     /// Makes the names in a folder reach the disk.
     pub fn sync_folder(&self, path: &Path) -> Result<(), StoreError> {
         let opened = self.may(Op::Open).and_then(|()| File::open(path));
-        opened.and_then(|folder| self.sync(&folder)).map_err(|error| io_error(Act::Write, path, &error))
+        opened.and_then(|folder| self.sync(&folder)).map_err(|error| io_error(Access::Write, path, &error))
     }
 
     /// Makes all that was written to the disk of a folder reach it.
@@ -219,6 +219,6 @@ impl Disk {
             self.may(Op::Sync)?;
             Ok(rustix::fs::syncfs(&folder)?)
         });
-        synced.map_err(|error| io_error(Act::Write, path, &error))
+        synced.map_err(|error| io_error(Access::Write, path, &error))
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Act, io_error};
+use super::disk::{Access, io_error};
 use super::folder::Folder;
 use crate::domain::profile::MAX_BYTES;
 use crate::store::draft::{Draft, Owner};
@@ -34,13 +34,13 @@ impl Folder {
     pub fn drop_draft(&self, id: &str, owner: &Owner) -> Result<(), StoreError> {
         let Some(path) = self.draft_of(&self.person(id)?, owner)? else { return Ok(()) };
         match self.disk.remove(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Act::Write, &path, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Access::Write, &path, &error)),
             _ => Ok(()),
         }
     }
 
     fn draft_names(&self, home: &Path) -> Result<Vec<String>, StoreError> {
-        let mut names = self.disk.names(home).map_err(|error| io_error(Act::Read, home, &error))?;
+        let mut names = self.disk.names(home).map_err(|error| io_error(Access::Read, home, &error))?;
         names.retain(|name| name.strip_prefix("draft-").is_some_and(|rest| rest.strip_suffix(".json").is_some()));
         Ok(names)
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use super::disk::{Act, Disk, io_error};
+use super::disk::{Access, Disk, io_error};
 use crate::domain::person::is_id;
 use crate::store::error::StoreError;
 
@@ -43,7 +43,7 @@ impl Folder {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(StoreError::NoSuchPerson { id: id.to_owned() })
             }
-            Err(error) => Err(io_error(Act::Read, &home, &error)),
+            Err(error) => Err(io_error(Access::Read, &home, &error)),
         }
     }
 }

@@ -33,7 +33,7 @@ const MOST: u64 = 1 << 32;
 
 /// An index file's two parts.
 #[derive(Debug, Default, PartialEq)]
-pub struct Parts {
+pub struct IndexTexts {
     /// One line a person, by id.
     pub people: String,
     /// One line a person, in the same order: what tells one state of the
@@ -42,7 +42,7 @@ pub struct Parts {
 }
 
 /// Reads an index file; `None` where there is none or it is not as it was written.
-pub fn read(disk: &Disk, path: &Path) -> Option<Parts> {
+pub fn read(disk: &Disk, path: &Path) -> Option<IndexTexts> {
     let bytes = disk.read(path, MOST).ok()??;
     let end = memchr::memrchr(b'\n', bytes.get(..bytes.len().checked_sub(1)?)?).map_or(0, |at| at + 1);
     let (body, last) = bytes.split_at(end);
@@ -56,7 +56,7 @@ pub fn read(disk: &Disk, path: &Path) -> Option<Parts> {
         return None;
     }
     let stamps = people.split_off(length);
-    Some(Parts { people, stamps })
+    Some(IndexTexts { people, stamps })
 }
 
 /// The last line of an index file. Its sum is over itself too.
@@ -66,7 +66,7 @@ fn last_line(body: &[u8], length: usize, count: usize) -> String {
 }
 
 /// Replaces the index file, and takes away what killed programs left of theirs.
-pub fn write(disk: &Disk, folder: &Path, parts: &Parts, now: SystemTime) -> Result<(), StoreError> {
+pub fn write(disk: &Disk, folder: &Path, parts: &IndexTexts, now: SystemTime) -> Result<(), StoreError> {
     let old = |path: &PathBuf| {
         let modified = fs::symlink_metadata(path).and_then(|file| file.modified());
         modified.is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > Duration::from_secs(3600)))

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
 
-use super::disk::{Act, Disk, Op, io_error};
+use super::disk::{Access, Disk, Op, io_error};
 use crate::store::error::StoreError;
 
 /// How long a save waits for another.
@@ -24,10 +24,10 @@ pub fn hold(disk: &Disk, path: &Path) -> Result<File, StoreError> {
         let file = hold_once(disk, path, LIMIT.saturating_sub(start.elapsed()))?;
         // The person may have been moved to the trash while this one waited,
         // and another made in the same place: then this is the wrong lock.
-        let held = file.metadata().map_err(|error| io_error(Act::Write, path, &error))?;
+        let held = file.metadata().map_err(|error| io_error(Access::Write, path, &error))?;
         match fs::symlink_metadata(path) {
             Ok(there) if (there.dev(), there.ino()) == (held.dev(), held.ino()) => return Ok(file),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io_error(Act::Write, path, &error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io_error(Access::Write, path, &error)),
             _ if start.elapsed() >= LIMIT => return Err(StoreError::Busy),
             _ => {}
         }
@@ -35,7 +35,7 @@ pub fn hold(disk: &Disk, path: &Path) -> Result<File, StoreError> {
 }
 
 fn hold_once(disk: &Disk, path: &Path, limit: Duration) -> Result<File, StoreError> {
-    let fail = |error: &io::Error| io_error(Act::Write, path, error);
+    let fail = |error: &io::Error| io_error(Access::Write, path, error);
     let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or(0);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false).mode(0o600).custom_flags(flags);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
-use super::disk::{Act, Disk, io_error};
+use super::disk::{Access, Disk, io_error};
 use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::roll_forward;
 use super::{tail, walk};
@@ -101,7 +101,7 @@ impl Folder {
 pub fn back_up(disk: &Disk, home: &Path) -> Result<(), StoreError> {
     let folder = home.join("backup");
     disk.make_folder(&folder)?;
-    let names = disk.names(&folder).map_err(|error| io_error(Act::Read, &folder, &error))?;
+    let names = disk.names(&folder).map_err(|error| io_error(Access::Read, &folder, &error))?;
     let mut old: Vec<u32> = names.iter().filter_map(|name| name.split('.').next()?.parse().ok()).collect();
     old.sort_unstable();
     old.dedup();

@@ -8,9 +8,9 @@ use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use super::disk::{Act, io_error};
+use super::disk::{Access, io_error};
 use super::folder::{Folder, PROFILE};
-use super::index_file::{self, INDEX, Parts};
+use super::index_file::{self, INDEX, IndexTexts};
 use crate::domain::person::is_id;
 use crate::store::error::StoreError;
 use crate::store::index::{Index, push_line};
@@ -38,7 +38,7 @@ pub struct Reconciled {
 
 /// What the index file says; `None` where there is none that can be used.
 pub fn fast(store: &Folder) -> Option<Index> {
-    let Parts { people, stamps } = index_file::read(&store.disk, &store.path.join(INDEX))?;
+    let IndexTexts { people, stamps } = index_file::read(&store.disk, &store.path.join(INDEX))?;
     let mut index = Index::of_lines(people)?;
     let troubled = stamps.lines().enumerate().filter(|(_, stamp)| *stamp == TROUBLE);
     // Why a file cannot be read is not kept: it may be mended by now.
@@ -91,7 +91,7 @@ fn entries(store: &Folder) -> Result<Vec<(String, bool)>, StoreError> {
     let mut entries = match store.disk.entries(&profiles) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(io_error(Act::Read, &profiles, &error)),
+        Err(error) => return Err(io_error(Access::Read, &profiles, &error)),
     };
     entries.retain(|(id, _)| is_id(id));
     entries.sort_unstable();
@@ -104,7 +104,7 @@ struct Round<'a> {
     now: SystemTime,
     /// The path of the last file looked at: one for all, changed in place.
     path: PathBuf,
-    new: Parts,
+    new: IndexTexts,
     troubles: BTreeMap<String, StoreError>,
     read: usize,
 }
@@ -112,7 +112,7 @@ struct Round<'a> {
 impl<'a> Round<'a> {
     fn new(store: &'a Folder, now: SystemTime) -> Self {
         let path = store.people().join("id").join(PROFILE);
-        Self { store, now, path, new: Parts::default(), troubles: BTreeMap::new(), read: 0 }
+        Self { store, now, path, new: IndexTexts::default(), troubles: BTreeMap::new(), read: 0 }
     }
 
     /// Takes a person over from what the index file said, line and stamp,

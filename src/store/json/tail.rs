@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-use super::disk::{Act, Disk, Op, io_error};
+use super::disk::{Access, Disk, Op, io_error};
 use super::walk::LONGEST;
 use crate::domain::history::Record;
 use crate::store::error::StoreError;
@@ -31,7 +31,7 @@ const MOST: u64 = 64 * LONGEST;
 /// Reads the records whose revision is `since` or more, and at least the last.
 pub fn read(disk: &Disk, path: &Path, since: u64) -> Result<Tail, StoreError> {
     let Some(mut file) = disk.open(path)? else { return Ok(Tail::default()) };
-    let fail = |error: &io::Error| io_error(Act::Read, path, error);
+    let fail = |error: &io::Error| io_error(Access::Read, path, error);
     let length = file.metadata().map_err(|error| fail(&error))?.len();
     let mut amount = FIRST;
     loop {

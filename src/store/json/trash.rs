@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::disk::{Act, Disk, io_error};
+use super::disk::{Access, Disk, io_error};
 use crate::store::error::StoreError;
 
 /// Moves a person's folder to the trash. Only while the lock is held.
@@ -14,7 +14,7 @@ pub fn remove(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), S
     for name in names {
         let to = trash.join(name);
         if fs::symlink_metadata(&to).is_err() {
-            disk.rename(home, &to).map_err(|error| io_error(Act::Write, home, &error))?;
+            disk.rename(home, &to).map_err(|error| io_error(Access::Write, home, &error))?;
             return settle(disk, folder, home);
         }
     }
@@ -29,7 +29,7 @@ pub fn restore(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), 
     let names = match disk.names(&trash) {
         Ok(names) => names,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return Err(io_error(Act::Read, &trash, &error)),
+        Err(error) => return Err(io_error(Access::Read, &trash, &error)),
     };
     let own = names.into_iter().filter(|name| name == id || number(name).is_some());
     let newest = own.max_by_key(|name| number(name).unwrap_or(1));
@@ -37,7 +37,7 @@ pub fn restore(disk: &Disk, folder: &Path, home: &Path, id: &str) -> Result<(), 
     if fs::symlink_metadata(home).is_ok() {
         return Err(StoreError::Taken { id: id.to_owned() });
     }
-    disk.rename(&trash.join(newest), home).map_err(|error| io_error(Act::Write, home, &error))?;
+    disk.rename(&trash.join(newest), home).map_err(|error| io_error(Access::Write, home, &error))?;
     settle(disk, folder, home)
 }
 

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 
-use super::disk::{Act, Disk, Op, io_error};
+use super::disk::{Access, Disk, Op, io_error};
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::profile::Profile;
 use crate::store::check::Verified;
@@ -23,7 +23,7 @@ pub fn walk(disk: &Disk, path: &Path, each: &mut dyn FnMut(&Record, &str)) -> Re
     loop {
         line.clear();
         let read = disk.may(Op::Read).and_then(|()| lines.by_ref().take(LONGEST).read_until(b'\n', &mut line));
-        if read.map_err(|error| io_error(Act::Read, path, &error))? == 0 {
+        if read.map_err(|error| io_error(Access::Read, path, &error))? == 0 {
             return Ok(found);
         }
         if line.pop() != Some(b'\n') || line.contains(&0) {

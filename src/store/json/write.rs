@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
-use super::disk::{Act, Disk, Op, careful, io_error};
+use super::disk::{Access, Disk, Op, careful, io_error};
 use crate::store::error::StoreError;
 
 /// What the temporary files of a replacement start with.
@@ -18,7 +18,7 @@ impl Disk {
     /// unfinished after that end is cut off first. If anything fails, the file
     /// is as long as before.
     pub fn append(&self, path: &Path, end: u64, torn: bool, text: &str) -> Result<(), StoreError> {
-        let fail = |error: &io::Error| io_error(Act::Write, path, error);
+        let fail = |error: &io::Error| io_error(Access::Write, path, error);
         let new = end == 0 && fs::symlink_metadata(path).is_err();
         let mut options = OpenOptions::new();
         options.append(true).create(true).mode(0o600).custom_flags(careful());
@@ -58,7 +58,7 @@ impl Disk {
                 }
             }
         });
-        copied.map_err(|error| io_error(Act::Write, to, &error))
+        copied.map_err(|error| io_error(Access::Write, to, &error))
     }
 
     /// Replaces a file: all of the new text or all of the old, at every moment.
@@ -78,7 +78,7 @@ impl Disk {
     }
 
     fn exchange(&self, temporary: &str, path: &Path, text: &str) -> Result<(), StoreError> {
-        let fail = |error: &io::Error| io_error(Act::Write, path, error);
+        let fail = |error: &io::Error| io_error(Access::Write, path, error);
         let folder = path.parent().unwrap_or(Path::new("."));
         let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(temporary).tempfile_in(folder));
         let new = made.map_err(|error| fail(&error))?;

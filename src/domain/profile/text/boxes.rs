@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for Channels<'_> {
                 return Err(A::Error::custom("the same channel twice"));
             }
             id.clone_into(self.at);
-            let (choices, sites) = map.next_value_seed(Channel { id: &id, at: self.at, schema: self.schema })?;
+            let (choices, sites) = map.next_value_seed(ChannelBoxes { id: &id, at: self.at, schema: self.schema })?;
             if !sites.is_empty() {
                 self.boxes.not_on_site.insert(id.clone(), sites);
             }
@@ -101,13 +101,13 @@ impl<'de> Visitor<'de> for Channels<'_> {
 }
 
 /// The boxes of one channel.
-struct Channel<'a> {
+struct ChannelBoxes<'a> {
     id: &'a str,
     at: &'a mut String,
     schema: u32,
 }
 
-impl<'de> DeserializeSeed<'de> for Channel<'_> {
+impl<'de> DeserializeSeed<'de> for ChannelBoxes<'_> {
     type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -115,7 +115,7 @@ impl<'de> DeserializeSeed<'de> for Channel<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Channel<'_> {
+impl<'de> Visitor<'de> for ChannelBoxes<'_> {
     type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
