@@ -205,8 +205,11 @@ impl App {
     }
 
     fn close(&mut self) {
+        let boxes = matches!(self.page().at, Place::Preferences { .. });
         self.pages.back();
-        self.chosen_in_boxes();
+        if boxes {
+            self.chosen_in_boxes();
+        }
     }
 
     /// Empties the text box of a search, or leaves it. Says whether there was

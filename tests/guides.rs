@@ -144,6 +144,18 @@ fn a_note_of_the_call_and_their_own_screen_are_written_down() {
 }
 
 #[test]
+fn what_was_ticked_in_the_boxes_of_a_guide_is_not_lost_by_going_back() {
+    let mut end = stage();
+    end.keys("enter 2 enter 3").shows("Texts to").keys("down space").unsaved(1);
+    end.keys("esc").shows("Step 3 of 5").keys("esc").shows("Step 2 of 5").unsaved(1);
+    end.keys("? esc").shows("Step 2 of 5").keys("3").shows("Texts to").unsaved(1);
+    end.keys("esc esc esc esc").shows("Account & Lists").unsaved(1);
+    // What the guide itself changed is taken back with its step.
+    let mut end = stage();
+    end.keys("enter 2 enter 1").shows("Step 3 of 5").keys("esc").unsaved(0);
+}
+
+#[test]
 fn a_person_is_led_with_you() {
     let mut end = stage();
     end.keys("enter 2")

@@ -42,6 +42,24 @@ fn the_input_ends_with_unsaved_changes() {
 }
 
 #[test]
+fn the_rest_of_an_endless_line_is_no_answer() {
+    let mut end = stage();
+    let text = end.talk(&format!("1\n1\n1\n{}\nno offers\nquit\ndrop\n", "1".repeat(64 * 1024 + 1)));
+    assert_eq!(text.matches("Change: ").count(), 3, "{text}");
+    assert!(text.contains("2 turned off"), "the next line is the next answer");
+}
+
+#[test]
+fn quit_is_a_way_out_and_never_a_name() {
+    for answers in ["2\nquit\n", "1\n7\n1\nquit\n", "1\n5\nwrite down a message\nquit\n", "1\nfind x\nquit\n"] {
+        let mut end = stage();
+        let text = end.talk(answers);
+        assert!(text.ends_with("quit\nGoodbye.\n"), "{text}");
+        assert_eq!(end.props.people().unwrap().len(), 1);
+    }
+}
+
+#[test]
 fn each_change_is_answered_by_one_line() {
     let mut end = stage();
     let text = end.talk("1\n1\n1\n1\nno texts\nallow all\noften 1\nundo\nquit\ndrop\n");
@@ -67,7 +85,7 @@ fn a_message_that_came_is_written_down() {
 #[test]
 fn a_helper_searches_by_digits() {
     let mut end = helper();
-    let text = end.talk("0142\n42\n7\n#2\n0142\n#1\nquit\n");
+    let text = end.talk("0142\n42\n7\n#2\nback\nback\nhelp\n0142\n#1\nquit\n");
     golden::check("plain_customers", &text);
     assert!(text.contains("Account and Lists for Maria Lopez"), "{text}");
 }
@@ -175,7 +193,7 @@ fn files_are_written_and_taken_in() {
 fn details_are_checked_one_by_one() {
     let mut end = stage();
     let text = end.talk(
-        "1\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n4\n4\n5\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
+        "help\nback\n1\nabout 2\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n4\n4\n5\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
     );
     golden::check("plain_details", &text);
     end.revision(1);

@@ -83,7 +83,9 @@ impl App {
         let Place::Guide(guiding) = &self.page().at else { return None };
         let guide = guiding.guide.clone();
         let scope = guide.scopes.get(at)?;
-        self.edit_back();
+        if !(guiding.is_in_boxes() && self.session.catalog.channel(&scope.opens).is_some()) {
+            self.edit_back();
+        }
         self.page_mut().spot.row = at;
         if scope.ends {
             self.pages.back();
@@ -140,12 +142,13 @@ impl App {
     /// saved is as it was.
     pub(super) fn guide_back(&mut self) {
         let Place::Guide(guiding) = &self.page().at else { return };
-        let stage = guiding.stage;
+        // What was ticked in the boxes is the person's own, and stays.
+        let (stage, own) = (guiding.stage, guiding.is_in_boxes());
         if guiding.answer.is_some() {
             self.close_answer(false);
             return;
         }
-        if stage == Stage::Say {
+        if stage == Stage::Say && !own {
             self.edit_back();
         }
         match stage.before().filter(|_| stage != Stage::Proof) {

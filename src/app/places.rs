@@ -146,6 +146,12 @@ impl Guiding {
         Self { guide, stage: Stage::Person, scope: None, answer: None, theirs_saved: false, receipt: None }
     }
 
+    /// Whether what changes is chosen in the boxes, and not by the guide.
+    #[must_use]
+    pub fn is_in_boxes(&self) -> bool {
+        self.chosen().is_some_and(|scope| !scope.opens.is_empty())
+    }
+
     /// The answer that was chosen.
     #[must_use]
     pub fn chosen(&self) -> Option<&Scope> {

@@ -37,14 +37,17 @@ impl TextBox {
         self.text.get(..self.cursor).unwrap_or_default()
     }
 
-    /// Types or pastes, without line breaks and hidden characters.
-    pub fn insert(&mut self, typed: &str) {
+    /// Types or pastes, without line breaks and hidden characters. Says
+    /// whether there is room for it; if not, the box is as it was.
+    pub fn insert(&mut self, typed: &str) -> bool {
         let typed = text::clean(typed);
-        if !typed.is_empty() && self.text.len() + typed.len() <= LINE_MAX {
+        let fits = self.text.len() + typed.len() <= LINE_MAX;
+        if fits && !typed.is_empty() {
             self.keep();
             self.text.insert_str(self.cursor, &typed);
             self.cursor += typed.len();
         }
+        fits
     }
 
     /// Takes out the grapheme before the cursor.

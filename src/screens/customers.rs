@@ -68,7 +68,7 @@ fn hit_row<'a>(app: &'a App, hit: &Hit, row: usize) -> Row<'a> {
     let (email, phone) = (mask_email(&person.email), mask_phone(&person.phone));
     Row {
         marked: marked.collect(),
-        aloud: format!("{email}, {phone}").into(),
+        aloud: [&*email, &*phone].into_iter().filter(|known| !known.is_empty()).collect::<Vec<_>>().join(", ").into(),
         note: email.into(),
         brief: phone.clone().into(),
         state: phone.into(),

@@ -93,7 +93,7 @@ fn type_key(app: &mut App, key: KeyEvent) -> bool {
         KeyCode::Char('z') if ctrl => field.undo(),
         KeyCode::Char('y') if ctrl => field.redo(),
         KeyCode::Char(_) if ctrl => return false,
-        KeyCode::Char(c) => field.insert(c.encode_utf8(&mut [0; 4])),
+        KeyCode::Char(c) => _ = field.insert(c.encode_utf8(&mut [0; 4])),
         KeyCode::Delete => field.delete(),
         KeyCode::Left => field.left(),
         KeyCode::Right => field.right(),
@@ -109,10 +109,11 @@ fn type_key(app: &mut App, key: KeyEvent) -> bool {
 pub fn paste(app: &mut App, text: &str) {
     let page = app.page_mut();
     let Stop::Field(at) = page.spot.focus else { return app.say("paste.nothing") };
-    if let Some(field) = page.fields.get_mut(at) {
-        field.insert(text.trim_end_matches(['\n', '\r']));
-    }
+    let fits = page.fields.get_mut(at).is_some_and(|field| field.insert(text.trim_end_matches(['\n', '\r'])));
     app.typed();
+    if !fits {
+        app.say("paste.too_long");
+    }
 }
 
 /// Takes a click on a target.

@@ -14,7 +14,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, changes: &'a [Change]) 
         .gap()
         .tell(words.fill("outside.what", &[("n", &changes.len())]))
         .gap()
-        .changes(changes, true, ["review.setting", "review.was", "receipt.now"])
+        .changes(changes, false, ["review.setting", "review.was", "receipt.now"])
         .gap()
         .inline(&[
             ("button.record", Action::Save(SaveAct::Adopt { put_back: false })),

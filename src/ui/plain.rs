@@ -44,13 +44,28 @@ pub fn run(
     Ok(())
 }
 
+/// A page by its depth, its kind and its part.
+type Here = (usize, std::mem::Discriminant<Place>, usize);
+
+/// Where one is, when a channel was chosen or not.
+fn here(app: &App, channel_chosen: bool) -> Here {
+    let at = &app.page().at;
+    let part = match at {
+        Place::Preferences { channel } if channel_chosen => channel + 1,
+        // Each stage of a guide, and each answer in it, is told anew.
+        Place::Guide(guiding) => guiding.stage as usize * 100 + guiding.answer.map_or(0, |at| at + 1),
+        _ => 0,
+    };
+    (app.pages.depth(), std::mem::discriminant(at), part)
+}
+
 struct Talk<'a> {
     app: &'a mut App,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
     outside: &'a mut Perform<'a>,
     /// The page that was told last, by its depth and kind.
-    told: Option<(usize, std::mem::Discriminant<Place>, usize)>,
+    told: Option<Here>,
     channel_chosen: bool,
     ended: bool,
 }
@@ -97,15 +112,8 @@ impl Talk<'_> {
         self.answer(answer.trim())
     }
 
-    fn here(&self) -> (usize, std::mem::Discriminant<Place>, usize) {
-        let at = &self.app.page().at;
-        let part = match at {
-            Place::Preferences { channel } if self.channel_chosen => channel + 1,
-            // Each stage of a guide, and each answer in it, is told anew.
-            Place::Guide(guiding) => guiding.stage as usize * 100 + guiding.answer.map_or(0, |at| at + 1),
-            _ => 0,
-        };
-        (self.app.pages.depth(), std::mem::discriminant(at), part)
+    fn here(&self) -> Here {
+        here(self.app, self.channel_chosen)
     }
 
     fn choosing_channel(&self) -> bool {
@@ -123,6 +131,10 @@ impl Talk<'_> {
         let mut bytes = Vec::new();
         // A line longer than any answer is not kept in memory.
         let read = io::Read::take(&mut *self.input, 64 * 1024).read_until(b'\n', &mut bytes)?;
+        if read > 0 && bytes.last() != Some(&b'\n') {
+            // What is left of it is no answer of its own.
+            self.input.skip_until(b'\n')?;
+        }
         Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
     }
 

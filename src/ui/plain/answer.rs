@@ -23,11 +23,11 @@ pub(super) fn told<'s, 'a>(screen: &'s Screen<'a>) -> impl Iterator<Item = &'s L
     screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow).map(|(_, line)| line)
 }
 
-/// What numbers stand for on a screen: rows, text boxes and values, in the
-/// order in which they are told. Headers of sections have none.
+/// What numbers stand for on a screen: what is printed with one, then rows,
+/// text boxes and values, in the order in which they are told. Headers of sections have none.
 pub(super) fn items(screen: &Screen<'_>) -> Vec<Item> {
     let free = free_field(screen).map(|field| field.at);
-    let mut items = Vec::new();
+    let mut items: Vec<Item> = screen.numbers.iter().copied().map(Item::Act).collect();
     for line in told(screen) {
         match line {
             Line::Rows(rows) if rows.focusable => {
@@ -132,6 +132,7 @@ pub(super) fn prompt(screen: &Screen<'_>, first: bool) -> String {
     let free = free_field(screen);
     let mut parts = Vec::new();
     match free {
+        Some(field) if screen.search && field.label.is_empty() => parts.push(words.get("prompt.find").into_owned()),
         Some(field) if screen.search => parts.push(words.fill("prompt.search", &[("what", &fold(&field.label))])),
         Some(field) => parts.push(words.fill("prompt.text", &[("what", &fold(&field.label))])),
         None => {}

@@ -2,9 +2,10 @@
 
 use std::io;
 
-use super::Talk;
 use super::answer::{Item, free_field, is, items, meaning, typed};
-use crate::app::action::{Action, Door, EditAct, GuideAct, SaveAct};
+use super::tell::tell_row;
+use super::{Talk, here};
+use crate::app::action::{Action, Door, EditAct, SaveAct};
 use crate::app::page::{Offer, Place, Stop};
 use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
@@ -17,21 +18,25 @@ impl Talk<'_> {
         if word.is_empty() {
             return Ok(());
         }
+        // Whoever types quit wants out wherever that is, and is no one's name.
+        if is(&self.app.session.words, "typed.quit", &word) && !matches!(self.app.page().at, Place::Leave(_)) {
+            return self.act(|app| app.act(Action::Quit));
+        }
+        if is(&self.app.session.words, "typed.back", &word) {
+            return self.back();
+        }
         if self.choosing_channel() {
             return self.choose_channel(&word, answer);
         }
-        if self.in_channel() && is(&self.app.session.words, "typed.back", &word) {
-            self.channel_chosen = false;
-            return Ok(());
-        }
-        let (items, meant, searching) = {
+        let (items, meant, takes_digits) = {
             let screen = screens::describe(self.app);
             let offers = self.app.page().at.kind().offers();
-            let searching = screen.search && free_field(&screen).is_some();
-            (items(&screen), meaning(&screen, offers, &word), searching)
+            let items = items(&screen);
+            let takes_digits = free_field(&screen).is_some() && (screen.search || items.is_empty());
+            (items, meaning(&screen, offers, &word), takes_digits)
         };
-        // Where a search takes what is typed, a number may be one of those.
-        let number = if searching { word.strip_prefix('#') } else { Some(&*word) };
+        // Where digits are text, a number has a sign before it.
+        let number = word.strip_prefix('#').or((!takes_digits).then_some(&*word));
         if let Some(number) = number.and_then(|number| number.parse::<usize>().ok()) {
             return match number.checked_sub(1).and_then(|at| items.get(at)) {
                 Some(item) => self.take(*item),
@@ -54,14 +59,27 @@ impl Talk<'_> {
             self.channel_chosen = true;
             return Ok(());
         }
-        let words = &self.app.session.words;
-        if is(words, "typed.back", word) {
-            return self.act(|app| app.act(Action::Back));
-        }
-        if is(words, "typed.quit", word) {
-            return self.act(|app| app.act(Action::Quit));
-        }
         self.other_answer(answer, word, &[])
+    }
+
+    /// From the boxes to the list of channels, from the first page nowhere,
+    /// else one page back. Where that only empties a search, the page is told.
+    fn back(&mut self) -> io::Result<()> {
+        if self.in_channel() {
+            self.channel_chosen = false;
+            return Ok(());
+        }
+        let first = self.app.pages.depth() == 1;
+        let page = self.app.page_mut();
+        if matches!(page.at, Place::Find) {
+            page.fields[0].clear();
+        }
+        if first && page.fields.first().is_none_or(|field| field.text().is_empty()) {
+            return self.say("plain.first");
+        }
+        let here = self.here();
+        self.act(|app| app.act(Action::Back))?;
+        if self.here() == here { self.tell() } else { Ok(()) }
     }
 
     /// `list`, `help`, words that take something after them, and text for a
@@ -80,10 +98,8 @@ impl Talk<'_> {
         };
         let number = |key: &str| rest(key).and_then(|rest| rest.parse::<usize>().ok());
         if let Some(text) = rest("typed.find").filter(|_| self.app.session.open.is_some()) {
-            let text = text.to_owned();
-            self.app.act(Action::Go(Door::Find));
-            self.app.page_mut().fields[0] = TextBox::with(&text);
-            return Ok(());
+            let text = TextBox::with(text);
+            return self.find(text);
         }
         if let Some(number) = number("typed.about") {
             return self.on_row(number, items, Self::about);
@@ -93,7 +109,7 @@ impl Talk<'_> {
             return self.on_row(number, items, often);
         }
         if let (Some(number), Place::Guide(_)) = (number("typed.ask"), &self.app.page().at) {
-            return self.act(|app| app.act(Action::Guide(GuideAct::Ask(number.saturating_sub(1)))));
+            return self.ask_guide(number);
         }
         let after =
             |key: &str| rest(key).map(|rest| answer.get(answer.len() - rest.len()..).unwrap_or(rest).to_owned());
@@ -108,6 +124,26 @@ impl Talk<'_> {
                 self.say("guide.noted")
             }
             _ => self.free_text(answer),
+        }
+    }
+
+    /// Looks for a text: among the saves in the history, else in all settings.
+    fn find(&mut self, text: TextBox) -> io::Result<()> {
+        let among_saves = matches!(self.app.page().at, Place::History(_));
+        if !among_saves {
+            self.app.act(Action::Go(Door::Find));
+        }
+        self.app.page_mut().fields[0] = text;
+        self.app.typed();
+        if among_saves { self.tell() } else { Ok(()) }
+    }
+
+    /// Shows the answer to a question of a guide.
+    fn ask_guide(&mut self, number: usize) -> io::Result<()> {
+        let asked = screens::describe(self.app).numbers.get(number.wrapping_sub(1)).copied();
+        match asked {
+            Some(asked) => self.act(|app| app.act(asked)),
+            None => self.say_with("plain.row", &[("n", &number)]),
         }
     }
 
@@ -141,7 +177,9 @@ impl Talk<'_> {
         let words = &self.app.session.words;
         let word = |offer: Offer| typed(words, offer.binding.name)?.split(", ").next().map(str::to_owned);
         let typed: Vec<String> = kind.offers().filter_map(word).collect();
-        self.say(&format!("help.about.{}", kind.name))?;
+        let aloud = format!("plain.about.{}", kind.name);
+        let about = if words.raw(&aloud) == aloud { format!("help.about.{}", kind.name) } else { aloud };
+        self.say(&about)?;
         self.say_with("plain.help", &[("words", &typed.join(", "))])
     }
 
@@ -173,22 +211,33 @@ impl Talk<'_> {
                 let lines = explain::about_aloud(session, open, index);
                 self.lines(&lines)
             }
-            _ => self.say("key.unknown"),
+            _ => self.say("plain.no_more"),
         }
     }
 
     fn take(&mut self, item: Item) -> io::Result<()> {
         match item {
-            Item::Row(row) => {
-                let found = matches!(self.app.page().at, Place::Find);
-                let done = self.act(|app| input::press_row(app, row));
-                // A box that was found is told among those of its channel.
-                self.channel_chosen |= found && self.app.pages.channel().is_some();
-                done
-            }
+            Item::Row(row) => self.take_row(row),
             Item::Act(action) => self.act(|app| app.act(action)),
             Item::Field(at) => self.new_text(at),
         }
+    }
+
+    /// Presses a row. Where that is all that happens, the row is told again.
+    fn take_row(&mut self, row: usize) -> io::Result<()> {
+        let found = matches!(self.app.page().at, Place::Find);
+        let (before, chosen) = (self.here(), self.channel_chosen);
+        let done = self.act(|app| {
+            let effect = input::press_row(app, row);
+            if effect.is_none() && app.said.is_empty() && here(app, chosen) == before {
+                let told = tell_row(&screens::describe(app), row);
+                app.said.sentences.extend(told);
+            }
+            effect
+        });
+        // A box that was found is told among those of its channel.
+        self.channel_chosen |= found && self.app.pages.channel().is_some();
+        done
     }
 
     /// Asks for the new text of a text box.
@@ -210,6 +259,7 @@ impl Talk<'_> {
             return self.act(|app| app.act(Action::Quit));
         }
         let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
+        self.app.typed();
         self.app.act(Action::Edit(EditAct::KeepDetails));
         if self.app.said.trouble {
             self.app.page_mut().fields[at] = before;

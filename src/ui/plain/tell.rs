@@ -1,6 +1,6 @@
 //! A screen as lines, one fact each.
 
-use super::answer::{Item, has_sections, items, told};
+use super::answer::{Item, free_field, has_sections, items, told};
 use crate::app::action::Action;
 use crate::screens::{Line, Mark, Row, Rows, Screen};
 use crate::words::Words;
@@ -32,6 +32,12 @@ pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
     teller.lines
 }
 
+/// A row of the list, as the screen tells it.
+pub(super) fn tell_row(screen: &Screen<'_>, row: usize) -> Option<String> {
+    let teller = Teller { screen, words: &screen.session.words, items: items(screen), lines: Vec::new() };
+    Some(teller.row(&teller.number(Item::Row(row)), &screen.row_at(row)?))
+}
+
 /// The first sentence: what the screen says of itself, or its title.
 fn heading(screen: &Screen<'_>) -> String {
     let (title, main) = (screen.title.last().map_or("", |last| last), &*screen.main.title);
@@ -51,10 +57,11 @@ struct Teller<'s, 'a> {
 }
 
 impl Teller<'_, '_> {
-    /// `3. ` where a number stands for the item.
+    /// `3. ` where a number stands for the item, `#3. ` where digits are text.
     fn number(&self, item: Item) -> String {
+        let sign = if self.screen.search && free_field(self.screen).is_some() { "#" } else { "" };
         let at = self.items.iter().position(|each| *each == item);
-        at.map_or_else(String::new, |at| format!("{}. ", at + 1))
+        at.map_or_else(String::new, |at| format!("{sign}{}. ", at + 1))
     }
 
     fn line(&mut self, line: &Line<'_>) {
@@ -63,7 +70,8 @@ impl Teller<'_, '_> {
             Line::Text(_, _, text) if !sections => self.lines.push(text.trim_start_matches("- ").to_owned()),
             Line::Pair(label, _, text) if !sections => self.lines.push(format!("{label}: {text}")),
             Line::Pairs(pairs) => self.lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
-            Line::Quote(text) | Line::Spoken(text) => self.lines.push(text.to_string()),
+            Line::Quote(text) => self.lines.push(text.to_string()),
+            Line::Spoken(text) => self.lines.push(format!("\"{text}\"")),
             Line::Rows(rows) => self.rows(rows),
             Line::Field(field) => {
                 let number = self.number(Item::Field(field.at));
@@ -103,7 +111,7 @@ impl Teller<'_, '_> {
         let label = row.label.trim_start_matches("+ ");
         if row.does == Action::Nothing && !row.note.is_empty() {
             let holes: [(&str, &dyn std::fmt::Display); 3] = [("what", &label), ("was", &row.note), ("is", &row.state)];
-            return self.words.fill("plain.was_will", &holes);
+            return self.words.fill(if row.changed { "plain.was_will" } else { "plain.was_now" }, &holes);
         }
         let mut parts = vec![label.to_owned()];
         if row.nested {
@@ -112,7 +120,7 @@ impl Teller<'_, '_> {
         if row.mark == Mark::Chosen {
             parts.push(self.words.get("plain.chosen").into_owned());
         }
-        if !row.nested && row.does == Action::Nothing && !row.state.is_empty() {
+        if !row.nested && row.does == Action::Nothing && !row.aloud.starts_with(&*row.state) {
             parts.push(row.state.to_string());
         }
         if !row.aloud.is_empty() {
