@@ -3,7 +3,7 @@
 use std::io;
 
 use super::Talk;
-use super::answer::{Item, free_field, is, items, meaning, typed};
+use super::answer::{Item, free_field, items, meaning, typed};
 use crate::app::action::{Action, EditAct, GuideAct, SaveAct};
 use crate::app::page::{Door, Offer, Place, Stop};
 use crate::app::textbox::TextBox;
@@ -51,10 +51,10 @@ impl Talk<'_> {
             return Ok(());
         }
         let words = &self.app.session.words;
-        if is(words, "typed.back", word) {
+        if words.is_typed("typed.back", word) {
             return self.act(|app| app.act(Action::Back));
         }
-        if is(words, "typed.quit", word) {
+        if words.is_typed("typed.quit", word) {
             return self.act(|app| app.act(Action::Quit));
         }
         self.other_answer(answer, word, &[])
@@ -64,10 +64,10 @@ impl Talk<'_> {
     /// text box.
     fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
         let words = &self.app.session.words;
-        if is(words, "typed.list", word) {
+        if words.is_typed("typed.list", word) {
             return self.tell();
         }
-        if is(words, "typed.help", word) {
+        if words.is_typed("typed.help", word) {
             return self.help();
         }
         let rest = |key: &str| {
@@ -137,8 +137,9 @@ impl Talk<'_> {
         let words = &self.app.session.words;
         let word = |offer: Offer| typed(words, offer.name)?.split(", ").next().map(str::to_owned);
         let typed: Vec<String> = kind.offers().filter_map(word).collect();
+        let typed = words.series(&typed);
         self.say(&format!("help.about.{}", kind.name))?;
-        self.say_with("plain.help", &[("words", &typed.join(", "))])
+        self.say_with("plain.help", &[("words", &typed)])
     }
 
     /// Goes to the row of a number, then does something there.
@@ -193,10 +194,10 @@ impl Talk<'_> {
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
         let word = fold(answer.trim());
-        if is(&self.app.session.words, "typed.back", &word) {
+        if self.app.session.words.is_typed("typed.back", &word) {
             return Ok(());
         }
-        if is(&self.app.session.words, "typed.quit", &word) {
+        if self.app.session.words.is_typed("typed.quit", &word) {
             return self.act(|app| app.act(Action::Quit));
         }
         let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));
