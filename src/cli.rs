@@ -105,7 +105,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Evidence { command } => match command {
             None | Some(EvidenceCommand::List) => evidence::list(&mut desk),
             Some(EvidenceCommand::Log { from, at, text, channel }) => {
-                evidence::log(&mut desk, from, at.as_deref(), text.as_deref(), channel)
+                evidence::log(&mut desk, from, at.as_deref(), text.as_deref(), channel.as_deref())
             }
             Some(EvidenceCommand::Complaint) => evidence::complain(&mut desk),
         },

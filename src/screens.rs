@@ -194,7 +194,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
         Place::Evidence(found) => evidence::describe(app, page, found),
-        Place::NewEvidence { .. } => evidence::new(app, page),
+        Place::NewEvidence { channel, .. } => evidence::new(app, page, *channel),
         Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),

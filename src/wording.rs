@@ -27,7 +27,7 @@ pub fn standing(words: &Words, catalog: &Catalog, setting: Setting) -> String {
     let word = status_word(words, setting.status);
     match catalog.frequencies.get(usize::from(setting.frequency)) {
         Some(frequency) if setting.frequency > 0 && setting.status.is_on() => {
-            format!("{word}, {}", frequency.label.to_lowercase())
+            words.series(&[&*word, &words.within(&frequency.label)])
         }
         _ => word.into_owned(),
     }
@@ -130,8 +130,8 @@ pub fn some_of(session: &Session, changes: &[Change]) -> String {
 
 /// The labels of boxes in a row: `A, B, C`.
 #[must_use]
-pub fn labels(catalog: &Catalog, boxes: impl Iterator<Item = usize>) -> String {
-    boxes.map(|index| catalog.category_of(index).label.as_str()).collect::<Vec<_>>().join(", ")
+pub fn labels(words: &Words, catalog: &Catalog, boxes: impl Iterator<Item = usize>) -> String {
+    words.series(&boxes.map(|index| &*catalog.category_of(index).label).collect::<Vec<_>>())
 }
 
 /// Why a locked box stays on.
@@ -227,11 +227,11 @@ pub fn words_of(session: &Session, record: &Record) -> String {
 
 /// What is still on in a channel: by name where it is little, else by section.
 #[must_use]
-pub fn stays_on(catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
+pub fn stays_on(words: &Words, catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
     let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status.is_on()).collect();
     if on.len() > 5 {
         let groups = catalog.groups(channel).iter().filter(|(_, boxes)| settings.count_on(boxes.clone()) > 0);
-        return groups.map(|(section, _)| catalog.sections[*section].label.to_lowercase()).collect();
+        return groups.map(|(section, _)| words.within(&catalog.sections[*section].label)).collect();
     }
     let named = on.into_iter().map(|index| {
         let label = &catalog.category_of(index).label;

@@ -124,6 +124,12 @@ impl Words {
         self.fill(key, &[("before", &before), ("after", &after)])
     }
 
+    /// Whether a typed word, folded, is one of those that a key names.
+    #[must_use]
+    pub fn is_typed(&self, key: &str, word: &str) -> bool {
+        self.raw(key).split(", ").any(|each| each == word)
+    }
+
     /// A label as it stands within a sentence: `once a week` for `Once a week`
     /// in a language that writes it so.
     #[must_use]

@@ -73,8 +73,8 @@ fn each_change_is_answered_by_one_line() {
 fn a_message_that_came_is_written_down() {
     let mut end = stage();
     let text = end.talk(
-        "1\n5\nwrite down a message\nwrite it down\n1\n262966\n2\nsoon\nwrite it down\n2\n2026-11-22 23:15\n\
-         3\nSALE! Half price on everything you looked at this week, today only, for you\nlist\nwrite it down\nquit\n",
+        "1\n5\nwrite down a message\nwrite it down\n2\n262966\n3\nsoon\nwrite it down\n3\n2026-11-22 23:15\n\
+         4\nSALE! Half price on everything you looked at this week, today only, for you\nlist\nwrite it down\nquit\n",
     );
     golden::check("plain_new_evidence", &text);
     let noted = end.last().evidence.unwrap();

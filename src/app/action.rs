@@ -247,6 +247,11 @@ pub enum PaperAct {
     Evidence,
     /// Ask what came.
     NewEvidence,
+    /// The next or previous channel that a message may have come on.
+    CameBy {
+        /// Whether the previous one.
+        back: bool,
+    },
     /// Write down what came.
     LogEvidence,
     /// Copy to the clipboard.

@@ -19,6 +19,10 @@ impl App {
                 self.new_evidence();
                 None
             }
+            PaperAct::CameBy { back } => {
+                self.came_by(back);
+                None
+            }
             PaperAct::LogEvidence => self.log_evidence(),
             PaperAct::Copy => self.copy(),
             PaperAct::SaveCopy => self.save_copy(),

@@ -28,13 +28,23 @@ impl App {
         let Place::Evidence(found) = &self.page().at else { return };
         let now = found.now.clone();
         let shown = now.get(..16).unwrap_or_default().replace('T', " ");
-        self.push(Place::NewEvidence { now });
+        let catalog = &self.session.catalog;
+        let channel = found.last_channel().and_then(|id| catalog.channel(id)).unwrap_or(0);
+        self.push(Place::NewEvidence { now, channel });
         self.page_mut().fields = vec![TextBox::default(), TextBox::with(&shown), TextBox::default()];
+    }
+
+    /// Goes to the next or the previous channel that a message may have come on.
+    pub(super) fn came_by(&mut self, back: bool) {
+        let all = self.session.catalog.channels.len();
+        if let Place::NewEvidence { channel, .. } = &mut self.page_mut().at {
+            *channel = (*channel + if back { all - 1 } else { 1 }) % all;
+        }
     }
 
     /// Writes down what was typed.
     pub(super) fn log_evidence(&mut self) -> Option<Effect> {
-        let Place::NewEvidence { now } = &self.page().at else { return None };
+        let Place::NewEvidence { now, channel } = &self.page().at else { return None };
         let [from, when, text] = [0, 1, 2].map(|at| self.page().typed(at).to_owned());
         let at = moment(&when, now);
         if from.is_empty() {
@@ -45,7 +55,7 @@ impl App {
             self.say("evidence.bad_time");
             return None;
         };
-        let channel = self.session.catalog.channels.first().map(|channel| channel.id.clone()).unwrap_or_default();
+        let channel = self.session.catalog.channels[*channel].id.clone();
         let mut order = self.order(Vec::new(), Event::Evidence)?;
         order.stamp.evidence = Some(Evidence { channel, at, from, text });
         Some(self.asking_aside(order))

@@ -74,6 +74,8 @@ pub enum Place {
     NewEvidence {
         /// The time when it is asked, RFC 3339.
         now: String,
+        /// The channel that the message came on, by index in the catalogue.
+        channel: usize,
     },
     /// What was changed in the file outside this program.
     Outside(Vec<Change>),

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use crate::domain::text::{clean, fold};
+use crate::words::Words;
 
 /// Whether there is someone to ask.
 pub fn on_terminal() -> bool {
@@ -18,6 +19,6 @@ pub fn line(question: &str) -> String {
 }
 
 /// Asks a yes-or-no question; anything but a yes is a no.
-pub fn yes(question: &str) -> bool {
-    matches!(fold(&line(question)).as_str(), "y" | "yes")
+pub fn yes(words: &Words, question: &str) -> bool {
+    words.is_typed("typed.yes", &fold(&line(question)))
 }

@@ -66,9 +66,25 @@ pub fn list(desk: &mut Desk) -> Result<(), Failure> {
     desk.out.lines(&lines)
 }
 
+/// The channel that a message came on: the one that is named, else the one
+/// that was opted out of last, else the catalogue's first.
+fn came_on(desk: &mut Desk, named: Option<&str>) -> Result<String, Failure> {
+    let at = match named {
+        Some(id) => desk.channel(id)?,
+        None => findings(desk)?.last_channel().and_then(|id| desk.session.catalog.channel(id)).unwrap_or(0),
+    };
+    Ok(desk.session.catalog.channels[at].id.clone())
+}
+
 /// Writes down a message that came.
-pub fn log(desk: &mut Desk, from: &str, at: Option<&str>, text: Option<&str>, channel: &str) -> Result<(), Failure> {
-    desk.channel(channel)?;
+pub fn log(
+    desk: &mut Desk,
+    from: &str,
+    at: Option<&str>,
+    text: Option<&str>,
+    channel: Option<&str>,
+) -> Result<(), Failure> {
+    let channel = came_on(desk, channel)?;
     desk.needs_reason()?;
     if from.trim().is_empty() {
         return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
@@ -77,12 +93,7 @@ pub fn log(desk: &mut Desk, from: &str, at: Option<&str>, text: Option<&str>, ch
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;
-    let evidence = Evidence {
-        channel: channel.to_lowercase(),
-        at,
-        from: from.trim().to_owned(),
-        text: text.unwrap_or_default().to_owned(),
-    };
+    let evidence = Evidence { channel, at, from: from.trim().to_owned(), text: text.unwrap_or_default().to_owned() };
     let record = desk.save(&[], Event::Evidence, Some(evidence))?;
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));

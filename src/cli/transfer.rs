@@ -85,7 +85,7 @@ pub fn import(desk: &mut Desk, file: &Path, dry_run: bool) -> Result<(), Failure
             if ask_first && ask::on_terminal() {
                 boxes::finish(desk, &opened, (&before, &after), &[], true, Through::Import)?;
                 let question = desk.session.words.fill("import.question", &[("n", &n)]);
-                if !ask::yes(&question) {
+                if !ask::yes(&desk.session.words, &question) {
                     return Ok(());
                 }
             }

@@ -9,7 +9,7 @@ use super::change::{Subject, Value};
 use super::deadline::{Deadline, Quiet, due, quiet};
 use super::history::{Event, Evidence, Record};
 use super::profile::Profile;
-use super::region::Region;
+use super::region::{Clock, Region};
 use super::standing::Status;
 
 /// Boxes of a channel that were opted out by one save, and still are.
@@ -66,6 +66,28 @@ impl Findings {
         let opt_outs = opt_outs(records, profile, region);
         let messages = messages(records, &opt_outs, region);
         Self { region: region.cloned(), opt_outs, messages, now }
+    }
+
+    /// The clocks of the channels that were opted out of or that something
+    /// came on, each once.
+    #[must_use]
+    pub fn clocks(&self) -> Vec<&Clock> {
+        let came = self.messages.iter().map(|message| &message.evidence.channel);
+        let channels = self.opt_outs.iter().map(|opt_out| &opt_out.channel).chain(came);
+        let mut clocks: Vec<&Clock> = Vec::new();
+        for clock in channels.filter_map(|channel| self.region.as_ref()?.clock(channel)) {
+            if !clocks.contains(&clock) {
+                clocks.push(clock);
+            }
+        }
+        clocks
+    }
+
+    /// The channel that was opted out of last: the one to ask about first
+    /// when something came.
+    #[must_use]
+    pub fn last_channel(&self) -> Option<&str> {
+        self.opt_outs.last().map(|opt_out| &*opt_out.channel)
     }
 }
 

@@ -35,7 +35,7 @@ pub fn text(session: &Session, found: &Findings) -> String {
             let how = if route.how.is_empty() { String::new() } else { format!(". {}", route.how) };
             lines.push(format!("  {}{how}  ({})", route.to, source(session, &route.fact, &found.now)));
         }
-        if let Some(clock) = region.clock("texts") {
+        for clock in found.clocks() {
             lines.push(String::new());
             lines.push(words.fill("complaint.clock", &[("rule", &clock.rule)]));
             lines.push(format!("  {}", source(session, &clock.fact, &found.now)));

@@ -39,7 +39,7 @@ pub fn worth_a_look(session: &Session) -> Vec<String> {
             let waits = left.iter().any(|step| step.name() == own);
             catalog.is_offer(*index) && !open.saved.boxes[*index].status.is_on() && !waits
         });
-        let what = wording::labels(catalog, off);
+        let what = wording::labels(&session.words, catalog, off);
         let label = &catalog.channels[channel].label;
         (!what.is_empty()).then(|| session.words.fill("plan.look", &[("channel", label), ("what", &what)]))
     };

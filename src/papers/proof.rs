@@ -44,7 +44,7 @@ pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
     } else {
         parts.push(words.fill("note.saved", &holes));
         let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(session, change)).collect();
-        parts.push(format!("{}.", listed.join(", ")));
+        parts.push(format!("{}.", words.series(&listed)));
     }
     if record.changes.len() > NAMED {
         parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
@@ -104,8 +104,9 @@ fn stays(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<(String,
         boxes.any(|index| catalog.boxes[index].channel == *channel)
     };
     let channels = (0..catalog.channels.len()).filter(touched);
-    let on =
-        channels.map(|channel| (catalog.channels[channel].label.clone(), wording::stays_on(catalog, after, channel)));
+    let on = channels.map(|channel| {
+        (catalog.channels[channel].label.clone(), wording::stays_on(&session.words, catalog, after, channel))
+    });
     on.filter(|(_, on)| !on.is_empty()).collect()
 }
 

@@ -115,7 +115,7 @@ pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
             let boxes = fits
                 .filter_map(|change| change.box_in(catalog))
                 .filter(|index| catalog.boxes[*index].channel == channel);
-            wording::labels(catalog, boxes)
+            wording::labels(words, catalog, boxes)
         };
         let (off, on) = (here(false), here(true));
         if off.is_empty() && on.is_empty() {
@@ -172,7 +172,7 @@ pub fn words_to_copy(session: &Session, receipt: &Receipt) -> String {
         })
         .collect();
     let name = session.name();
-    let what = list.join(", ");
+    let what = words.series(&list);
     let reference = record.reference();
     let holes: [(&str, &dyn std::fmt::Display); 6] = [
         ("name", &name),

@@ -42,5 +42,5 @@ fn locks(session: &Session) -> String {
     let names = boxes.map(|index| {
         format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label)
     });
-    names.collect::<Vec<_>>().join(", ")
+    session.words.series(&names.collect::<Vec<_>>())
 }

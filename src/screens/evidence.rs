@@ -1,6 +1,6 @@
 //! Messages that still come: the opt-outs, their last days, and what came.
 
-use super::{Line, Pane, Role, Row, Rows, Screen};
+use super::{Line, Pane, Picker, Role, Row, Rows, Screen};
 use crate::app::App;
 use crate::app::action::{Action, PaperAct};
 use crate::app::page::Page;
@@ -41,16 +41,22 @@ fn opt_outs<'a>(session: &'a Session, found: &Findings, main: &mut Pane<'a>) {
         let over = opt_out.deadline.zip(today).is_some_and(|(deadline, today)| deadline.is_overdue(today));
         main.text(if over { Role::Warn } else { Role::Text }, 2, opt_out_line(session, found, opt_out));
     }
-    if let Some(clock) = found.region.as_ref().and_then(|region| region.clock("texts")) {
+    for clock in found.clocks() {
         main.text(Role::Muted, 2, source(session, &clock.fact, &found.now));
     }
 }
 
 /// Describes the question for what came.
-pub(super) fn new<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+pub(super) fn new<'a>(app: &'a App, page: &'a Page, channel: usize) -> Screen<'a> {
+    let words = &app.session.words;
+    let came = |back| Action::Paper(PaperAct::CameBy { back });
+    let text = &*app.session.catalog.channels[channel].label;
+    let label = words.get("evidence.channel");
+    let came = Picker { at: 0, label, text: text.into(), back: came(true), on: came(false) };
     Screen::of(app, page)
-        .titled(app.session.words.get("evidence.new"))
+        .titled(words.get("evidence.new"))
         .gap()
+        .put(Line::Value(came))
         .ask(page, 0, "evidence.from", Action::Nothing)
         .ask(page, 1, "evidence.when", Action::Nothing)
         .ask(page, 2, "evidence.text", Action::Nothing)

@@ -244,7 +244,7 @@ pub fn about_aloud(session: &Session, open: &Open, index: usize) -> Vec<String> 
     lines.push(if still.is_empty() {
         words.get("plain.no_other").into_owned()
     } else {
-        words.fill("plain.still", &[("by", &still.join(", "))])
+        words.fill("plain.still", &[("by", &words.series(&still))])
     });
     lines
 }

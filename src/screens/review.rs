@@ -115,7 +115,7 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
         still.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
         still.dedup();
         if !still.is_empty() {
-            let holes: [(&str, &dyn std::fmt::Display); 2] = [("by", &still.join(", ")), ("many", &names.many)];
+            let holes: [(&str, &dyn std::fmt::Display); 2] = [("by", &words.series(&still)), ("many", &names.many)];
             lines.push(words.fill("review.still", &holes));
         }
     }

@@ -27,7 +27,7 @@ pub fn box_changed(session: &Session, open: &Open, index: usize) -> Said {
 pub fn often_changed(session: &Session, open: &Open, index: usize) -> Said {
     let frequency = &session.catalog.frequencies[usize::from(open.draft.boxes[index].frequency)];
     let holes: [(&str, &dyn Display); 2] =
-        [("label", &session.catalog.category_of(index).label), ("often", &frequency.label.to_lowercase())];
+        [("label", &session.catalog.category_of(index).label), ("often", &session.words.within(&frequency.label))];
     Said::of(&session.words, "often.changed", &holes).with_undo(&session.words)
 }
 
@@ -41,7 +41,7 @@ pub fn section_changed(session: &Session, open: &Open, group: &Group, next: Next
         return Said::of(words, "section.same", &[("label", label)]);
     }
     let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status == Status::Required);
-    let except = labels(&session.catalog, locked);
+    let except = labels(words, &session.catalog, locked);
     let holes: [(&str, &dyn Display); 2] = [("label", label), ("except", &except)];
     let key = match next {
         NextTick::Mix => return Said::of(words, "section.mix", &holes),

@@ -59,9 +59,9 @@ pub enum EvidenceCommand {
         /// What it said
         #[arg(long)]
         text: Option<String>,
-        /// The channel that it came on
-        #[arg(long, default_value = "texts")]
-        channel: String,
+        /// The channel that it came on; the one opted out of last, if not given
+        #[arg(long)]
+        channel: Option<String>,
     },
     /// Print the words of a complaint, and where it can go
     #[command(after_help = "Example:\n  saywhen evidence complaint > complaint.txt")]

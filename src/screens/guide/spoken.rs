@@ -33,7 +33,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let mut sections: Vec<usize> = boxes.iter().map(|index| catalog.boxes[*index].section).collect();
     sections.sort_unstable();
     sections.dedup();
-    let sections: Vec<String> = sections.into_iter().map(|at| catalog.sections[at].label.to_lowercase()).collect();
+    let sections: Vec<String> = sections.into_iter().map(|at| words.within(&catalog.sections[at].label)).collect();
     let wanted = wanted(session, guiding, &boxes);
     let mut channels: Vec<usize> =
         wanted.iter().map(|(index, _)| index).map(|index| catalog.boxes[*index].channel).collect();
@@ -49,8 +49,8 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let reference = guiding.receipt.as_ref().map(|receipt| proof::spelled(&receipt.record.reference()));
     Filled(vec![
         ("n", boxes.len().to_string()),
-        ("list", wording::labels(catalog, boxes.iter().copied())),
-        ("sections", sections.join(", ")),
+        ("list", wording::labels(words, catalog, boxes.iter().copied())),
+        ("sections", words.series(&sections)),
         ("stays", stays(session, guiding)),
         ("still", still(session)),
         ("path", path.join(&format!(", {} ", words.get("guide.then")))),
@@ -80,7 +80,7 @@ fn ticks(session: &Session, wanted: &[(usize, bool)], channel: usize, named: boo
     let (catalog, words) = (&*session.catalog, &session.words);
     let list = |on: bool| {
         let fits = wanted.iter().filter(|(index, to)| *to == on && catalog.boxes[*index].channel == channel);
-        wording::labels(catalog, fits.map(|(index, _)| *index))
+        wording::labels(words, catalog, fits.map(|(index, _)| *index))
     };
     let (off, on) = (list(false), list(true));
     let mut parts = Vec::new();
@@ -110,7 +110,7 @@ pub fn stays(session: &Session, guiding: &Guiding) -> String {
     let catalog = &*session.catalog;
     let Some(open) = &session.open else { return String::new() };
     let channel = catalog.channel(&guiding.guide.channel).unwrap_or(0);
-    wording::stays_on(catalog, &open.draft, channel).join("; ")
+    wording::stays_on(&session.words, catalog, &open.draft, channel).join("; ")
 }
 
 /// The channels on which what is turned off here is still on.
@@ -123,5 +123,5 @@ pub fn still(session: &Session) -> String {
         boxes.iter().flat_map(|index| wording::still_by(catalog, &open.draft, *index)).collect();
     names.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
     names.dedup();
-    names.iter().map(|name| name.to_lowercase()).collect::<Vec<_>>().join(", ")
+    session.words.series(&names.iter().map(|name| session.words.within(name)).collect::<Vec<_>>())
 }

@@ -91,10 +91,10 @@ const MANY: usize = 50;
 pub(super) fn meaning(screen: &Screen<'_>, offers: impl Iterator<Item = Offer>, word: &str) -> Option<Intent> {
     let words = &screen.session.words;
     let asks = !screen.question.is_empty();
-    if asks && is(words, "typed.yes", word) {
+    if asks && words.is_typed("typed.yes", word) {
         return screen.all_buttons().next().map(|button| Intent::Act(button.does));
     }
-    if asks && is(words, "typed.no", word) {
+    if asks && words.is_typed("typed.no", word) {
         return Some(Intent::Act(Action::Back));
     }
     let pressed = buttons(screen).find(|button| word_for(words, button) == word || fold(&button.label) == word);
@@ -111,11 +111,6 @@ pub(super) fn typed(words: &Words, name: &str) -> Option<String> {
     let key = format!("typed.{name}");
     let word = words.get(&key);
     (word != key).then_some(word.into_owned())
-}
-
-/// Whether a word is one of those of a line of the words file.
-pub(super) fn is(words: &Words, key: &str, word: &str) -> bool {
-    words.get(key).split(", ").any(|each| each == word)
 }
 
 /// The prompt of a screen: what can be typed there. From the first page there
@@ -162,7 +157,8 @@ fn either(words: &Words, parts: &[String]) -> String {
         [] => String::new(),
         [only] => capital(only),
         [first, rest @ .., last] => {
-            let start = std::iter::once(capital(first)).chain(rest.iter().cloned()).collect::<Vec<_>>().join(", ");
+            let start: Vec<String> = std::iter::once(capital(first)).chain(rest.iter().cloned()).collect();
+            let start = words.series(&start);
             words.fill("prompt.or", &[("list", &start), ("last", last)])
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::answer::{Item, free_field, is, items, meaning, typed};
+use super::answer::{Item, free_field, items, meaning, typed};
 use super::tell::tell_row;
 use super::{Talk, here};
 use crate::app::action::{Action, Door, EditAct, SaveAct};
@@ -19,10 +19,10 @@ impl Talk<'_> {
             return Ok(());
         }
         // Whoever types quit wants out wherever that is, and is no one's name.
-        if is(&self.app.session.words, "typed.quit", &word) && !matches!(self.app.page().at, Place::Leave(_)) {
+        if self.app.session.words.is_typed("typed.quit", &word) && !matches!(self.app.page().at, Place::Leave(_)) {
             return self.act(|app| app.act(Action::Quit));
         }
-        if is(&self.app.session.words, "typed.back", &word) {
+        if self.app.session.words.is_typed("typed.back", &word) {
             return self.back();
         }
         if self.choosing_channel() {
@@ -86,10 +86,10 @@ impl Talk<'_> {
     /// text box.
     fn other_answer(&mut self, answer: &str, word: &str, items: &[Item]) -> io::Result<()> {
         let words = &self.app.session.words;
-        if is(words, "typed.list", word) {
+        if words.is_typed("typed.list", word) {
             return self.tell();
         }
-        if is(words, "typed.help", word) {
+        if words.is_typed("typed.help", word) {
             return self.help();
         }
         let rest = |key: &str| {
@@ -177,10 +177,11 @@ impl Talk<'_> {
         let words = &self.app.session.words;
         let word = |offer: Offer| typed(words, offer.binding.name)?.split(", ").next().map(str::to_owned);
         let typed: Vec<String> = kind.offers().filter_map(word).collect();
+        let typed = words.series(&typed);
         let aloud = format!("plain.about.{}", kind.name);
         let about = if words.raw(&aloud) == aloud { format!("help.about.{}", kind.name) } else { aloud };
         self.say(&about)?;
-        self.say_with("plain.help", &[("words", &typed.join(", "))])
+        self.say_with("plain.help", &[("words", &typed)])
     }
 
     /// Goes to the row of a number, then does something there.
@@ -252,10 +253,10 @@ impl Talk<'_> {
         };
         let Some(answer) = self.ask(&question)? else { return self.end_of_input() };
         let word = fold(answer.trim());
-        if is(&self.app.session.words, "typed.back", &word) {
+        if self.app.session.words.is_typed("typed.back", &word) {
             return Ok(());
         }
-        if is(&self.app.session.words, "typed.quit", &word) {
+        if self.app.session.words.is_typed("typed.quit", &word) {
             return self.act(|app| app.act(Action::Quit));
         }
         let before = std::mem::replace(&mut self.app.page_mut().fields[at], TextBox::with(&clean(answer.trim())));

@@ -25,8 +25,8 @@ pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
         teller.line(line);
     }
     if has_sections(screen) {
-        let choices: Vec<String> = screen.quick.iter().map(|button| button.label.to_lowercase()).collect();
-        teller.lines.push(teller.words.fill("plain.commands", &[("choices", &choices.join(", "))]));
+        let choices: Vec<String> = screen.quick.iter().map(|button| teller.words.within(&button.label)).collect();
+        teller.lines.push(teller.words.fill("plain.commands", &[("choices", &teller.words.series(&choices))]));
     }
     teller.lines.retain(|line| !line.trim().is_empty());
     teller.lines
@@ -115,7 +115,7 @@ impl Teller<'_, '_> {
         }
         let mut parts = vec![label.to_owned()];
         if row.nested {
-            parts.push(row.state.to_lowercase());
+            parts.push(self.words.within(&row.state));
         }
         if row.mark == Mark::Chosen {
             parts.push(self.words.get("plain.chosen").into_owned());
@@ -126,7 +126,7 @@ impl Teller<'_, '_> {
         if !row.aloud.is_empty() {
             parts.push(row.aloud.to_string());
         }
-        let text = parts.join(", ");
+        let text = self.words.series(&parts);
         let indent = if row.nested { "  " } else { "" };
         let stop = if text.ends_with([':', '.']) { "" } else { "." };
         format!("{indent}{number}{text}{stop}")
