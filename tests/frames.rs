@@ -61,7 +61,8 @@ fn letter(role: Role) -> char {
     }
 }
 
-fn picture(canvas: &Canvas) -> String {
+/// The letters of a drawing, then the roles.
+pub fn picture(canvas: &Canvas) -> String {
     let trim = |line: String| line.trim_end().to_owned();
     let letters: Vec<String> = grid(canvas).into_iter().map(trim).collect();
     let mut used = BTreeSet::new();

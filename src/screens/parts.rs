@@ -1,9 +1,13 @@
 //! What a description is made of.
 
+mod grid;
+
 use std::borrow::Cow;
 
 use crate::app::action::{Action, Intent};
 use crate::app::page::Page;
+
+pub use self::grid::{Grid, GridCell};
 
 /// Words on a screen: borrowed from the catalogue and the words file where
 /// they stand there as they are shown.
@@ -86,6 +90,9 @@ pub enum Line<'a> {
     Gap,
     /// A list; a screen has at most one that can have the focus.
     Rows(Rows<'a>),
+    /// A table of cells; a screen has at most one list or grid that can have
+    /// the focus.
+    Grid(Grid<'a>),
     /// A text box.
     Field(Field<'a>),
     /// A value to choose.

@@ -7,7 +7,8 @@ mod tell;
 use std::io::{self, BufRead, Write};
 
 use self::answer::{Item, free_field, is, items, meaning, prompt, typed};
-use self::tell::{tell_channels, tell_screen};
+use self::tell::tell_channels;
+pub use self::tell::tell_screen;
 use crate::app::App;
 use crate::app::action::{Action, EditAct, GuideAct, SaveAct};
 use crate::app::effect::Effect;
@@ -337,6 +338,7 @@ impl Talk<'_> {
     fn take(&mut self, item: Item) -> io::Result<()> {
         match item {
             Item::Row(row) => self.act(|app| input::press_row(app, row)),
+            Item::Cell(row, column) => self.act(|app| input::press_cell(app, row, column)),
             Item::Act(action) => self.act(|app| app.act(action)),
             Item::Field(at) => self.new_text(at),
         }

@@ -2,7 +2,7 @@
 
 use super::answer::{Item, has_sections, items, told};
 use crate::app::action::Action;
-use crate::screens::{Line, Mark, Row, Rows, Screen};
+use crate::screens::{Grid, Line, Mark, Row, Rows, Screen};
 use crate::words::Words;
 
 /// The channels and how much of each is on.
@@ -15,7 +15,8 @@ pub(super) fn tell_channels(screen: &Screen<'_>) -> Vec<String> {
 }
 
 /// A screen, one fact a line.
-pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
+#[must_use]
+pub fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
     let mut teller =
         Teller { screen, words: &screen.session.words, items: items(screen), lines: vec![heading(screen)] };
     for line in told(screen) {
@@ -62,6 +63,7 @@ impl Teller<'_, '_> {
             Line::Pairs(pairs) => self.lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
             Line::Quote(text) | Line::Spoken(text) => self.lines.push(text.to_string()),
             Line::Rows(rows) => self.rows(rows),
+            Line::Grid(grid) => self.grid(grid),
             Line::Field(field) => {
                 let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
@@ -92,6 +94,21 @@ impl Teller<'_, '_> {
                 self.row(&self.number(Item::Row(at)), &row)
             };
             self.lines.push(line);
+        }
+    }
+
+    /// `3. Order news, Email: On.` Each line names row and column, so that
+    /// nobody has to count to know where a cell stands.
+    fn grid(&mut self, grid: &Grid<'_>) {
+        for row in 0..grid.len {
+            let label = (grid.label)(row);
+            for (column, head) in grid.heads.iter().enumerate() {
+                let cell = (grid.cell)(row, column);
+                let value = if cell.aloud.is_empty() { &cell.text } else { &cell.aloud };
+                let holes: [(&str, &dyn std::fmt::Display); 3] = [("row", &label), ("column", head), ("value", value)];
+                let said = self.words.fill("plain.cell", &holes);
+                self.lines.push(format!("{}{said}", self.number(Item::Cell(row, column))));
+            }
         }
     }
 
