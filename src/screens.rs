@@ -30,7 +30,8 @@ mod transfer;
 mod welcome;
 
 pub use self::parts::{
-    Button, Field, Grid, GridCell, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone, Value,
+    Bar, Button, Chart, Field, Grid, GridCell, Hint, Line, Mark, Pane, Role, Row, Rows, Show, Split, Tab, Text, Tone,
+    Value,
 };
 use crate::app::App;
 use crate::app::action::Action;

@@ -3,6 +3,7 @@
 mod bars;
 pub mod canvas;
 pub mod cell;
+mod chart;
 mod controls;
 mod fit;
 mod grid;

@@ -8,7 +8,7 @@ use saywhen::app::action::{Action, EditAct, Gesture};
 use saywhen::app::page::{Stop, View};
 use saywhen::domain::standing::Status;
 use saywhen::screens::input::{self, Target};
-use saywhen::screens::{self, Button, Grid, GridCell, Line, Pane, Role, Screen};
+use saywhen::screens::{self, Bar, Button, Chart, Grid, GridCell, Line, Pane, Role, Screen};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::plain::tell_screen;
@@ -275,4 +275,54 @@ fn a_grid_without_cells_has_no_focus() {
     assert_eq!(demo.screen().stops(), [Stop::Button(0)]);
     assert!(demo.screen().mean(Gesture::Down, View::default()).is_none());
     assert!(demo.text().contains("Nothing"));
+}
+
+/// How many boxes each channel has, and a few numbers at the edges.
+fn chart(app: &App) -> Pane<'_> {
+    let catalog = &*app.session.catalog;
+    let count = |at: usize| catalog.boxes.iter().filter(|each| each.channel == at).count() as u64;
+    let channels = catalog.channels.iter().enumerate();
+    let mut bars: Vec<Bar<'_>> =
+        channels.map(|(at, channel)| Bar { label: channel.label.as_str().into(), value: count(at) }).collect();
+    bars.push(Bar { label: "Letters".into(), value: 0 });
+    let mut pane = Pane::titled("How many");
+    pane.say("Kinds of messages by channel.");
+    pane.put(Line::Chart(Chart::of(bars)));
+    pane
+}
+
+#[test]
+fn a_chart_in_every_size() {
+    Demo::new(chart, Stop::Button(0)).check("demo_chart");
+}
+
+/// The bars of numbers, of which `most` has all the room.
+fn bars(most: u64, values: &'static [u64], signs: Signs) -> Vec<String> {
+    let mut stage = play("enter");
+    stage.size = (80, 24);
+    let canvas = {
+        let mut pane = Pane::titled("Bars");
+        let bar = |value: &u64| Bar { label: "N".into(), value: *value };
+        pane.put(Line::Chart(Chart { bars: values.iter().map(bar).collect(), most }));
+        let screen = Screen { main: pane, side: None, ..screens::describe(&stage.app) };
+        layout::draw(&screen, None, Look { signs, words: &stage.app.session.words }, 80, 24)
+    };
+    let rows = grid(&canvas).into_iter().filter(|row| row.contains("  N "));
+    rows.map(|row| row.trim_matches(['\u{2502}', '|', ' ']).split_whitespace().nth(2).unwrap_or("").to_owned())
+        .collect()
+}
+
+#[test]
+fn bars_are_as_long_as_their_numbers() {
+    let lengths = |bars: Vec<String>| bars.iter().map(|bar| bar.chars().count()).collect::<Vec<_>>();
+    let whole = lengths(bars(100, &[100, 50, 1, 0], UNICODE));
+    assert_eq!((whole[0], whole[1], whole[2], whole[3]), (60, 30, 1, 0));
+    assert_eq!(
+        bars(480, &[480, 479, 9, 4, 1], UNICODE)[1..],
+        ["\u{2588}".repeat(59) + "\u{2589}", "\u{2588}\u{258f}".into(), "\u{258c}".into(), "\u{258f}".into()]
+    );
+    assert_eq!(lengths(bars(10, &[20, 10, 5], UNICODE)), [60, 60, 30], "none is longer than the longest");
+    assert_eq!(bars(1_000, &[1, 500], ASCII), ["#".to_owned(), "#".repeat(30)], "little is not nothing");
+    assert_eq!(lengths(bars(0, &[0], UNICODE)), [0]);
+    assert_eq!(lengths(bars(u64::MAX, &[u64::MAX], UNICODE)), [50], "a long number leaves less room");
 }

@@ -1,5 +1,6 @@
 //! What a description is made of.
 
+mod chart;
 mod grid;
 
 use std::borrow::Cow;
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 use crate::app::action::{Action, Intent};
 use crate::app::page::Page;
 
+pub use self::chart::{Bar, Chart};
 pub use self::grid::{Grid, GridCell};
 
 /// Words on a screen: borrowed from the catalogue and the words file where
@@ -93,6 +95,8 @@ pub enum Line<'a> {
     /// A table of cells; a screen has at most one list or grid that can have
     /// the focus.
     Grid(Grid<'a>),
+    /// Numbers with bars.
+    Chart(Chart<'a>),
     /// A text box.
     Field(Field<'a>),
     /// A value to choose.

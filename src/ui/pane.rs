@@ -1,5 +1,6 @@
 //! The lines of a pane, in strips of its width.
 
+use super::chart::chart;
 use super::controls::{button_lines, field_lines, value_line};
 use super::fit::{Fit, more};
 use super::grid::grid;
@@ -98,6 +99,7 @@ fn fixed(line: &Line<'_>, fit: Fit<'_>, strips: &mut Vec<Strip>) {
         Line::Stages(names, at) => paragraph(&stages(names, *at, fit), Role::Muted, fit.margin, fit, strips),
         Line::Pair(label, column, text) => pair(label, *column, text, fit, strips),
         Line::Pairs(pairs) => columns_of(pairs, fit, strips),
+        Line::Chart(bars) => chart(bars, fit, strips),
         Line::Field(field) => strips.extend(field_lines(field, fit)),
         Line::Value(value) => strips.push(value_line(value, fit)),
         Line::Buttons { buttons, stacked } => strips.extend(button_lines(buttons, *stacked, fit)),

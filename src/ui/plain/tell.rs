@@ -63,6 +63,9 @@ impl Teller<'_, '_> {
             Line::Pairs(pairs) => self.lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
             Line::Quote(text) | Line::Spoken(text) => self.lines.push(text.to_string()),
             Line::Rows(rows) => self.rows(rows),
+            Line::Chart(chart) => {
+                self.lines.extend(chart.bars.iter().map(|bar| format!("{}: {}.", bar.label, bar.value)));
+            }
             Line::Grid(grid) => self.grid(grid),
             Line::Field(field) => {
                 let number = self.number(Item::Field(field.at));
