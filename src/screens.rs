@@ -32,7 +32,10 @@ mod welcome;
 mod who;
 
 pub use self::later::Later;
-pub use self::parts::{Button, Field, Hint, Line, Mark, Pane, Picker, Role, Row, Rows, Show, Split, Tab, Text, Tone};
+pub use self::parts::{
+    Bar, Button, Chart, Field, Grid, GridCell, Hint, Line, Mark, Pane, Picker, Role, Row, Rows, Show, Split, Tab, Text,
+    Tone,
+};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::page::{Page, Place, Spot, Stop};
@@ -97,6 +100,7 @@ impl<'a> Screen<'a> {
         for (_, line) in self.panes().flat_map(|pane| &pane.lines) {
             match line {
                 Line::Rows(rows) if rows.focusable && rows.len > 0 => stops.push(Stop::List),
+                Line::Grid(grid) if grid.has_cells() => stops.push(Stop::Grid),
                 Line::Field(field) => stops.push(Stop::Field(field.at)),
                 Line::Value(value) => stops.push(Stop::Value(value.at)),
                 Line::Buttons { buttons: list, .. } => {
@@ -126,6 +130,15 @@ impl<'a> Screen<'a> {
     pub fn list(&self) -> Option<&Rows<'a>> {
         self.panes().flat_map(|pane| &pane.lines).find_map(|(_, line)| match line {
             Line::Rows(rows) if rows.focusable => Some(rows),
+            _ => None,
+        })
+    }
+
+    /// The grid, if one of its cells can have the focus.
+    #[must_use]
+    pub fn grid(&self) -> Option<&Grid<'a>> {
+        self.panes().flat_map(|pane| &pane.lines).find_map(|(_, line)| match line {
+            Line::Grid(grid) if grid.has_cells() => Some(grid),
             _ => None,
         })
     }

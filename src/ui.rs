@@ -3,8 +3,10 @@
 mod bars;
 pub mod canvas;
 pub mod cell;
+mod chart;
 mod controls;
 mod fit;
+mod grid;
 pub mod layout;
 mod list;
 pub mod paint;
@@ -15,3 +17,4 @@ mod small;
 pub mod strip;
 pub mod theme;
 pub mod width;
+mod window;

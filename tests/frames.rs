@@ -111,7 +111,8 @@ fn letter(role: Role) -> char {
     }
 }
 
-fn picture(canvas: &Canvas) -> String {
+/// The letters of a drawing, then the roles.
+pub fn picture(canvas: &Canvas) -> String {
     let trim = |line: String| line.trim_end().to_owned();
     let letters: Vec<String> = grid(canvas).into_iter().map(trim).collect();
     let mut used = BTreeSet::new();
@@ -378,7 +379,9 @@ fn holds_every_role(palette: &Palette, theme: Theme) {
 fn no_golden_file_is_left_over() {
     let framed = names().flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}")));
     let small = SMALL.map(|(width, height)| format!("texts-{width}x{height}"));
-    let known: BTreeSet<String> = framed.chain(small).collect();
+    let demo = |name: &str| ["60x16", "80x24", "120x36", "ascii", "plain"].map(|look| format!("{name}-{look}"));
+    let demos = ["demo_chart", "demo_grid"].into_iter().flat_map(demo);
+    let known: BTreeSet<String> = framed.chain(small).chain(demos).collect();
     let sources = [include_str!("frames.rs"), include_str!("plain.rs")].concat();
     for entry in std::fs::read_dir(format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR"))).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

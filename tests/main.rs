@@ -4,6 +4,7 @@
 mod catalog;
 mod cli;
 mod clock;
+mod demo;
 mod edits;
 mod faults;
 mod find_people;

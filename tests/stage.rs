@@ -43,7 +43,8 @@ pub const DEALS_OFF: &str = r#""deals": { "id": "deals", "status": "opted_out""#
 
 /// The program on the stage.
 pub struct Stage {
-    app: App,
+    /// Journeys use the keys; demonstration screens, which only tests have, need the state itself.
+    pub app: App,
     pub props: Props,
     pub clipboard: Option<String>,
     pub quit: bool,
@@ -403,7 +404,8 @@ impl Stage {
                 }
                 Line::Field(field) => said.push(field.label.to_string()),
                 Line::Value(value) => said.extend([value.label.to_string(), value.text.to_string()]),
-                Line::Buttons { .. } | Line::Gap => {}
+                // No page of the program has a grid or a chart.
+                Line::Grid(_) | Line::Chart(_) | Line::Buttons { .. } | Line::Gap => {}
             }
         }
         said.extend(screen.panes().map(|pane| pane.title.to_string()));

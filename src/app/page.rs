@@ -109,6 +109,8 @@ impl From<Door> for Place {
 pub enum Stop {
     /// The list.
     List,
+    /// The chosen cell of the grid.
+    Grid,
     /// A text box, by its index in [`Page::fields`].
     Field(usize),
     /// A `< value >`, counted from 0.
@@ -126,8 +128,10 @@ pub enum Stop {
 pub struct Spot {
     /// Which control has the focus.
     pub focus: Stop,
-    /// The chosen row of the list.
+    /// The chosen row of the list or the grid.
     pub row: usize,
+    /// The chosen column of the grid.
+    pub column: usize,
     /// The chosen one of the quick choices.
     pub quick: usize,
     /// How many rows or lines are scrolled away, as of the last drawing.
@@ -139,7 +143,7 @@ pub struct Spot {
 /// What a drawing measured, for moving by screenfuls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// Rows of the list that fit.
+    /// Rows of the list or the grid that fit.
     pub rows: usize,
     /// The first of them.
     pub top: usize,
@@ -201,7 +205,7 @@ impl Page {
     #[must_use]
     pub fn new(at: Place) -> Self {
         let kind = at.kind();
-        let spot = Spot { focus: kind.start, row: 0, quick: 0, scroll: 0, loose: false };
+        let spot = Spot { focus: kind.start, row: 0, column: 0, quick: 0, scroll: 0, loose: false };
         Self { spot, fields: vec![TextBox::default(); kind.fields], view: None, at }
     }
 

@@ -1,6 +1,8 @@
 //! What a movement or a press means, from the description alone: between
 //! controls, within one, and pressing the one with the focus.
 
+mod cells;
+
 use super::{Line, Screen};
 use crate::app::Meant;
 use crate::app::action::{Action, Gesture};
@@ -21,6 +23,7 @@ impl Screen<'_> {
                 Some(_) => self.in_list(gesture, view),
                 None => self.in_text(gesture, view),
             },
+            (_, Stop::Grid) => self.in_grid(gesture, view),
             (_, Stop::Field(_)) => self.to_neighbour(gesture),
             (_, Stop::Value(at)) => self.in_value(at, gesture),
             (_, Stop::Quick) => self.in_quick(gesture),
@@ -71,6 +74,7 @@ impl Screen<'_> {
                 does => Some(self.doing(does)),
             },
             Stop::List => self.press_row(self.spot.row, enter),
+            Stop::Grid => self.press_cell(self.spot.row, self.spot.column),
             Stop::Value(at) => Some(self.doing(self.values().find(|value| value.at == at)?.on)),
             Stop::Button(at) => Some(self.doing(self.all_buttons().nth(at)?.does)),
             Stop::Quick => Some(self.doing(self.quick.get(self.spot.quick)?.does)),
@@ -175,11 +179,11 @@ impl Screen<'_> {
     fn in_buttons(&self, at: usize, gesture: Gesture, view: View) -> Option<Meant> {
         let last = self.all_buttons().count().saturating_sub(1);
         let sideways = matches!(gesture, Gesture::Left | Gesture::Right);
-        if !sideways && view.scroll_max > 0 && self.list().is_none() && !self.has_stacked_buttons() {
+        if !sideways && view.scroll_max > 0 && self.table().is_none() && !self.has_stacked_buttons() {
             return self.in_text(gesture, view);
         }
         let to = match gesture {
-            Gesture::Up if self.list().is_some() => Stop::List,
+            Gesture::Up if self.table().is_some() => return self.table().map(|table| self.focus(table)),
             Gesture::Left | Gesture::Up => Stop::Button(at.saturating_sub(1)),
             Gesture::Right | Gesture::Down => Stop::Button((at + 1).min(last)),
             Gesture::First => Stop::Button(0),
@@ -187,6 +191,11 @@ impl Screen<'_> {
             _ => Stop::Button(at),
         };
         Some(self.focus(to))
+    }
+
+    /// The list or the grid that Up from the buttons goes back to.
+    fn table(&self) -> Option<Stop> {
+        self.list().map(|_| Stop::List).or_else(|| self.grid().map(|_| Stop::Grid))
     }
 
     fn has_stacked_buttons(&self) -> bool {

@@ -19,6 +19,13 @@ pub enum Target {
         /// Whether the box or the label was hit.
         label: bool,
     },
+    /// A cell of the grid.
+    Cell {
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+    },
     /// A tab, by its index.
     Tab(usize),
     /// A control that does something; among quick choices, which one.
@@ -62,6 +69,12 @@ pub fn ask(app: &mut App, intent: Intent) -> Option<Effect> {
 /// Presses a row of the list, as Space does.
 pub fn press_row(app: &mut App, row: usize) -> Option<Effect> {
     let meant = describe(app).press_row(row, false);
+    take(app, meant)
+}
+
+/// Presses a cell of the grid, as Space does.
+pub fn press_cell(app: &mut App, row: usize, column: usize) -> Option<Effect> {
+    let meant = describe(app).press_cell(row, column);
     take(app, meant)
 }
 
@@ -127,6 +140,7 @@ pub fn click(app: &mut App, target: Target) -> Option<Effect> {
             let spot = Spot { focus: Stop::List, row, loose: false, ..spot };
             Some(Meant { spot, does: Action::Nothing, closes: false })
         }
+        Target::Cell { row, column } => Some(describe(app).choose_cell(row, column)),
         Target::Tab(at) => describe(app).choose_tab(at),
         Target::Press(stop, quick, does) => Some(describe(app).press_stop(stop, quick, does)),
     };

@@ -1,12 +1,16 @@
 //! What a description is made of.
 
+mod chart;
 mod controls;
+mod grid;
 mod role;
 mod rows;
 
 use std::borrow::Cow;
 
+pub use self::chart::{Bar, Chart};
 pub use self::controls::{Button, Field, Picker};
+pub use self::grid::{Grid, GridCell};
 pub use self::role::Role;
 pub use self::rows::{Mark, Row, Rows};
 use crate::app::action::{Action, Intent};
@@ -95,6 +99,11 @@ pub enum Line<'a> {
     Gap,
     /// A list; a screen has at most one that can have the focus.
     Rows(Rows<'a>),
+    /// A table of cells; a screen has at most one list or grid that can have
+    /// the focus.
+    Grid(Grid<'a>),
+    /// Numbers with bars.
+    Chart(Chart<'a>),
     /// A text box.
     Field(Field<'a>),
     /// A value to choose.

@@ -245,7 +245,7 @@ fn holds(pane: &Pane<'_>, focus: Stop) -> bool {
         (Line::Rows(rows), Stop::List) => rows.focusable,
         (Line::Field(field), Stop::Field(at)) => field.at == at,
         (Line::Value(value), Stop::Value(at)) => value.at == at,
-        (Line::Buttons { .. }, Stop::Button(_)) => true,
+        (Line::Grid(_), Stop::Grid) | (Line::Buttons { .. }, Stop::Button(_)) => true,
         _ => false,
     })
 }

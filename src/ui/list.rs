@@ -3,6 +3,7 @@
 use super::fit::{Fit, more};
 use super::strip::Strip;
 use super::width::{columns, cut, wrap};
+use super::window::Window;
 use crate::app::page::Stop;
 use crate::app::page::View;
 use crate::domain::text::clean;
@@ -18,7 +19,9 @@ pub(super) fn list(rows: &Rows<'_>, fit: Fit<'_>, room: usize) -> (Vec<Strip>, V
     }
     let room = room.saturating_sub(strips.len()).max(1);
     let list = List { below: fit.wide && rows.focusable && rows.len * 3 <= room, ..list };
-    let (shown, view) = list.window(room);
+    let follow = rows.focusable && !fit.spot.loose;
+    let window = Window { len: rows.len, spot: fit.spot, follow, block: |at, strips: &mut _| list.block(at, strips) };
+    let (shown, view) = window.show(room);
     strips.extend(shown);
     let under = rows.len.saturating_sub(view.top + view.rows);
     if view.top + under > 0 {
@@ -46,67 +49,6 @@ struct Columns {
 }
 
 impl List<'_, '_> {
-    /// The rows in view: all if they fit, else a part of them with the chosen
-    /// row in it and a line left for how many more there are.
-    fn window(&self, room: usize) -> (Vec<Strip>, View) {
-        let len = self.rows.len;
-        if len <= room {
-            let (strips, seen) = self.fill(0, room);
-            if seen == len && strips.len() <= room {
-                return (strips, View { rows: len, ..View::default() });
-            }
-        }
-        let room = room.saturating_sub(1).max(1);
-        let last = len.saturating_sub(1);
-        let chosen = self.fit.spot.row.min(last);
-        let follow = self.rows.focusable && !self.fit.spot.loose;
-        let mut top = self.fit.spot.scroll.min(last);
-        if follow {
-            top = top.clamp(chosen.saturating_sub(room - 1), chosen);
-        }
-        loop {
-            let (strips, seen) = self.fill(top, room);
-            let at_end = top > 0 && top + seen >= len && room > strips.len();
-            // Rows of several lines can push the chosen one out; and near the
-            // end there may be room for more above.
-            if follow && chosen >= top + seen.max(1) {
-                top += 1;
-            } else if at_end && strips.len() + self.height(top - 1) <= room {
-                top -= 1;
-            } else {
-                let scroll_max = len.saturating_sub(room);
-                return (strips, View { rows: seen.max(1), top, scroll_max, blind: false });
-            }
-        }
-    }
-
-    /// The strips of the rows from a row on that fit, the first in any case;
-    /// and how many rows they are.
-    fn fill(&self, top: usize, room: usize) -> (Vec<Strip>, usize) {
-        let mut strips = Vec::with_capacity(room + 1);
-        let mut seen = 0;
-        for row in top..self.rows.len {
-            let before = strips.len();
-            self.block(row, &mut strips);
-            if seen > 0 && strips.len() > room {
-                strips.truncate(before);
-                break;
-            }
-            seen += 1;
-            if strips.len() >= room {
-                break;
-            }
-        }
-        (strips, seen)
-    }
-
-    /// How many lines a row needs.
-    fn height(&self, at: usize) -> usize {
-        let mut strips = Vec::new();
-        self.block(at, &mut strips);
-        strips.len()
-    }
-
     /// Adds a row, with its second line where there is room.
     fn block(&self, at: usize, strips: &mut Vec<Strip>) {
         let row = (self.rows.at)(at);

@@ -1,7 +1,9 @@
 //! The lines of a pane, in strips of its width.
 
+use super::chart::chart;
 use super::controls::{button_lines, field_lines, value_line};
 use super::fit::{Fit, more};
+use super::grid::grid;
 use super::list::list;
 use super::strip::Strip;
 use super::width::{columns, wrap};
@@ -16,12 +18,12 @@ pub(super) fn flow(pane: &Pane<'_>, fit: Fit<'_>) -> (Vec<Strip>, View) {
     for line in lines(pane, fit) {
         match line {
             Line::Gap => gaps.push(strips.len()),
-            Line::Rows(rows) => lists.push((strips.len(), rows)),
+            Line::Rows(_) | Line::Grid(_) => lists.push((strips.len(), line)),
             _ => {}
         }
         fixed(line, fit, &mut strips);
     }
-    let least: usize = lists.iter().map(|(_, rows)| least(rows)).sum();
+    let least: usize = lists.iter().map(|(_, line)| least(line)).sum();
     // Where it is too tall, empty lines go first, from the end.
     let excess = (strips.len() + least).saturating_sub(fit.height);
     for gap in gaps.into_iter().rev().take(excess) {
@@ -30,12 +32,16 @@ pub(super) fn flow(pane: &Pane<'_>, fit: Fit<'_>) -> (Vec<Strip>, View) {
     }
     let room = fit.height.saturating_sub(strips.len()).max(least);
     let mut view = None;
-    for (at, rows) in lists.into_iter().rev() {
-        let (list, seen) = list(rows, fit, room);
-        if rows.focusable || seen.scroll_max > 0 {
+    for (at, line) in lists.into_iter().rev() {
+        let (shown, seen) = match line {
+            Line::Rows(rows) => list(rows, fit, room),
+            Line::Grid(cells) => grid(cells, fit, room),
+            _ => continue,
+        };
+        if seen.scroll_max > 0 || !matches!(line, Line::Rows(Rows { focusable: false, .. })) {
             view.get_or_insert(seen);
         }
-        strips.splice(at..at, list);
+        strips.splice(at..at, shown);
     }
     in_view(strips, view.unwrap_or_default(), fit)
 }
@@ -50,9 +56,13 @@ fn lines<'p, 's>(pane: &'p Pane<'s>, fit: Fit<'_>) -> impl Iterator<Item = &'p L
     pane.lines.iter().filter(move |(show, _)| shown(*show)).map(|(_, line)| line)
 }
 
-/// The fewest rows a list is of use with.
-fn least(rows: &Rows<'_>) -> usize {
-    rows.len.min(6) + usize::from(rows.heads.is_some())
+/// The fewest rows a list or a grid is of use with.
+fn least(line: &Line<'_>) -> usize {
+    match line {
+        Line::Rows(rows) => rows.len.min(6) + usize::from(rows.heads.is_some()),
+        Line::Grid(grid) => grid.len.min(6) + 1,
+        _ => 0,
+    }
 }
 
 /// All strips if they fit, else the part with the control that has the focus,
@@ -89,10 +99,11 @@ fn fixed(line: &Line<'_>, fit: Fit<'_>, strips: &mut Vec<Strip>) {
         Line::Stages(names, at) => paragraph(&stages(names, *at, fit), Role::Muted, fit.margin, fit, strips),
         Line::Pair(label, column, text) => pair(label, *column, text, fit, strips),
         Line::Pairs(pairs) => columns_of(pairs, fit, strips),
+        Line::Chart(bars) => chart(bars, fit, strips),
         Line::Field(field) => strips.extend(field_lines(field, fit)),
         Line::Value(value) => strips.push(value_line(value, fit)),
         Line::Buttons { buttons, stacked } => strips.extend(button_lines(buttons, *stacked, fit)),
-        Line::Rows(_) => {}
+        Line::Rows(_) | Line::Grid(_) => {}
     }
 }
 

@@ -8,7 +8,8 @@ mod tell;
 use std::io::{self, BufRead, Write};
 
 use self::answer::prompt;
-use self::tell::{tell_channels, tell_screen};
+use self::tell::tell_channels;
+pub use self::tell::tell_screen;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::Effect;

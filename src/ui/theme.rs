@@ -164,6 +164,9 @@ pub struct Signs {
     pub tick: char,
     /// The quotation marks around words to be said.
     pub quotes: [char; 2],
+    /// What bars are made of: parts of a column, from the smallest, then a
+    /// whole one.
+    pub blocks: &'static [char],
     /// The edges of panes.
     pub light: Lines,
     /// The edges of sheets and dialogs.
@@ -185,6 +188,7 @@ pub struct Lines {
 pub const UNICODE: Signs = Signs {
     tick: '\u{2713}',
     quotes: ['\u{201c}', '\u{201d}'],
+    blocks: &['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
     light: Lines { across: '─', down: '│', corners: ['┌', '┐', '└', '┘'] },
     double: Lines { across: '═', down: '║', corners: ['╔', '╗', '╚', '╝'] },
 };
@@ -193,6 +197,7 @@ pub const UNICODE: Signs = Signs {
 pub const ASCII: Signs = Signs {
     tick: 'x',
     quotes: ['"', '"'],
+    blocks: &['#'],
     light: Lines { across: '-', down: '|', corners: ['+'; 4] },
     double: Lines { across: '=', down: '|', corners: ['+'; 4] },
 };

@@ -4,7 +4,7 @@
 use crate::app::action::{Action, GuideAct, Intent, PaperAct, SaveAct};
 use crate::app::page::Offer;
 use crate::domain::text::fold;
-use crate::screens::{Button, Field, Line, Screen, Show};
+use crate::screens::{Button, Field, Grid, Line, Screen, Show};
 use crate::words::Words;
 
 /// Something that a number stands for.
@@ -14,6 +14,8 @@ pub(super) enum Item {
     Row(usize),
     /// A text box, by its index in the page.
     Field(usize),
+    /// A cell of the grid, by its row and column.
+    Cell(usize, usize),
     /// What a value does.
     Act(Action),
 }
@@ -34,12 +36,19 @@ pub(super) fn items(screen: &Screen<'_>) -> Vec<Item> {
                 let sections = has_sections(screen);
                 items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
             }
+            Line::Grid(grid) => items.extend(cells(grid).map(|(row, column)| Item::Cell(row, column))),
             Line::Field(field) if Some(field.at) != free => items.push(Item::Field(field.at)),
             Line::Value(value) => items.push(Item::Act(value.on)),
             _ => {}
         }
     }
     items
+}
+
+/// The cells of a grid that can be pressed, row by row.
+fn cells(grid: &Grid<'_>) -> impl Iterator<Item = (usize, usize)> {
+    let all = (0..grid.len).flat_map(|row| (0..grid.heads.len()).map(move |column| (row, column)));
+    all.filter(|(row, column)| (grid.cell)(*row, *column).does != Action::Nothing)
 }
 
 /// Whether the rows of a screen stand in sections.

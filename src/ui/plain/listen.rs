@@ -219,6 +219,7 @@ impl Talk<'_> {
     fn take(&mut self, item: Item) -> io::Result<()> {
         match item {
             Item::Row(row) => self.take_row(row),
+            Item::Cell(row, column) => self.act(|app| input::press_cell(app, row, column)),
             Item::Act(action) => self.act(|app| app.act(action)),
             Item::Field(at) => self.new_text(at),
         }

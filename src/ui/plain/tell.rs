@@ -2,7 +2,7 @@
 
 use super::answer::{Item, free_field, has_sections, items, told};
 use crate::app::action::Action;
-use crate::screens::{Line, Mark, Row, Rows, Screen};
+use crate::screens::{Grid, Line, Mark, Row, Rows, Screen};
 use crate::words::Words;
 
 /// The channels and how much of each is on.
@@ -18,7 +18,8 @@ pub(super) fn tell_channels(screen: &Screen<'_>) -> Vec<String> {
 }
 
 /// A screen, one fact a line.
-pub(super) fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
+#[must_use]
+pub fn tell_screen(screen: &Screen<'_>) -> Vec<String> {
     let mut teller =
         Teller { screen, words: &screen.session.words, items: items(screen), lines: vec![heading(screen)] };
     for line in told(screen) {
@@ -73,6 +74,10 @@ impl Teller<'_, '_> {
             Line::Quote(text) => self.lines.push(text.to_string()),
             Line::Spoken(text) => self.lines.push(format!("\"{text}\"")),
             Line::Rows(rows) => self.rows(rows),
+            Line::Chart(chart) => {
+                self.lines.extend(chart.bars.iter().map(|bar| format!("{}: {}.", bar.label, bar.value)));
+            }
+            Line::Grid(grid) => self.grid(grid),
             Line::Field(field) => {
                 let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
@@ -103,6 +108,21 @@ impl Teller<'_, '_> {
                 self.row(&self.number(Item::Row(at)), &row)
             };
             self.lines.push(line);
+        }
+    }
+
+    /// `3. Order news, Email: On.` Each line names row and column, so that
+    /// nobody has to count to know where a cell stands.
+    fn grid(&mut self, grid: &Grid<'_>) {
+        for row in 0..grid.len {
+            let label = (grid.label)(row);
+            for (column, head) in grid.heads.iter().enumerate() {
+                let cell = (grid.cell)(row, column);
+                let value = if cell.aloud.is_empty() { &cell.text } else { &cell.aloud };
+                let holes: [(&str, &dyn std::fmt::Display); 3] = [("row", &label), ("column", head), ("value", value)];
+                let said = self.words.fill("plain.cell", &holes);
+                self.lines.push(format!("{}{said}", self.number(Item::Cell(row, column))));
+            }
         }
     }
 

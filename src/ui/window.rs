@@ -1,0 +1,78 @@
+//! The part of something long that is in view.
+
+use super::strip::Strip;
+use crate::app::page::{Spot, View};
+
+/// Rows of one or more lines each, of which some are in view.
+pub(super) struct Window<F: Fn(usize, &mut Vec<Strip>)> {
+    /// How many rows.
+    pub(super) len: usize,
+    /// Where on the page the person is.
+    pub(super) spot: Spot,
+    /// Whether the chosen row has to be in view.
+    pub(super) follow: bool,
+    /// Adds the lines of a row.
+    pub(super) block: F,
+}
+
+impl<F: Fn(usize, &mut Vec<Strip>)> Window<F> {
+    /// The rows in view: all if they fit, else a part of them with the chosen
+    /// row in it and a line left for how many more there are.
+    pub(super) fn show(&self, room: usize) -> (Vec<Strip>, View) {
+        let len = self.len;
+        if len <= room {
+            let (strips, seen) = self.fill(0, room);
+            if seen == len && strips.len() <= room {
+                return (strips, View { rows: len, ..View::default() });
+            }
+        }
+        let room = room.saturating_sub(1).max(1);
+        let last = len.saturating_sub(1);
+        let chosen = self.spot.row.min(last);
+        let mut top = self.spot.scroll.min(last);
+        if self.follow {
+            top = top.clamp(chosen.saturating_sub(room - 1), chosen);
+        }
+        loop {
+            let (strips, seen) = self.fill(top, room);
+            let at_end = top > 0 && top + seen >= len && room > strips.len();
+            // Rows of several lines can push the chosen one out; and near the
+            // end there may be room for more above.
+            if self.follow && chosen >= top + seen.max(1) {
+                top += 1;
+            } else if at_end && strips.len() + self.height(top - 1) <= room {
+                top -= 1;
+            } else {
+                let scroll_max = len.saturating_sub(room);
+                return (strips, View { rows: seen.max(1), top, scroll_max, blind: false });
+            }
+        }
+    }
+
+    /// The strips of the rows from a row on that fit, the first in any case;
+    /// and how many rows they are.
+    fn fill(&self, top: usize, room: usize) -> (Vec<Strip>, usize) {
+        let mut strips = Vec::with_capacity(room + 1);
+        let mut seen = 0;
+        for row in top..self.len {
+            let before = strips.len();
+            (self.block)(row, &mut strips);
+            if seen > 0 && strips.len() > room {
+                strips.truncate(before);
+                break;
+            }
+            seen += 1;
+            if strips.len() >= room {
+                break;
+            }
+        }
+        (strips, seen)
+    }
+
+    /// How many lines a row needs.
+    fn height(&self, at: usize) -> usize {
+        let mut strips = Vec::new();
+        (self.block)(at, &mut strips);
+        strips.len()
+    }
+}
