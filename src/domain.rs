@@ -7,7 +7,7 @@
 //! saved set of changes is a [`Record`](history::Record). What differs by
 //! country is a [`Region`](region::Region), from whose clock a
 //! [`Deadline`](deadline::Deadline) is counted. A [`Guide`](guide::Guide) walks
-//! someone through a change; a [`Step`](plan::Step) is what is then left to do
+//! someone through a change; a [`Step`](plan::Todo) is what is then left to do
 //! on the shop's own site, and [`evidence`] what came all the same.
 
 pub mod bundle;

@@ -20,39 +20,63 @@
 //!
 //! A **screen** is data: [`screens::describe`] turns the state into a
 //! [`screens::Screen`], and the full-screen picture, the mouse's targets, the
-//! cursor's place, help and the line-by-line front end all come from it.
+//! cursor's place, a key's meaning, help and the line-by-line front end all
+//! come from that description.
 //!
 //! A **change** is data: [`domain::change::diff`] is the review, the `*`
 //! beside a row, the history, undo, the receipt and the steps for the real
 //! site.
 //!
-//! An **action** is data: one table, [`app::action::TABLE`], feeds keys,
-//! footer, help and find. [`app::App::act`] changes the state and does no
-//! input or output; [`app::effect::perform`] does, and cannot see the screen.
+//! A **kind of page** is data: one row for each kind, in [`app::page::kinds`],
+//! says how the page lies on others, where the focus starts and what works
+//! there. Keys, footer, help, find and the line-by-line front end read it.
+//!
+//! # The path of a key
 //!
 //! ```text
-//!  key ──► action::resolve ─┐
-//!  click ► Canvas::at ──────┼─► Action ─► App::act ─► Option<Effect> ─► effect::perform ─► Outcome ─► App::done
-//!  a typed line ────────────┘                │
-//!                                            ▼ if anything changed
-//!                        screens::describe(&App) ─► Screen ──► ui::layout::draw ─► Canvas ─► Painter ─► bytes
-//!                                                      └─────► ui::plain ─► lines
+//!  key ──► screens::input::key ──► app::action::resolve: the row of TABLE that the page offers ──► Intent
+//!            Intent::Act(Action) ────────────────────────────────────────────► App::act
+//!            Intent::Gesture ► screens::describe(&App) ► Screen::mean ► Meant ► App::take      (before the state changes)
+//!  click ──► Canvas::at ► Target ► screens::input::click ──────────────────► App::take or App::act
+//!  a typed line ► ui::plain::answer::meaning(&Screen) ─────────────────────► the same two
+//!                                                                              │
+//!                     Option<Effect> ► app::perform::perform ► Outcome ► App::done
+//!                                                                              │
+//!  bytes ◄ ui::paint::Painter ◄ Canvas ◄ ui::layout::draw ◄ Screen ◄ screens::describe(&App)
+//!  lines ◄ ui::plain::tell ◄───────────────────────────────┘
 //! ```
 //!
-//! # Where things are
+//! # The floors
+//!
+//! A module uses what stands above it in this table and nothing below; a test
+//! holds that.
 //!
 //! | module | holds |
 //! |---|---|
 //! | [`domain`] | the nouns and rules; no input or output, no clock, no terminal |
-//! | [`store`] | where profiles are kept: JSON files, or memory |
-//! | [`session`] | who is served, and the open profile with its unsaved edits |
-//! | [`app`] | the state, the actions, what has to happen outside |
-//! | [`screens`] | one file for each screen: the state described |
+//! | [`store`] | where profiles are kept: JSON files, or memory; [`store::open`] turns a spec into one |
+//! | [`words`], [`clock`] | every string that a person reads, from a language file; the time |
+//! | [`session`] | who is served, by whom and in which words; the open profile with its unsaved edits |
+//! | [`wording`] | what the domain's values are called in a sentence |
+//! | [`papers`] | receipts, proofs, complaints, steps for the real site |
+//! | [`app`] | the state: pages, actions, what has to happen outside |
+//! | [`screens`] | the state described, one file for each screen; what keys and clicks mean there |
 //! | [`ui`] | how a description looks, on a full screen and line by line |
 //! | [`tui`] | the only owner of the terminal |
 //! | [`cli`] | the command line |
-//! | [`clock`] | the time, and where the computer stands |
-//! | [`words`] | every string that a person reads, from a language file |
+//!
+//! # Where something new belongs
+//!
+//! | new | files |
+//! |---|---|
+//! | a screen | `app/page.rs` (its `Place`), `app/page/kinds.rs` (its row), `screens/NAME.rs` and a line in `screens.rs`, `assets/words/en.txt` |
+//! | a sheet over a page | the same, its row in `app/page/kinds/sheets.rs` |
+//! | an action with a key | `app/action.rs` (a variant of its family), `app/action/table.rs` (name and keys), the family's file in `app`, the kinds that offer it, `assets/words/en.txt` |
+//! | a sentence | `assets/words/en.txt`; with a rule about which one, `wording` |
+//! | a kind of line | `screens/parts/NAME.rs`, `ui/NAME.rs`, `ui/plain/tell.rs` |
+//! | a store | `store/NAME.rs`, which implements [`store::Store`], and an arm of [`store::open`] |
+//! | a subcommand | `cli/NAME.rs`, `cli/grammar/`, `assets/words/en.txt` |
+//! | a language | `assets/words/TAG.txt` |
 //!
 //! What a shop may send is not here but in a catalogue, `assets/catalog.json`
 //! or any other: nothing in the code names a box.

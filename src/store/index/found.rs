@@ -16,7 +16,7 @@ pub struct FoundLines {
 /// Someone who was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The person's place in the index, for [`Index::person`].
+    /// The person's place in the index, for [`Index::person`](super::Index::person).
     pub line: usize,
     /// Whether this only nearly fits: a typing error, or another form of the number.
     pub near: bool,
