@@ -8,7 +8,7 @@ use saywhen::app::action::{Action, EditAct, Gesture};
 use saywhen::app::page::{Stop, View};
 use saywhen::domain::standing::Status;
 use saywhen::screens::input::{self, Target};
-use saywhen::screens::{self, Bar, Button, Chart, Grid, GridCell, Later, Line, Pane, Role, Screen};
+use saywhen::screens::{self, Bar, Button, Chart, Field, Grid, GridCell, Later, Line, Pane, Role, Screen};
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::plain::tell_screen;
@@ -331,4 +331,32 @@ fn bars_are_as_long_as_their_numbers() {
     assert_eq!(bars(1_000, &[1, 500], ASCII), ["#".to_owned(), "#".repeat(30)], "little is not nothing");
     assert_eq!(lengths(bars(0, &[0], UNICODE)), [0]);
     assert_eq!(lengths(bars(u64::MAX, &[u64::MAX], UNICODE)), [50], "a long number leaves less room");
+}
+
+/// A text box whose text was refused, as the page of details has one.
+fn refused(_: &App) -> Pane<'_> {
+    let mut pane = Pane::titled("Where messages go");
+    pane.put(Line::Field(Field {
+        at: 0,
+        label: "Mobile number".into(),
+        text: "12",
+        before: "12",
+        fault: "Type the number with its country code, such as +1 555 010 0142, or leave it empty",
+        enter: Action::Nothing,
+    }));
+    pane
+}
+
+#[test]
+fn a_refused_text_in_every_size() {
+    Demo::new(refused, Stop::Field(0)).check("demo_field");
+}
+
+#[test]
+fn a_fault_stands_under_its_text_box_until_the_text_is_another() {
+    let mut end = play("enter 7 tab x ctrl-s");
+    let why = end.answer();
+    assert!(!why.is_empty() && end.text().contains("! "), "{}", end.text());
+    end.keys("y");
+    assert!(!end.text().contains("! "), "{}", end.text());
 }

@@ -40,7 +40,9 @@ impl App {
         let typed: Vec<String> = (0..TYPED.len()).map(|at| self.page().typed(at).to_owned()).collect();
         for (at, (detail, text)) in TYPED.into_iter().zip(&typed).enumerate() {
             if let Err(fault) = check_detail(detail, text) {
-                self.said = Said::trouble(vec![detail_fault(&self.session.words, fault, text)]);
+                let why = detail_fault(&self.session.words, fault, text);
+                self.page_mut().fields[at].refuse(why.clone());
+                self.said = Said::trouble(vec![why]);
                 self.page_mut().spot.focus = Stop::Field(at);
                 return false;
             }

@@ -13,6 +13,8 @@ pub struct TextBox {
     /// What it was before the last edits, newest last.
     before: Vec<(String, usize)>,
     after: Vec<(String, usize)>,
+    /// A text that was refused, and why.
+    refused: Option<(String, String)>,
 }
 
 /// The most that a text box takes, in bytes.
@@ -29,6 +31,17 @@ impl TextBox {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Refuses the text that is typed, with the sentence that says why.
+    pub fn refuse(&mut self, why: String) {
+        self.refused = Some((self.text.clone(), why));
+    }
+
+    /// Why the typed text was refused; empty where it was not, or is another by now.
+    #[must_use]
+    pub fn fault(&self) -> &str {
+        self.refused.as_ref().filter(|(text, _)| *text == self.text).map_or("", |(_, why)| why)
     }
 
     /// What stands before the cursor.

@@ -168,8 +168,8 @@ impl<'a> Pane<'a> {
     /// Adds one of a page's text boxes, and what Enter does in it.
     pub fn ask(&mut self, page: &'a Page, at: usize, label: impl Into<Text<'a>>, enter: Action) {
         let Some(field) = page.fields.get(at) else { return };
-        let (text, before) = (field.text(), field.before_cursor());
-        self.put(Line::Field(Field { at, label: label.into(), text, before, enter }));
+        let (text, before, fault) = (field.text(), field.before_cursor(), field.fault());
+        self.put(Line::Field(Field { at, label: label.into(), text, before, fault, enter }));
     }
 
     /// Adds an empty line.

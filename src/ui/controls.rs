@@ -2,9 +2,10 @@
 
 use super::fit::Fit;
 use super::strip::Strip;
-use super::width::{columns, cut, cut_start};
+use super::width::{columns, cut, cut_start, wrap};
 use crate::app::action::Action;
 use crate::app::page::Stop;
+use crate::domain::text::clean;
 use crate::screens::input::Target;
 use crate::screens::{Button, Field, Picker, Role};
 
@@ -32,6 +33,12 @@ pub(super) fn field_lines(field: &Field<'_>, fit: Fit<'_>) -> Vec<Strip> {
     text_box(field, focused, &mut strip, fit);
     strip.target(from, Target::Press(Stop::Field(field.at), 0, Action::Nothing));
     lines.push(strip);
+    if !field.fault.is_empty() {
+        // The sign says it without a colour.
+        let said = format!("! {}", clean(field.fault));
+        let room = fit.width.saturating_sub(from).max(8);
+        lines.extend(wrap(&said, room).into_iter().map(|part| Strip::indented(part, Role::Danger, from)));
+    }
     lines
 }
 

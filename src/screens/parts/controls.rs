@@ -14,6 +14,8 @@ pub struct Field<'a> {
     pub text: &'a str,
     /// What stands before the cursor.
     pub before: &'a str,
+    /// Why what the text box holds was refused; empty where it was not.
+    pub fault: &'a str,
     /// What Enter does; [`Action::Nothing`] where it goes on to the next control.
     pub enter: Action,
 }

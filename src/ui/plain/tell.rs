@@ -85,6 +85,7 @@ impl Teller<'_, '_> {
                     let said = self.words.fill("plain.value", &[("label", &field.label), ("value", &value)]);
                     self.lines.push(format!("{number}{said}"));
                 }
+                self.lines.push(field.fault.to_owned());
             }
             Line::Value(value) => {
                 let holes: [(&str, &dyn std::fmt::Display); 2] = [("label", &value.label), ("value", &value.text)];
