@@ -360,3 +360,20 @@ fn a_fault_stands_under_its_text_box_until_the_text_is_another() {
     end.keys("y");
     assert!(!end.text().contains("! "), "{}", end.text());
 }
+
+/// A message of which parts are marked.
+fn marked(_: &App) -> Pane<'_> {
+    let mut pane = Pane::titled("A message that came");
+    pane.put(Line::Marked(vec![
+        ("Your parcel is on hold because the address is incomplete. Confirm it ".into(), Role::Text),
+        ("within 12 hours at shop-parcel.example/confirm-the-address-now".into(), Role::Danger),
+        (" or it goes back. ".into(), Role::Text),
+        ("Call 555-0142.".into(), Role::Warn),
+    ]));
+    pane
+}
+
+#[test]
+fn marks_survive_the_ends_of_lines_in_every_size() {
+    Demo::new(marked, Stop::Button(0)).check("demo_marked");
+}

@@ -380,7 +380,7 @@ fn no_golden_file_is_left_over() {
     let framed = names().flat_map(|name| SIZES.map(|(width, height)| format!("{name}-{width}x{height}")));
     let small = SMALL.map(|(width, height)| format!("texts-{width}x{height}"));
     let demo = |name: &str| ["60x16", "80x24", "120x36", "ascii", "plain"].map(|look| format!("{name}-{look}"));
-    let demos = ["demo_chart", "demo_field", "demo_grid"].into_iter().flat_map(demo);
+    let demos = ["demo_chart", "demo_field", "demo_grid", "demo_marked"].into_iter().flat_map(demo);
     let known: BTreeSet<String> = framed.chain(small).chain(demos).collect();
     let sources = [include_str!("frames.rs"), include_str!("plain.rs")].concat();
     for entry in std::fs::read_dir(format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR"))).unwrap() {

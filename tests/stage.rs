@@ -404,8 +404,8 @@ impl Stage {
                 }
                 Line::Field(field) => said.push(field.label.to_string()),
                 Line::Value(value) => said.extend([value.label.to_string(), value.text.to_string()]),
-                // No page of the program has a grid or a chart.
-                Line::Grid(_) | Line::Chart(_) | Line::Buttons { .. } | Line::Gap => {}
+                // No page of the program has a grid, a chart or marked text.
+                Line::Grid(_) | Line::Chart(_) | Line::Marked(_) | Line::Buttons { .. } | Line::Gap => {}
             }
         }
         said.extend(screen.panes().map(|pane| pane.title.to_string()));

@@ -91,6 +91,10 @@ pub enum Line<'a> {
     Pairs(Vec<(Text<'a>, Text<'a>)>),
     /// Words quoted from elsewhere.
     Quote(Text<'a>),
+    /// A quoted text in parts with a role each: those that are not
+    /// [`Role::Text`] are marked, wherever the lines break; line by line they
+    /// stand in quotation marks, which a screen reader reads.
+    Marked(Vec<(Text<'a>, Role)>),
     /// Words to be said, in quotation marks.
     Spoken(Text<'a>),
     /// The stages of something, by name, and which is open.

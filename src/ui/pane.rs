@@ -92,6 +92,7 @@ fn fixed(line: &Line<'_>, fit: Fit<'_>, strips: &mut Vec<Strip>) {
         Line::Gap => strips.push(Strip::default()),
         Line::Text(role, indent, text) => paragraph(text, *role, fit.margin + indent, fit, strips),
         Line::Quote(text) => quote(text, fit, strips),
+        Line::Marked(parts) => marked(parts, fit, strips),
         Line::Spoken(text) => {
             let [open, close] = fit.signs.quotes;
             paragraph(&format!("{open}{text}{close}"), Role::Text, fit.margin, fit, strips);
@@ -121,6 +122,35 @@ fn quote(text: &str, fit: Fit<'_>, strips: &mut Vec<Strip>) {
     for line in wrap(&text, fit.width.saturating_sub(fit.margin + 3)) {
         let mut strip = Strip::indented("| ", Role::Text, fit.margin);
         strip.add(line, Role::Text);
+        strips.push(strip);
+    }
+}
+
+/// Parts of one text, each in its role on whatever line it falls.
+fn marked(parts: &[(Text<'_>, Role)], fit: Fit<'_>, strips: &mut Vec<Strip>) {
+    let mut text = String::new();
+    let mut ends = Vec::with_capacity(parts.len());
+    for (part, role) in parts {
+        text.push_str(&clean(part));
+        ends.push((text.len(), *role));
+    }
+    let mut at = 0;
+    for line in wrap(&text, fit.width.saturating_sub(fit.margin + 3)) {
+        // A line is a piece of the text: only blanks are left out between two.
+        at += text.get(at..).and_then(|rest| rest.find(line)).unwrap_or(0);
+        let end = at + line.len();
+        let mut strip = Strip::indented("| ", Role::Text, fit.margin);
+        for (part_end, role) in &ends {
+            if *part_end <= at {
+                continue;
+            }
+            let to = (*part_end).min(end);
+            strip.add(text.get(at..to).unwrap_or_default(), *role);
+            at = to;
+            if at == end {
+                break;
+            }
+        }
         strips.push(strip);
     }
 }

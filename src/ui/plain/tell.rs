@@ -2,7 +2,7 @@
 
 use super::answer::{Item, free_field, has_sections, items, told};
 use crate::app::action::Action;
-use crate::screens::{Grid, Line, Mark, Row, Rows, Screen};
+use crate::screens::{Grid, Line, Mark, Role, Row, Rows, Screen, Text};
 use crate::words::Words;
 
 /// The channels and how much of each is on.
@@ -72,6 +72,13 @@ impl Teller<'_, '_> {
             Line::Pair(label, _, text) if !sections => self.lines.push(format!("{label}: {text}")),
             Line::Pairs(pairs) => self.lines.extend(pairs.iter().map(|(label, text)| format!("{label}: {text}."))),
             Line::Quote(text) => self.lines.push(text.to_string()),
+            Line::Marked(parts) => {
+                let told = |(text, role): &(Text<'_>, Role)| match role {
+                    Role::Text => text.to_string(),
+                    _ => format!("\"{text}\""),
+                };
+                self.lines.push(parts.iter().map(told).collect());
+            }
             Line::Spoken(text) => self.lines.push(format!("\"{text}\"")),
             Line::Rows(rows) => self.rows(rows),
             Line::Chart(chart) => {
