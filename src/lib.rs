@@ -70,6 +70,7 @@
 //! | new | files |
 //! |---|---|
 //! | a screen | `app/page.rs` (its `Place`), `app/page/kinds.rs` (its row), `screens/NAME.rs` and a line in `screens.rs`, `assets/words/en.txt` |
+//! | a way to open the screen | `app/action.rs` (a `Door`), `app/page.rs` (what stands behind the door), the screen whose row or button it is |
 //! | a sheet over a page | the same, its row in `app/page/kinds/sheets.rs` |
 //! | an action with a key | `app/action.rs` (a variant of its family), `app/action/table.rs` (name and keys), the family's file in `app`, the kinds that offer it, `assets/words/en.txt` |
 //! | a sentence | `assets/words/en.txt`; with a rule about which one, `wording` |
