@@ -173,7 +173,10 @@ impl Words {
 fn cut(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut rest = text;
-    while let Some(at) = [". ", "? ", "! "].iter().filter_map(|border| rest.find(border)).min() {
+    // A sign that stands by itself is the name of a key, not the end of a sentence.
+    let ends =
+        |text: &str, border: &str| text.match_indices(border).map(|(at, _)| at).find(|at| !text[..*at].ends_with(' '));
+    while let Some(at) = [". ", "? ", "! "].iter().filter_map(|border| ends(rest, border)).min() {
         let (sentence, after) = rest.split_at(at + 1);
         sentences.push(sentence);
         rest = &after[1..];
