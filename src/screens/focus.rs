@@ -24,8 +24,8 @@ impl Screen<'_> {
                 None => self.in_text(gesture, view),
             },
             (_, Stop::Grid) => self.in_grid(gesture, view),
-            (_, Stop::Field(_)) => self.to_neighbour(gesture),
-            (_, Stop::Value(at)) => self.in_value(at, gesture),
+            (_, Stop::Field(_)) => self.to_neighbour(gesture, view),
+            (_, Stop::Value(at)) => self.in_value(at, gesture, view),
             (_, Stop::Quick) => self.in_quick(gesture),
             (_, Stop::Tabs) => self.to_tab(gesture),
             (_, Stop::Button(at)) => self.in_buttons(at, gesture, view),
@@ -56,11 +56,15 @@ impl Screen<'_> {
         Some(self.focus(stops[to]))
     }
 
-    /// Up and Down between controls that stand one below the other.
-    fn to_neighbour(&self, gesture: Gesture) -> Option<Meant> {
+    /// Up and Down between controls that stand one below the other. Where
+    /// there is more text than fits, screenfuls scroll it.
+    fn to_neighbour(&self, gesture: Gesture, view: View) -> Option<Meant> {
         match gesture {
             Gesture::Up => self.tab(-1),
             Gesture::Down => self.tab(1),
+            Gesture::PageUp | Gesture::PageDown if view.scroll_max > 0 && self.list().is_none() => {
+                self.in_text(gesture, view)
+            }
             _ => None,
         }
     }
@@ -68,7 +72,11 @@ impl Screen<'_> {
     /// Presses the control with the focus.
     fn press(&self, enter: bool) -> Option<Meant> {
         match self.spot.focus {
-            Stop::Field(_) if self.search => self.press_row(self.spot.row, enter),
+            Stop::Field(_) if self.search => match self.press_row(self.spot.row, enter) {
+                // There is nothing to do with a row but to look at it.
+                Some(meant) if meant.does == Action::Nothing => Some(self.focus(Stop::List)),
+                meant => meant,
+            },
             Stop::Field(at) => match self.fields().find(|field| field.at == at)?.enter {
                 Action::Nothing => self.tab(1),
                 does => Some(self.doing(does)),
@@ -151,12 +159,12 @@ impl Screen<'_> {
         Some(self.doing(if to == now { Action::Nothing } else { self.tabs[to].does }))
     }
 
-    fn in_value(&self, at: usize, gesture: Gesture) -> Option<Meant> {
+    fn in_value(&self, at: usize, gesture: Gesture, view: View) -> Option<Meant> {
         let value = self.values().find(|value| value.at == at)?;
         match gesture {
             Gesture::Left => Some(self.doing(value.back)),
             Gesture::Right => Some(self.doing(value.on)),
-            _ => self.to_neighbour(gesture),
+            _ => self.to_neighbour(gesture, view),
         }
     }
 
