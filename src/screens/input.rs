@@ -61,7 +61,10 @@ pub fn ask(app: &mut App, intent: Intent) -> Option<Effect> {
         Intent::Act(action) => app.act(action),
         Intent::Gesture(gesture) => {
             let meant = describe(app).mean(gesture, view(app));
-            take(app, meant)
+            // Going on at an edge is no mistake; pressing what does nothing is.
+            let presses = matches!(gesture, Gesture::Press | Gesture::Tick);
+            let spot = app.page().spot;
+            take(app, meant.filter(|meant| !(presses && meant.does == Action::Nothing && meant.spot == spot)))
         }
     }
 }
