@@ -237,6 +237,31 @@ fn help_lists_the_keys_and_changes_nothing() {
 }
 
 #[test]
+fn what_says_a_sign_is_one_sentence_and_stays_whole() {
+    // In a narrow window whole sentences go, never the middle of one.
+    let mut end = play("enter enter");
+    end.size = (60, 16);
+    end.keys("f5 f5").shows("That key does nothing here.").hides("here. for help");
+}
+
+#[test]
+fn tab_leads_to_the_note_of_a_guide_and_back() {
+    let mut end = crate::stage::helper();
+    end.keys("enter enter enter n type:two");
+    assert_eq!(end.focus(), "Field(0)");
+    assert_eq!(end.keys("tab").focus(), "List");
+    assert_eq!(end.keys("tab").focus(), "Field(0)");
+}
+
+#[test]
+fn a_filter_leads_to_what_it_found() {
+    let mut end = play("enter enter space s enter enter esc 6 / type:made");
+    assert_eq!(end.focus(), "Field(0)");
+    assert_eq!(end.keys("enter").focus(), "List");
+    end.shows("1 of 2").keys("enter enter").shows("That key does nothing here");
+}
+
+#[test]
 fn two_strange_keys_get_an_answer() {
     play("enter enter f5").hides("does nothing").keys("f5").shows("That key does nothing here.");
 }
@@ -354,7 +379,7 @@ fn every_key_that_help_lists_does_something_there() {
         }
     }
     // What fits its window is not scrolled, whatever the window. In the choice
-    // of a guide, Tab has nowhere to go: to be looked at.
+    // of a guide, Tab has somewhere to go once a note is written.
     let known = [
         "Tab/Shift+Tab on guide_which",
         "PgUp/PgDn on review",

@@ -14,6 +14,7 @@ mod guides;
 mod house;
 mod journeys;
 mod laws;
+mod pages;
 mod plain;
 mod region;
 mod stage;

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use saywhen::app::App;
 use saywhen::app::effect::Effect;
+use saywhen::app::page::Kind;
 use saywhen::app::perform::{World, perform};
+use saywhen::app::textbox::TextBox;
 use saywhen::cli::BUILT_IN;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::diff;
@@ -373,6 +375,42 @@ impl Stage {
             names.map(|name| name.chars().take_while(char::is_ascii_alphanumeric).collect()).collect();
         names.reverse();
         names
+    }
+
+    /// What there is to know of the kind of page that has the focus.
+    pub fn kind(&self) -> &'static Kind {
+        self.app.page().at.kind()
+    }
+
+    /// Whether a text box takes what is typed.
+    pub fn is_typing(&self) -> bool {
+        self.app.page().typing()
+    }
+
+    /// Every control that the page shows, in no order.
+    pub fn controls(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let mut controls = Vec::new();
+        for (_, line) in screen.panes().flat_map(|pane| &pane.lines) {
+            match line {
+                Line::Rows(rows) if rows.focusable && rows.len > 0 => controls.push("List".to_owned()),
+                Line::Field(field) => controls.push(format!("Field({})", field.at)),
+                Line::Value(value) => controls.push(format!("Value({})", value.at)),
+                _ => {}
+            }
+        }
+        controls.extend((0..screen.all_buttons().count()).map(|at| format!("Button({at})")));
+        controls.extend((!screen.quick.is_empty()).then(|| "Quick".to_owned()));
+        controls.extend((!screen.tabs.is_empty()).then(|| "Tabs".to_owned()));
+        controls
+    }
+
+    /// All that a key without a meaning must leave as it is.
+    pub fn matters(&self) -> String {
+        let page = self.app.page();
+        let typed: Vec<&str> = page.fields.iter().map(TextBox::text).collect();
+        let (draft, copied) = (self.draft(), &self.clipboard);
+        format!("{:?} {:?} {typed:?} {draft:?} {copied:?} {} {}", self.pages(), page.spot, self.quit, self.redrawn)
     }
 
     /// The answer to the last key; empty where there is none.

@@ -82,6 +82,13 @@ impl Terminal {
         self
     }
 
+    /// Makes the window another size; all that was shown is forgotten.
+    fn resize(&mut self, rows: u16, cols: u16) {
+        self.size = (rows, cols);
+        self.heard.0.lock().unwrap().bytes.clear();
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
     fn screen(&self, bytes: &[u8]) -> String {
         let mut parser = vt100::Parser::new(self.size.0.try_into().unwrap(), self.size.1.try_into().unwrap(), 0);
         parser.process(bytes);
@@ -169,9 +176,7 @@ fn resizes_are_drawn() {
     let mut terminal = start("Maria Lopez", &[], &["texts"]);
     terminal.shows("Support conversations");
     for (rows, cols) in [(1, 1), (36, 120), (16, 60), (24, 80)] {
-        terminal.size = (rows, cols);
-        terminal.heard.0.lock().unwrap().bytes.clear();
-        terminal.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        terminal.resize(rows, cols);
         let wanted = if cols == 1 { "+" } else { "Deals and discounts" };
         terminal.shows(wanted);
     }
@@ -214,6 +219,15 @@ fn two_thousand_keys_at_once_all_arrive() {
     // Letters: an arrow is three bytes, and a pause of the kernel among them is an Esc.
     let keys: String = "j".repeat(1999) + " ";
     terminal.press(&keys).shows("*  [ ] Support conversations").press("qd").end();
+}
+
+#[test]
+fn a_page_that_opens_with_a_burst_scrolls_with_it() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    terminal.resize(16, 60);
+    terminal.shows("more below").press("?\x1b[6~\x1b[6~\x1b[6~\x1b[6~").shows("is not affiliated with");
+    terminal.press("\x1b[5~\x1b[5~\x1b[5~\x1b[5~").shows("Up/Down or k/j").press("qq").end();
 }
 
 #[test]
