@@ -101,6 +101,19 @@ pub enum Door {
     Find,
 }
 
+/// The menu of Account & Lists: what a row does, and the name of the row in
+/// the words file.
+pub const MENU: &[(Action, &str)] = &[
+    (Action::Edit(EditAct::Preferences), "preferences"),
+    (Action::Guide(GuideAct::Open(0)), "guided"),
+    (Action::Go(Door::Guides), "guides"),
+    (Action::Go(Door::Plan), "plan"),
+    (Action::Paper(PaperAct::Evidence), "evidence"),
+    (Action::Paper(PaperAct::History), "history"),
+    (Action::Edit(EditAct::Details), "details"),
+    (Action::Go(Door::Transfer), "transfer"),
+];
+
 /// Choosing, making and opening a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonAct {

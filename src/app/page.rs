@@ -3,13 +3,9 @@
 
 pub mod kinds;
 
-use super::action::{Binding, Door};
-use super::places::{Conflict, Customers, Guiding, Leaving, Timeline};
+pub use self::kinds::Place;
+use super::action::Binding;
 use super::textbox::TextBox;
-use crate::domain::change::Change;
-use crate::domain::evidence::Findings;
-use crate::papers::receipt::Receipt;
-use crate::store::Draft;
 
 /// One level of the stack: a screen, a sheet or a dialog.
 #[derive(Clone, Debug)]
@@ -23,85 +19,6 @@ pub struct Page {
     /// What its last drawing measured; nothing before the first one, and
     /// after the window changed.
     pub view: Option<View>,
-}
-
-/// A screen, a sheet or a dialog, with what only it knows.
-#[derive(Clone, Debug)]
-pub enum Place {
-    /// First run: who is this for.
-    Welcome {
-        /// Whether the person helps customers.
-        agent: bool,
-    },
-    /// Everyone with a file on this computer.
-    SignIn,
-    /// A search over everyone with a file here, for a helper.
-    Customers(Box<Customers>),
-    /// The name of a new person.
-    AddPerson,
-    /// The menu.
-    Account,
-    /// The boxes of a channel.
-    Preferences {
-        /// Index in the catalogue's channels.
-        channel: usize,
-    },
-    /// Name, contact and two-step verification.
-    Details,
-    /// All there is to say about a row, where there is no room beside it.
-    About,
-    /// The changes, before they are saved.
-    Review,
-    /// The changes, after they were saved.
-    Receipt(Box<Receipt>),
-    /// Unsaved changes, on the way out.
-    Leave(Leaving),
-    /// Every save.
-    History(Box<Timeline>),
-    /// Two saves that clash.
-    Conflict(Box<Conflict>),
-    /// Unsaved changes of a window that closed.
-    Draft(Box<Draft>),
-    /// The list of guides.
-    Guides,
-    /// A guide.
-    Guide(Box<Guiding>),
-    /// What is left to do on the shop's own site.
-    Plan,
-    /// Messages that still come.
-    Evidence(Box<Findings>),
-    /// A message that came, to be written down.
-    NewEvidence {
-        /// The time when it is asked, RFC 3339.
-        now: String,
-        /// The channel that the message came on, by index in the catalogue.
-        channel: usize,
-    },
-    /// What was changed in the file outside this program.
-    Outside(Vec<Change>),
-    /// Export and import.
-    Transfer,
-    /// The name of a file to take in.
-    Import,
-    /// The keys of the page below.
-    Help,
-    /// A search over boxes and actions.
-    Find,
-}
-
-impl From<Door> for Place {
-    fn from(door: Door) -> Self {
-        match door {
-            Door::AddPerson => Self::AddPerson,
-            Door::About => Self::About,
-            Door::Guides => Self::Guides,
-            Door::Plan => Self::Plan,
-            Door::Transfer => Self::Transfer,
-            Door::Import => Self::Import,
-            Door::Help => Self::Help,
-            Door::Find => Self::Find,
-        }
-    }
 }
 
 /// A control that can have the focus.

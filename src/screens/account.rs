@@ -2,23 +2,11 @@
 
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, Door, EditAct, GuideAct, PaperAct};
+use crate::app::action::MENU;
 use crate::app::page::Page;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording;
-
-/// The menu: what it opens, and its name in the words file.
-const MENU: [(Action, &str); 8] = [
-    (Action::Edit(EditAct::Preferences), "preferences"),
-    (Action::Guide(GuideAct::Open(0)), "guided"),
-    (Action::Go(Door::Guides), "guides"),
-    (Action::Go(Door::Plan), "plan"),
-    (Action::Paper(PaperAct::Evidence), "evidence"),
-    (Action::Paper(PaperAct::History), "history"),
-    (Action::Edit(EditAct::Details), "details"),
-    (Action::Go(Door::Transfer), "transfer"),
-];
 
 /// Describes the menu.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -31,7 +19,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut screen = Screen::of(app, page)
         .titled(words.get("account.title"))
         .gap()
-        .menu("menu", &MENU)
+        .menu("menu", MENU)
         .put_when(Show::Narrow, Line::Gap)
         .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
         .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))))

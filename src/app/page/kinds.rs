@@ -1,22 +1,106 @@
-//! One row for each kind of page: its layer, its title, where it starts, and
-//! what works there. Footer, help, find, keys and the line-by-line front end
-//! read these rows.
+//! Every kind of page: what only it knows, and one row that says its layer,
+//! its title, where it starts and what works there. Footer, help, find, keys
+//! and the line-by-line front end read these rows. A plain list has its row
+//! here; the others have theirs in the files below.
 
 mod guided;
 mod offers;
+mod pages;
 mod sheets;
 
 use self::guided::{GUIDE_ANSWER, GUIDE_NO_PROOF, GUIDE_PERSON, GUIDE_PROOF, GUIDE_SAVE, GUIDE_SAY, GUIDE_WHICH};
 pub use self::offers::WAYS_OUT;
-use self::offers::{
-    BACK, CHOOSE, CONTROLS, COPY, EVERYWHERE, FIND, HELP, HOW_OFTEN, IN_LIST, IN_TEXT, NEXT_BOX, NEXT_PART, NO_LIST,
-    OF_PERSON, OPEN, PRESS, QUIT, QUIT_ANYWHERE, SAVE, SAVE_COPY, UNDO, offer, quiet,
-};
+use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
+use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, EVIDENCE, HISTORY, PREFERENCES, RECEIPT, SIGN_IN, WELCOME};
 use self::sheets::{
     ABOUT, ADD_PERSON, CONFLICT, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, NEW_EVIDENCE, OUTSIDE, REVIEW,
 };
-use super::{Kind, Layer, Place, Stop};
-use crate::app::places::Stage;
+use super::{Kind, Layer, Stop};
+use crate::app::action::Door;
+use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::domain::change::Change;
+use crate::domain::evidence::Findings;
+use crate::papers::receipt::Receipt;
+use crate::store::Draft;
+
+/// A screen, a sheet or a dialog, with what only it knows.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// First run: who is this for.
+    Welcome {
+        /// Whether the person helps customers.
+        agent: bool,
+    },
+    /// Everyone with a file on this computer.
+    SignIn,
+    /// A search over everyone with a file here, for a helper.
+    Customers(Box<Customers>),
+    /// The name of a new person.
+    AddPerson,
+    /// The menu.
+    Account,
+    /// The boxes of a channel.
+    Preferences {
+        /// Index in the catalogue's channels.
+        channel: usize,
+    },
+    /// Name, contact and two-step verification.
+    Details,
+    /// All there is to say about a row, where there is no room beside it.
+    About,
+    /// The changes, before they are saved.
+    Review,
+    /// The changes, after they were saved.
+    Receipt(Box<Receipt>),
+    /// Unsaved changes, on the way out.
+    Leave(Leaving),
+    /// Every save.
+    History(Box<Timeline>),
+    /// Two saves that clash.
+    Conflict(Box<Conflict>),
+    /// Unsaved changes of a window that closed.
+    Draft(Box<Draft>),
+    /// The list of guides.
+    Guides,
+    /// A guide.
+    Guide(Box<Guiding>),
+    /// What is left to do on the shop's own site.
+    Plan,
+    /// Messages that still come.
+    Evidence(Box<Findings>),
+    /// A message that came, to be written down.
+    NewEvidence {
+        /// The time when it is asked, RFC 3339.
+        now: String,
+        /// The channel that the message came on, by index in the catalogue.
+        channel: usize,
+    },
+    /// What was changed in the file outside this program.
+    Outside(Vec<Change>),
+    /// Export and import.
+    Transfer,
+    /// The name of a file to take in.
+    Import,
+    /// The keys of the page below.
+    Help,
+    /// A search over boxes and actions.
+    Find,
+}
+
+impl From<Door> for Place {
+    fn from(door: Door) -> Self {
+        match door {
+            Door::AddPerson => Self::AddPerson,
+            Door::About => Self::About,
+            Door::Guides => Self::Guides,
+            Door::Plan => Self::Plan,
+            Door::Transfer => Self::Transfer,
+            Door::Import => Self::Import,
+            Door::Help => Self::Help,
+            Door::Find => Self::Find,
+        }
+    }
+}
 
 impl Place {
     /// What there is to know of this kind of page.
@@ -62,128 +146,6 @@ impl Place {
 const PAGE: Kind = Kind { name: "", layer: Layer::Page, crumbs: &[], start: Stop::List, fields: 0, does: &[] };
 const SHEET: Kind = Kind { layer: Layer::Sheet, ..PAGE };
 
-const WELCOME: Kind = Kind {
-    name: "welcome",
-    crumbs: &["welcome.title"],
-    fields: 1,
-    does: &[
-        &[CHOOSE, offer("press", "hint.next", 4), NEXT_BOX, HELP, QUIT_ANYWHERE],
-        IN_LIST,
-        CONTROLS,
-        &[quiet("back"), quiet("quit"), quiet("redraw")],
-    ],
-    ..PAGE
-};
-
-const SIGN_IN: Kind = Kind {
-    name: "sign_in",
-    crumbs: &["sign_in.title"],
-    does: &[&[CHOOSE, OPEN, NEXT_PART, HELP, QUIT], IN_LIST, CONTROLS, &[quiet("find"), quiet("back")], EVERYWHERE],
-    ..PAGE
-};
-
-const CUSTOMERS: Kind = Kind {
-    name: "customers",
-    crumbs: &["customers.title"],
-    start: Stop::Field(0),
-    fields: 1,
-    does: &[
-        &[CHOOSE, OPEN, HELP, offer("back", "hint.clear", 3), QUIT_ANYWHERE],
-        IN_LIST,
-        &[quiet("next"), quiet("previous"), quiet("tick"), quiet("quit"), quiet("redraw")],
-    ],
-    ..PAGE
-};
-
-const ACCOUNT: Kind = Kind {
-    name: "account",
-    crumbs: &["account.title"],
-    does: &[
-        &[CHOOSE, OPEN, offer("digits", "hint.jump", 1), FIND, HELP, offer("back", "hint.sign_out", 3), QUIT],
-        IN_LIST,
-        &[quiet("tick"), quiet("save"), quiet("history")],
-        EVERYWHERE,
-    ],
-    ..PAGE
-};
-
-const PREFERENCES: Kind = Kind {
-    name: "preferences",
-    crumbs: &["account.title", "menu.preferences"],
-    does: &[
-        &[
-            offer("tick", "hint.change", 4),
-            offer("left", "hint.channel", 1),
-            NEXT_PART,
-            HOW_OFTEN,
-            SAVE,
-            UNDO,
-            FIND,
-            HELP,
-            BACK,
-            QUIT,
-        ],
-        &[quiet("no_offers"), quiet("no_messages"), quiet("allow_all"), quiet("digits"), quiet("up")],
-        IN_LIST,
-        &[quiet("press"), quiet("right"), quiet("previous"), quiet("redo"), quiet("about"), quiet("history")],
-        EVERYWHERE,
-    ],
-    ..PAGE
-};
-
-const DETAILS: Kind = Kind {
-    name: "details",
-    crumbs: &["account.title", "menu.details"],
-    start: Stop::Field(0),
-    fields: 3,
-    does: &[
-        &[NEXT_BOX, offer("left", "hint.change", 1), SAVE, HELP, BACK],
-        &[quiet("press"), quiet("undo"), quiet("redo"), quiet("previous"), quiet("tick"), quiet("right")],
-        NO_LIST,
-        OF_PERSON,
-        EVERYWHERE,
-    ],
-    ..PAGE
-};
-
-const RECEIPT: Kind = Kind {
-    name: "receipt",
-    crumbs: &["receipt.saved"],
-    start: Stop::Button(0),
-    does: &[
-        &[PRESS, COPY, SAVE_COPY, offer("undo_save", "hint.undo_save", 1), offer("back", "hint.done", 3), HELP],
-        &[quiet("next")],
-        CONTROLS,
-        NO_LIST,
-        IN_TEXT,
-        EVERYWHERE,
-    ],
-    ..PAGE
-};
-
-const HISTORY: Kind = Kind {
-    name: "history",
-    crumbs: &["account.title", "menu.history"],
-    fields: 1,
-    does: &[
-        &[
-            CHOOSE,
-            offer("filter", "hint.filter", 2),
-            offer("put_back", "hint.put_back", 1),
-            COPY,
-            SAVE_COPY,
-            HELP,
-            BACK,
-        ],
-        IN_LIST,
-        &[quiet("press"), quiet("next")],
-        CONTROLS,
-        &[quiet("quit")],
-        EVERYWHERE,
-    ],
-    ..PAGE
-};
-
 const GUIDES: Kind = Kind {
     name: "guides",
     crumbs: &["guides.title"],
@@ -202,14 +164,6 @@ const PLAN: Kind = Kind {
         OF_PERSON,
         EVERYWHERE,
     ],
-    ..PAGE
-};
-
-const EVIDENCE: Kind = Kind {
-    name: "evidence",
-    crumbs: &["evidence.title"],
-    start: Stop::Button(0),
-    does: &[&[PRESS, COPY, SAVE_COPY, HELP, BACK], &[quiet("next")], CONTROLS, NO_LIST, IN_TEXT, OF_PERSON, EVERYWHERE],
     ..PAGE
 };
 
