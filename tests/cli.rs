@@ -620,6 +620,21 @@ fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
 }
 
 #[test]
+fn a_message_is_filed_under_a_channel_that_fits_its_sender() {
+    let desk = Desk::new();
+    desk.ok(&["opt-out", "calls"]);
+    desk.ok(&["opt-out", "email"]);
+    for (from, channel, label) in
+        [("262966", "calls", "Phone calls"), ("offers@example.com", "email", "Email"), ("Amazon", "email", "Email")]
+    {
+        assert!(desk.ok(&["evidence", "log", from]).contains(&format!("under {label}.")), "{from}");
+        assert_eq!(desk.json(&["evidence"])["messages"][0]["evidence"]["channel"], channel, "{from}");
+    }
+    assert!(desk.ok(&["evidence", "log", "262966", "--channel", "texts"]).contains("under Texts."));
+    desk.refused(&["evidence", "log", "262966", "--channel", "fax"], 3, "fax");
+}
+
+#[test]
 fn guides_are_checked_like_catalogues() {
     let desk = Desk::new();
     let file = desk.folder.path().join("guide.json");

@@ -198,6 +198,17 @@ fn what_still_comes_is_written_down_and_complained_about() {
 }
 
 #[test]
+fn what_comes_is_filed_under_the_channel_that_is_chosen() {
+    let mut end = stage();
+    end.keys("enter enter 2 x s enter enter esc 5 enter").shows("Came by").shows("< Email >");
+    end.keys("backtab right").shows("< App notifications >").keys("left left").shows("< Texts >");
+    end.keys("left").shows("< Seller messages >").keys("right right tab type:offers@example.com");
+    end.keys("tab tab tab enter").shows("from offers@example.com");
+    let records = end.props.history("maria-lopez", 1).unwrap();
+    assert_eq!(records[0].evidence.as_ref().map(|evidence| &*evidence.channel), Some("email"));
+}
+
+#[test]
 fn a_customer_is_found_or_added() {
     let mut end = agent();
     end.shows("Find a customer").shows("1 of 1").shows("ma***@example.com").shows("+1 *** *** 0142").hides("555 010");

@@ -29,7 +29,7 @@ impl App {
         let now = found.now.clone();
         let shown = now.get(..16).unwrap_or_default().replace('T', " ");
         let catalog = &self.session.catalog;
-        let channel = found.last_channel().and_then(|id| catalog.channel(id)).unwrap_or(0);
+        let channel = found.likely_channel(catalog, "");
         self.push(Place::NewEvidence { now, channel });
         self.page_mut().fields = vec![TextBox::default(), TextBox::with(&shown), TextBox::default()];
     }

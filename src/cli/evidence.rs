@@ -67,13 +67,12 @@ pub fn list(desk: &mut Desk) -> Result<(), Failure> {
 }
 
 /// The channel that a message came on: the one that is named, else the one
-/// that was opted out of last, else the catalogue's first.
-fn came_on(desk: &mut Desk, named: Option<&str>) -> Result<String, Failure> {
-    let at = match named {
-        Some(id) => desk.channel(id)?,
-        None => findings(desk)?.last_channel().and_then(|id| desk.session.catalog.channel(id)).unwrap_or(0),
-    };
-    Ok(desk.session.catalog.channels[at].id.clone())
+/// that its sender and the opt-outs make likely.
+fn came_on(desk: &mut Desk, named: Option<&str>, from: &str) -> Result<usize, Failure> {
+    match named {
+        Some(id) => desk.channel(id),
+        None => Ok(findings(desk)?.likely_channel(&desk.session.catalog, from)),
+    }
 }
 
 /// Writes down a message that came.
@@ -84,21 +83,25 @@ pub fn log(
     text: Option<&str>,
     channel: Option<&str>,
 ) -> Result<(), Failure> {
-    let channel = came_on(desk, channel)?;
+    let from = from.trim();
+    let channel = came_on(desk, channel, from)?;
     desk.needs_reason()?;
-    if from.trim().is_empty() {
+    if from.is_empty() {
         return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
     }
     let time = clock::now();
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;
-    let evidence = Evidence { channel, at, from: from.trim().to_owned(), text: text.unwrap_or_default().to_owned() };
+    let catalog = desk.session.catalog.clone();
+    let channel = &catalog.channels[channel];
+    let text = text.unwrap_or_default().to_owned();
+    let evidence = Evidence { channel: channel.id.clone(), at, from: from.to_owned(), text };
     let record = desk.save(&[], Event::Evidence, Some(evidence))?;
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
     }
-    desk.out.lines(&[desk.session.words.get("evidence.written").into_owned()])
+    desk.out.lines(&[desk.session.words.fill("evidence.written_cli", &[("channel", &channel.label)])])
 }
 
 /// Prints the complaint.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::catalog::Catalog;
 use super::change::{Subject, Value};
 use super::deadline::{Deadline, Quiet, due, quiet};
 use super::history::{Event, Evidence, Record};
@@ -83,11 +84,19 @@ impl Findings {
         clocks
     }
 
-    /// The channel that was opted out of last: the one to ask about first
-    /// when something came.
+    /// The channel that a message from a number or an address came on, as far
+    /// as its looks say: the one that was opted out of last, else the first.
+    /// Nothing typed fits any channel.
     #[must_use]
-    pub fn last_channel(&self) -> Option<&str> {
-        self.opt_outs.last().map(|opt_out| &*opt_out.channel)
+    pub fn likely_channel(&self, catalog: &Catalog, from: &str) -> usize {
+        let detail = match from {
+            "" => None,
+            _ if from.contains('@') => Some("email"),
+            _ => from.chars().any(|c| c.is_ascii_digit()).then_some("phone"),
+        };
+        let fits = |channel: &usize| detail.is_none_or(|detail| catalog.channels[*channel].to == detail);
+        let opted_out = self.opt_outs.iter().rev().filter_map(|opt_out| catalog.channel(&opt_out.channel));
+        opted_out.chain(0..catalog.channels.len()).find(fits).unwrap_or(0)
     }
 }
 

@@ -59,7 +59,7 @@ pub enum EvidenceCommand {
         /// What it said
         #[arg(long)]
         text: Option<String>,
-        /// The channel that it came on; the one opted out of last, if not given
+        /// The channel that it came on; if not given, one that fits the sender, the last opted out of first
         #[arg(long)]
         channel: Option<String>,
     },
