@@ -254,6 +254,51 @@ fn every_string_is_there_and_used() {
     assert_eq!(sorted.len(), keys.len(), "a key stands twice");
 }
 
+/// Names of the catalogue that name something else in the code too: a detail
+/// of the person, and a way of two-step verification.
+const OTHER: [&str; 2] = ["email", "app"];
+
+#[test]
+fn the_code_names_no_channel_and_no_box() {
+    let catalog = saywhen::domain::catalog::Catalog::parse(saywhen::cli::BUILT_IN).unwrap();
+    let mut ids: Vec<String> = catalog.channels.iter().map(|channel| channel.id.clone()).collect();
+    ids.extend((0..catalog.boxes.len()).map(|index| catalog.box_id(index)));
+    assert!(ids.len() > 50, "only {} names were found", ids.len());
+    for path in files("src") {
+        for line in code(&path) {
+            for quoted in line.split('"').skip(1).step_by(2) {
+                assert!(OTHER.contains(&quoted) || !ids.iter().any(|id| id == quoted), "{}: {line}", name(&path));
+            }
+        }
+    }
+}
+
+/// What the README's lines that begin with `saywhen` name: subcommands and options.
+#[test]
+fn the_readme_names_commands_that_there_are() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let run = |args: &[&str]| {
+        let out = std::process::Command::new(env!("CARGO_BIN_EXE_saywhen")).args(args).output().unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    let help = run(&["--help"]);
+    let mut tried = 0;
+    for line in readme.lines().filter_map(|line| line.strip_prefix("    saywhen ")) {
+        let said = line.split("  ").next().unwrap_or_default();
+        let command = said.split(' ').next().unwrap_or_default();
+        let channel = command == "texts" || command.is_empty();
+        let known = |word: &str, help: &str| help.split([' ', '\n', ',']).any(|each| each == word);
+        assert!(channel || known(command, &help), "there is no {command:?}");
+        let inner = if command.starts_with("--") || channel { help.clone() } else { run(&[command, "--help"]) };
+        for option in line.split([' ', ';', ',']).filter(|word| word.starts_with("--")) {
+            assert!(known(option, &inner), "{command} has no {option:?}");
+            tried += 1;
+        }
+        tried += 1;
+    }
+    assert!(tried > 25, "only {tried} were tried");
+}
+
 #[test]
 fn words_are_plain() {
     let text = [fs::read_to_string("assets/words/en.txt").unwrap(), fs::read_to_string("assets/catalog.json").unwrap()]
