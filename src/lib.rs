@@ -69,14 +69,14 @@
 //!
 //! | new | files |
 //! |---|---|
-//! | a screen | `app/page.rs` (its `Place`), `app/page/kinds.rs` (its row), `screens/NAME.rs` and a line in `screens.rs`, `assets/words/en.txt` |
-//! | a way to open the screen | `app/action.rs` (a `Door`), `app/page.rs` (what stands behind the door), the screen whose row or button it is |
-//! | a sheet over a page | the same, its row in `app/page/kinds/sheets.rs` |
+//! | a list, opened from the menu | `app/action.rs` (a `Door`, and a row of `MENU`), `app/page/kinds.rs` (a `Place`, what stands behind the door, the row of the kind), `screens/NAME.rs`, `screens.rs`, `assets/words/en.txt` |
+//! | another page | these, with its row in `app/page/kinds/pages.rs` |
+//! | a sheet over a page | these, with its row in `app/page/kinds/sheets.rs`, and the screen whose row or button opens it |
 //! | an action with a key | `app/action.rs` (a variant of its family), `app/action/table.rs` (name and keys), the family's file in `app`, the kinds that offer it, `assets/words/en.txt` |
 //! | a sentence | `assets/words/en.txt`; with a rule about which one, `wording` |
 //! | a kind of line | `screens/parts/NAME.rs`, `ui/NAME.rs`, `ui/plain/tell.rs` |
 //! | a store | `store/NAME.rs`, which implements [`store::Store`], and an arm of [`store::open`] |
-//! | a subcommand | `cli/NAME.rs`, `cli/grammar/`, `assets/words/en.txt` |
+//! | a subcommand | `cli/NAME.rs`, `cli/grammar.rs`, `cli.rs` (`dispatch`), `assets/words/en.txt` |
 //! | a language | `assets/words/TAG.txt` |
 //!
 //! What a shop may send is not here but in a catalogue, `assets/catalog.json`

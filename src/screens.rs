@@ -120,7 +120,7 @@ impl<'a> Screen<'a> {
         stops
     }
 
-    /// Its panes, the main one first.
+    /// The panes of the screen, the main one first.
     pub fn panes(&self) -> impl Iterator<Item = &Pane<'a>> {
         std::iter::once(&self.main).chain(self.side.iter().map(|side| &**side))
     }

@@ -150,7 +150,7 @@ pub struct Regions {
 }
 
 impl Regions {
-    /// Those that come with the program, and a person's own.
+    /// The packs that come with the program, and a person's own.
     #[must_use]
     pub fn with_own(own: Vec<Region>) -> Self {
         Self { own, ..Self::default() }

@@ -49,7 +49,7 @@ pub struct Outside {
     pub now: fn() -> String,
     /// The folder for copies.
     pub folder: PathBuf,
-    /// This program.
+    /// The program that runs, as the owner of its drafts.
     pub me: Owner,
 }
 

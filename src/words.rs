@@ -64,7 +64,7 @@ impl Words {
         Ok(Self::of_language(Shared::Read(Arc::new(Language::parse(tag, file)?))))
     }
 
-    /// The same strings, about a shop.
+    /// The strings of the language, about a shop.
     #[must_use]
     pub fn about(self, shop: &str, site: &str) -> Self {
         Self { shop: shop.to_owned(), site: site.to_owned(), ..self }

@@ -4,7 +4,6 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::places::Customers;
-use super::textbox::TextBox;
 use crate::store::index::Index;
 
 impl App {
@@ -33,12 +32,6 @@ impl App {
         let Place::Customers(found) = &self.page().at else { return None };
         let line = found.hits.get(row)?.line;
         self.open_person(line)
-    }
-
-    /// Searches for a text that was typed as a whole.
-    pub fn search_customers(&mut self, text: &str) {
-        self.page_mut().fields[0] = TextBox::with(text.trim());
-        self.typed();
     }
 
     /// The id of the customer who is chosen.

@@ -97,7 +97,7 @@ pub enum Effect {
         name: String,
         /// The text.
         text: String,
-        /// The same for programs, in a file beside it; none where empty.
+        /// The text for programs, in a file beside the other; no file where empty.
         json: String,
     },
     /// Go on line by line.

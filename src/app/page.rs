@@ -14,7 +14,7 @@ pub struct Page {
     pub at: Place,
     /// Where on it the person is.
     pub spot: Spot,
-    /// Its text boxes.
+    /// The text boxes of the page.
     pub fields: Vec<TextBox>,
     /// What its last drawing measured; nothing before the first one, and
     /// after the window changed.
@@ -73,12 +73,12 @@ pub struct View {
 /// What there is to know of a kind of page, whatever it shows.
 #[derive(Debug)]
 pub struct Kind {
-    /// Its name in the words file: `help.title.NAME`, `help.about.NAME`.
+    /// The name of the kind in the words file: `help.title.NAME`, `help.about.NAME`.
     pub name: &'static str,
     /// How it lies on the pages below.
     pub layer: Layer,
-    /// Its title, from the menu to the page itself, as keys of the words
-    /// file; a sheet has that of the page below.
+    /// The title of the page, from the menu down, as keys of the words file;
+    /// a sheet has the title of the page below.
     pub crumbs: &'static [&'static str],
     /// The control that has the focus first.
     pub start: Stop,
@@ -98,16 +98,16 @@ impl Kind {
 /// How a page lies on those below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// It stands by itself.
+    /// A page that stands by itself.
     Page,
-    /// It is a sheet or a dialog over the page below.
+    /// A sheet or a dialog over the page below.
     Sheet,
 }
 
 /// Something that works on a kind of page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// Its row in the table of keys.
+    /// The row of the offer in the table of keys.
     pub binding: &'static Binding,
     /// What the last row of the screen says of it, a key of the words file;
     /// nothing where only help names it.

@@ -30,7 +30,7 @@ pub struct People {
 }
 
 impl People {
-    /// These people, all of whom are known.
+    /// A list of people that is complete.
     #[must_use]
     pub fn new(people: &[Person]) -> Self {
         Self { index: Index::new(people), gathering: None, stop: Arc::default() }

@@ -27,7 +27,7 @@ pub struct World<'a> {
     pub agent: Option<String>,
     /// The folder for copies.
     pub folder: PathBuf,
-    /// This program.
+    /// The program that runs, as the owner of its drafts.
     pub me: Owner,
 }
 

@@ -132,7 +132,7 @@ impl Desk {
     /// Someone who saves for another says why.
     ///
     /// # Errors
-    /// They did not.
+    /// No reason was given.
     pub fn needs_reason(&self) -> Result<(), Failure> {
         if self.session.has_agent() && self.session.by.behalf.reason.trim().is_empty() {
             return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli").into_owned()));

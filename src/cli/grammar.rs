@@ -172,13 +172,13 @@ pub enum Command {
     /// Print the receipt of a save, or of the last
     #[command(after_help = "Example:\n  saywhen receipt R-7F3A-19C2")]
     Receipt {
-        /// Its reference, or its number
+        /// The reference of the save, or its number
         reference: Option<String>,
     },
     /// Print a short note of a save, to paste into a ticket
     #[command(after_help = "Example:\n  saywhen note R-7F3A-19C2")]
     Note {
-        /// Its reference, or its number
+        /// The reference of the save, or its number
         reference: Option<String>,
     },
     /// Print what is left to do on the shop's own site, or tick it off
@@ -202,7 +202,7 @@ pub enum Command {
     /// Put back what a save changed, or the last, as a new save
     #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
     Undo {
-        /// Its reference, or its number
+        /// The reference of the save, or its number
         reference: Option<String>,
     },
     /// Hold every save against its check code

@@ -61,7 +61,7 @@ pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Fa
 /// The save with a reference or a number, or the newest that changed a
 /// setting: what was done on the shop's site, or came, is not what a receipt
 /// is wanted of.
-pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
+fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
     if reference.is_none() {
         let records = desk.store.history(id, RECENT).map_err(|error| desk.failure(&error))?;
         let aside = |record: &Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
@@ -73,7 +73,7 @@ pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Reco
 }
 
 /// The receipt of a save, or of the last, of the person that is meant.
-pub fn receipt_of(desk: &mut Desk, reference: Option<&str>) -> Result<Receipt, Failure> {
+fn receipt_of(desk: &mut Desk, reference: Option<&str>) -> Result<Receipt, Failure> {
     desk.open_person()?;
     let Some(open) = &desk.session.open else {
         return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));

@@ -34,20 +34,20 @@ const FORMAT: &str = "saywhen export";
 pub struct Bundle {
     /// The profile.
     pub profile: Profile,
-    /// Its text, to the byte.
+    /// The text of the profile, to the byte.
     pub text: String,
     /// The saves, oldest first.
     pub records: Vec<Record>,
-    /// Their lines, to the byte.
+    /// The lines of the saves, to the byte.
     pub lines: Vec<String>,
 }
 
 /// Why a file is not an export that can be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BundleError {
-    /// It is not what an export should be, at this line, counted from 1.
+    /// The text is not what an export should be, at a line, counted from 1.
     Damaged(usize),
-    /// It is something else.
+    /// The text is no export.
     Other,
     /// A newer program made it.
     Newer,
@@ -59,7 +59,8 @@ impl Bundle {
     /// Reads an exported file.
     ///
     /// # Errors
-    /// It is damaged, something else, newer, or its history was edited.
+    /// The text is damaged, no export or of a newer program, or the history
+    /// in the export was edited.
     pub fn parse(text: &str) -> Result<Self, BundleError> {
         let doc = Doc::parse(text).map_err(|error| BundleError::Damaged(error.line().max(1)))?;
         if doc.read::<String>("format").ok().flatten().as_deref() != Some(FORMAT) {

@@ -159,7 +159,7 @@ impl Catalog {
         Some(boxes.start + offset)
     }
 
-    /// The same category's box on another channel.
+    /// The box of a category on another channel than that of a box.
     #[must_use]
     pub fn sibling(&self, index: usize, channel: usize) -> Option<usize> {
         self.box_of(self.boxes[index].category, channel)

@@ -25,9 +25,9 @@ pub struct Change {
 pub enum Subject {
     /// A box.
     Box {
-        /// Its channel.
+        /// The id of the channel.
         channel: String,
-        /// Its category.
+        /// The id of the category.
         id: String,
     },
     /// A detail of the person.

@@ -21,7 +21,7 @@ pub const NOT_STATED: &str = "not stated";
 pub struct ConsentRecord {
     /// The version of the layout.
     pub schema_version: &'static str,
-    /// This record: the profile and its check code.
+    /// The id of the record: the profile and its check code.
     pub record_id: String,
     /// Whose it is.
     pub pii_principal_id: String,

@@ -31,7 +31,7 @@ pub const BUILT_IN: [&str; 6] = [
 pub struct Spoken {
     /// What a helper reads aloud.
     pub say: String,
-    /// The same for someone who does it themselves.
+    /// What someone reads who opts out for themselves.
     pub you: String,
 }
 
@@ -48,9 +48,9 @@ impl Spoken {
 pub struct Guide {
     /// The version of its format.
     pub schema: u32,
-    /// Its stable name.
+    /// The stable name of the guide.
     pub id: String,
-    /// Its title.
+    /// The title of the guide.
     pub title: String,
     /// What it is for, in one line.
     pub about: String,
@@ -102,11 +102,11 @@ pub struct Claim {
 /// One answer to what is to change.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Scope {
-    /// Its stable name.
+    /// The stable name of the answer.
     pub id: String,
     /// The answer.
     pub label: String,
-    /// The same for someone who does it themselves, where it differs.
+    /// The answer for someone who opts out for themselves, where it differs.
     #[serde(default)]
     pub label_you: String,
     /// The reason that is written down.
@@ -145,11 +145,11 @@ pub enum Act {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Expectation {
-    /// These boxes are off, unless they cannot be.
+    /// Boxes that are off then, unless they are locked.
     Off(Vec<String>),
-    /// These boxes are on.
+    /// Boxes that are on then.
     On(Vec<String>),
-    /// These boxes are as they were.
+    /// Boxes that are then as they were.
     Unchanged(Vec<String>),
     /// How two-step verification works.
     TwoStep(String),

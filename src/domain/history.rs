@@ -141,11 +141,11 @@ pub struct Record {
 /// Why a line is not a record of this chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChainFault {
-    /// It is not a record.
+    /// The line is not a record.
     Unreadable,
-    /// Its bytes are not those that its hash was made of.
+    /// The bytes of the record are not those that its hash was made of.
     Edited,
-    /// It does not follow the record before it.
+    /// The record does not follow the one before it.
     OutOfOrder,
     /// There is no history, though there was one.
     Gone,
@@ -168,7 +168,7 @@ impl Record {
     /// Reads a line and holds its hash against its bytes.
     ///
     /// # Errors
-    /// It is unreadable, or was edited.
+    /// The line is unreadable, or was edited.
     pub fn open(line: &str) -> Result<Self, ChainFault> {
         let record: Self = serde_json::from_str(line).map_err(|_| ChainFault::Unreadable)?;
         let (body, tail) = line.rsplit_once(HASH_KEY).ok_or(ChainFault::Unreadable)?;

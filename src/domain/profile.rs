@@ -249,13 +249,6 @@ impl Profile {
         boxes.flat_map(|(channel, boxes)| boxes.iter().map(move |(id, there)| (channel.as_str(), id.as_str(), *there)))
     }
 
-    /// How many boxes [`Profile::not_on_site`] lists, at the price of one sum
-    /// over the channels.
-    #[must_use]
-    pub fn count_not_on_site(&self) -> usize {
-        self.not_on_site.values().map(BTreeMap::len).sum()
-    }
-
     /// How a box stands here, by its names.
     #[must_use]
     pub fn status_of(&self, channel: &str, id: &str) -> Status {

@@ -28,9 +28,9 @@ pub const BUILT_IN: [(&str, &str); 7] = [
 /// A region pack that passed its checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
-    /// Its code, such as `US`.
+    /// The code of the region, such as `US`.
     pub id: String,
-    /// Its name, as people say it.
+    /// The name of the region, as people say it.
     pub name: String,
     /// The language of its messages, such as `en-US`.
     pub language: String,

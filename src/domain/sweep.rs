@@ -10,7 +10,7 @@ use super::tally::Tally;
 /// A quick choice for a whole channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sweep {
-    /// Its offers off.
+    /// All offers of the channel off.
     Offers,
     /// All off that may be.
     All,

@@ -17,7 +17,7 @@ pub struct Receipt {
     pub record: Record,
     /// Messages a month on each channel before, in the catalogue's order.
     pub before: Vec<u64>,
-    /// The same after.
+    /// The messages a month of each channel after the save.
     pub after: Vec<u64>,
     /// The settings that it led to; `None` for an older save.
     pub settings: Option<Settings>,

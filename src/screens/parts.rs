@@ -43,9 +43,9 @@ pub enum Split {
 /// A tab.
 #[derive(Clone, Debug)]
 pub struct Tab<'a> {
-    /// Its words.
+    /// The words of the tab.
     pub label: &'a str,
-    /// Its words where there is little room.
+    /// The words of the tab where there is little room.
     pub short: &'a str,
     /// Whether it is the open one.
     pub chosen: bool,

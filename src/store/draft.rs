@@ -16,7 +16,7 @@ pub struct Owner {
 }
 
 impl Owner {
-    /// This program.
+    /// The program that runs.
     #[must_use]
     pub fn this_program() -> Self {
         let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();

@@ -34,7 +34,7 @@ pub enum Input {
 /// Takes the signals to end, and that of a new size, from here on.
 ///
 /// # Errors
-/// They cannot be listened to.
+/// The signals cannot be listened to.
 pub fn signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])
 }

@@ -1,4 +1,4 @@
-//! The same program line by line, from the same descriptions: no cursor
+//! The program line by line, from the descriptions of its screens: no cursor
 //! movement, no colour, no box lines, one fact a line, output only appends.
 
 mod answer;

@@ -76,7 +76,7 @@ impl Strip {
         strip
     }
 
-    /// Its width in columns.
+    /// The width of the line in columns.
     #[must_use]
     pub fn width(&self) -> u16 {
         self.width

@@ -28,7 +28,7 @@ impl Said {
         Self { sentences, trouble: true, ..Self::default() }
     }
 
-    /// The same answer, with the key that takes back what was done.
+    /// The answer, with the key that takes back what was done.
     #[must_use]
     pub fn with_undo(self, words: &Words) -> Self {
         Self { key: words.get("press.undo").into_owned(), ..self }

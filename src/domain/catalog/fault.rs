@@ -31,7 +31,7 @@ pub enum CatalogError {
 pub enum CatalogFault {
     /// Two things share the id.
     Twice,
-    /// It points at something that is not there.
+    /// An id names something that is not there.
     Missing,
     /// The id has other characters than `a-z`, `0-9`, `_` and `-`.
     BadId,

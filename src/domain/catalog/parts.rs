@@ -12,9 +12,9 @@ use crate::domain::standing::{Details, Status};
 /// The shop that sends the messages.
 #[derive(Debug, Deserialize)]
 pub struct Shop {
-    /// Its name, as people say it.
+    /// The name of the shop, as people say it.
     pub name: String,
-    /// Its site, such as `example.com`.
+    /// The site of the shop, such as `example.com`.
     pub site: String,
     /// The page names that lead to the real boxes, in order.
     pub page: Vec<String>,
@@ -50,9 +50,9 @@ pub struct Source {
 /// How often the messages of a box may come.
 #[derive(Debug, Deserialize)]
 pub struct Frequency {
-    /// Its stable name.
+    /// The stable name of the frequency.
     pub id: String,
-    /// Its words.
+    /// The words for the frequency.
     pub label: String,
     /// The most messages a month that come this way, where there is a limit.
     #[serde(default)]
@@ -62,7 +62,7 @@ pub struct Frequency {
 /// A way to reach a person: one tab.
 #[derive(Debug, Deserialize)]
 pub struct Channel {
-    /// Its stable name.
+    /// The stable name of the channel.
     pub id: String,
     /// The tab's words.
     pub label: String,
@@ -85,7 +85,7 @@ pub struct Channel {
 /// A group of categories under one header.
 #[derive(Debug, Deserialize)]
 pub struct Section {
-    /// Its stable name.
+    /// The stable name of the section.
     pub id: String,
     /// The header.
     pub label: String,
@@ -115,7 +115,7 @@ pub enum Purpose {
 /// A kind of message.
 #[derive(Debug)]
 pub struct Category {
-    /// Its stable name.
+    /// The stable name of the category.
     pub id: String,
     /// Index of its section.
     pub section: usize,
@@ -127,7 +127,7 @@ pub struct Category {
     pub what: String,
     /// What a person loses without it, to follow "You lose".
     pub lose: String,
-    /// The same for a wide screen, in whole sentences.
+    /// What a person loses without the category, for a wide screen, in whole sentences.
     pub lose_more: String,
     /// Every phrase that this category stands for; what a search looks in.
     pub covers: Phrases,

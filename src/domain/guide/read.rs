@@ -26,7 +26,7 @@ impl Guide {
     /// Reads a guide and holds it against a catalogue.
     ///
     /// # Errors
-    /// It is damaged, or names something that is not there.
+    /// The text is damaged, or names something that is not there.
     pub fn parse(text: &str, catalog: &Catalog) -> Result<Self, GuideError> {
         let guide: Self = serde_json::from_str(text)
             .map_err(|error| GuideError { line: error.line().max(1), name: String::new() })?;

@@ -190,7 +190,7 @@ impl Reader<'_> {
 /// Why a profile cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProfileError {
-    /// It is not what a profile should be.
+    /// The text is not what a profile should be.
     Damaged {
         /// The line, from 1.
         line: usize,

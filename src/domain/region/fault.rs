@@ -31,17 +31,17 @@ pub enum RegionError {
 pub enum RegionFault {
     /// There is nothing in it.
     Empty,
-    /// It holds a place to be filled in, such as `[insert email address]`.
+    /// The member holds a place to be filled in, such as `[insert email address]`.
     Hole,
-    /// It says the same as one before it.
+    /// The member says the same as one before it.
     Twice,
-    /// It has no `fact`.
+    /// The member has no `fact`.
     NoFact,
-    /// It is no word of those that may stand there.
+    /// The word is none of those that may stand there.
     Unknown,
-    /// It is no date like `2026-11-23`.
+    /// The text is no date like `2026-11-23`.
     BadDate,
-    /// It has characters that may not stand there.
+    /// The id has characters that may not stand there.
     BadId,
     /// The number is too small or too large.
     BadNumber,

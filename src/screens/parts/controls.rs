@@ -6,7 +6,7 @@ use crate::app::action::Action;
 /// A text box.
 #[derive(Clone, Debug)]
 pub struct Field<'a> {
-    /// Its index in the page.
+    /// The index of the text box in the page.
     pub at: usize,
     /// What stands before it.
     pub label: Text<'a>,
@@ -23,7 +23,7 @@ pub struct Field<'a> {
 /// A value to choose with Left and Right.
 #[derive(Clone, Debug)]
 pub struct Picker<'a> {
-    /// Its index among the values of the screen: given by the screen.
+    /// The index of the value on the screen: given by the screen.
     pub at: usize,
     /// What stands before it.
     pub label: Text<'a>,
@@ -38,7 +38,7 @@ pub struct Picker<'a> {
 /// A button, or a quick choice.
 #[derive(Clone, Debug)]
 pub struct Button<'a> {
-    /// Its words.
+    /// The words of the button.
     pub label: Text<'a>,
     /// The key that does the same, for a quick choice.
     pub key: String,

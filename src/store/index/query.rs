@@ -20,7 +20,7 @@ pub const INSIDE: u8 = 5;
 /// A search text, made ready.
 #[derive(Clone, Debug)]
 pub struct Query {
-    /// Its words.
+    /// The words of the query.
     pub words: Vec<Word>,
     /// All of it as it would stand in an index, between spaces.
     pub whole: String,
