@@ -377,3 +377,18 @@ fn marked(_: &App) -> Pane<'_> {
 fn marks_survive_the_ends_of_lines_in_every_size() {
     Demo::new(marked, Stop::Button(0)).check("demo_marked");
 }
+
+#[test]
+fn a_mark_covers_its_letters_and_no_others_in_every_width() {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for width in 30..=120 {
+        let mut demo = Demo::new(marked, Stop::Button(0)).sized(width, 24);
+        let canvas = demo.look_with(UNICODE);
+        let mut found = String::new();
+        for y in 0..canvas.height {
+            canvas.row(y).iter().filter(|cell| cell.role() == Role::Danger).for_each(|cell| cell.tell(&mut found));
+        }
+        let wanted = "[within 12 hours at shop-parcel.example/confirm-the-address-now]";
+        assert_eq!(letters(&found), letters(wanted), "at {width} columns");
+    }
+}

@@ -92,8 +92,9 @@ pub enum Line<'a> {
     /// Words quoted from elsewhere.
     Quote(Text<'a>),
     /// A quoted text in parts with a role each: those that are not
-    /// [`Role::Text`] are marked, wherever the lines break; line by line they
-    /// stand in quotation marks, which a screen reader reads.
+    /// [`Role::Text`] are marked by their role and by brackets, wherever the
+    /// lines break; line by line they stand in quotation marks, which a screen
+    /// reader reads.
     Marked(Vec<(Text<'a>, Role)>),
     /// Words to be said, in quotation marks.
     Spoken(Text<'a>),

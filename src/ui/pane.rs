@@ -126,12 +126,14 @@ fn quote(text: &str, fit: Fit<'_>, strips: &mut Vec<Strip>) {
     }
 }
 
-/// Parts of one text, each in its role on whatever line it falls.
+/// Parts of one text, each in its role on whatever line it falls; those that
+/// are marked stand in brackets, which are seen without a colour.
 fn marked(parts: &[(Text<'_>, Role)], fit: Fit<'_>, strips: &mut Vec<Strip>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(parts.len());
     for (part, role) in parts {
-        text.push_str(&clean(part));
+        let [open, close] = if *role == Role::Text { ["", ""] } else { ["[", "]"] };
+        text.extend([open, &*clean(part), close]);
         ends.push((text.len(), *role));
     }
     let mut at = 0;
