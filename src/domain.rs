@@ -18,6 +18,7 @@ pub mod deadline;
 pub mod doc;
 pub mod edit;
 pub mod evidence;
+pub mod fault;
 pub mod guide;
 pub mod history;
 pub mod person;

@@ -168,14 +168,15 @@ pub fn months(words: &Words, catalog: &Catalog, channel: usize, before: u64, aft
     Some(words.fill(key, &[("n", &before.abs_diff(after)), ("many", many), ("before", &before), ("after", &after)]))
 }
 
-/// The short names of the other channels on which a category is on.
+/// The short names of the channels on which the categories of some boxes are
+/// on, other than the channel of each box, in the catalogue's order.
 #[must_use]
-pub fn still_by(catalog: &Catalog, settings: &Settings, index: usize) -> Vec<String> {
-    let own = catalog.boxes[index].channel;
-    let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
-    let on = others
-        .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
-    on.map(|channel| catalog.channels[channel].short.clone()).collect()
+pub fn still_by<'a>(catalog: &'a Catalog, settings: &Settings, boxes: &[usize]) -> Vec<&'a str> {
+    let on = |channel: &usize| {
+        let mut others = boxes.iter().copied().filter(|index| catalog.boxes[*index].channel != *channel);
+        others.any(|index| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()))
+    };
+    (0..catalog.channels.len()).filter(on).map(|channel| &*catalog.channels[channel].short).collect()
 }
 
 /// What a save was: how many changes, or that it made or put back something.

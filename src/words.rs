@@ -116,8 +116,18 @@ impl Words {
     /// Things after a colon, to pick from: `A, B, C`.
     #[must_use]
     pub fn series(&self, things: &[impl AsRef<str>]) -> String {
+        self.joined("list.middle", things)
+    }
+
+    /// Things that have commas of their own: `A; B; C`.
+    #[must_use]
+    pub fn clauses(&self, things: &[impl AsRef<str>]) -> String {
+        self.joined("list.clause", things)
+    }
+
+    fn joined(&self, key: &str, things: &[impl AsRef<str>]) -> String {
         let Some((first, others)) = things.split_first() else { return String::new() };
-        others.iter().fold(first.as_ref().to_owned(), |before, thing| self.join("list.middle", &before, thing.as_ref()))
+        others.iter().fold(first.as_ref().to_owned(), |before, thing| self.join(key, &before, thing.as_ref()))
     }
 
     fn join(&self, key: &str, before: &str, after: &str) -> String {
@@ -128,6 +138,12 @@ impl Words {
     #[must_use]
     pub fn is_typed(&self, key: &str, word: &str) -> bool {
         self.raw(key).split(", ").any(|each| each == word)
+    }
+
+    /// The first of the typed words of a key: the one that is shown.
+    #[must_use]
+    pub fn typed<'a>(&'a self, key: &'a str) -> &'a str {
+        self.raw(key).split(", ").next().unwrap_or(key)
     }
 
     /// A label as it stands within a sentence: `once a week` for `Once a week`

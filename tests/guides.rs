@@ -9,7 +9,7 @@ use saywhen::domain::standing::Status;
 use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
-use crate::stage::{Stage, catalog, helper, maria, stage};
+use crate::stage::{Stage, catalog, helper, maria, play, stage};
 
 /// Settings to start from: the defaults, all on, and all off.
 fn starts() -> Vec<Settings> {
@@ -228,4 +228,11 @@ fn what_is_off_here_already_is_still_looked_at_on_the_site() {
     end.shows("discounts, Picked for you, New products").keys("enter").shows("Nothing was saved");
     end.shows("New products.").revision(4);
     end.keys("enter 4").shows("Off here, so look there too: Texts: Deals and discounts");
+}
+
+#[test]
+fn an_empty_plan_names_no_key_for_its_lines() {
+    let mut end = play("enter 4");
+    end.shows("Nothing is left to do");
+    assert!(!end.text().contains("Enter: done on the site"), "{}", end.text());
 }

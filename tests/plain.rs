@@ -224,3 +224,10 @@ fn a_helper_starts_alone_and_says_why() {
     golden::check("plain_helper", &text);
     assert_eq!(end.props.load("ana-diaz").unwrap().last.unwrap().reason, "asked by phone");
 }
+
+#[test]
+fn yes_goes_on_wherever_a_guide_asks() {
+    let mut end = stage();
+    let text = end.talk("1\n2\nyes\n1\nyes\nquit\n");
+    assert!(text.contains("Step 4 of 5"), "{text}");
+}

@@ -50,9 +50,7 @@ pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
         parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
     }
     if let Some((_, after)) = around(session, receipt) {
-        for (channel, on) in stays(session, receipt, &after) {
-            parts.push(words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]));
-        }
+        parts.extend(left_on(session, receipt, &after));
     }
     let known = wording::how_known(words, record);
     if !known.is_empty() {
@@ -110,13 +108,21 @@ fn stays(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<(String,
     on.filter(|(_, on)| !on.is_empty()).collect()
 }
 
+/// What stays on as sentences, one for a channel.
+fn left_on(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<String> {
+    let words = &session.words;
+    let sentence = |(channel, on): (String, Vec<String>)| {
+        words.fill("note.left_on", &[("channel", &channel), ("what", &words.clauses(&on))])
+    };
+    stays(session, receipt, after).into_iter().map(sentence).collect()
+}
+
 /// The proof as a text file: the receipt, what stays on, and the note.
 #[must_use]
 pub fn as_text(session: &Session, of: &Receipt) -> String {
     let mut text = receipt::as_text(session, of);
     if let Some((_, after)) = around(session, of) {
-        for (channel, on) in stays(session, of, &after) {
-            let line = session.words.fill("note.left_on", &[("channel", &channel), ("what", &on.join("; "))]);
+        for line in left_on(session, of, &after) {
             let _ = writeln!(text, "{}", clean(&line));
         }
     }

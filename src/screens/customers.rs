@@ -60,15 +60,17 @@ fn progress(app: &App) -> Text<'_> {
 
 /// Someone who was found: masked, with what fits marked in the name.
 fn hit_row<'a>(app: &'a App, hit: &Hit, row: usize) -> Row<'a> {
+    let words = &app.session.words;
     let person = app.people.index.person(hit.line);
     let name = if person.trouble.is_some() { person.id.clone() } else { clean(&person.name).into_owned() };
     let plain = name == person.name;
     let marked =
         hit.marks.iter().filter(|mark| plain && mark.field == PersonField::Name).map(|mark| mark.range.clone());
     let (email, phone) = (mask_email(&person.email), mask_phone(&person.phone));
+    let known: Vec<&str> = [&*email, &*phone].into_iter().filter(|known| !known.is_empty()).collect();
     Row {
         marked: marked.collect(),
-        aloud: [&*email, &*phone].into_iter().filter(|known| !known.is_empty()).collect::<Vec<_>>().join(", ").into(),
+        aloud: words.series(&known).into(),
         note: email.into(),
         brief: phone.clone().into(),
         state: phone.into(),

@@ -40,7 +40,8 @@ fn locks(session: &Session) -> String {
     let lifted = |index: &usize| catalog.boxes[*index].required.as_deref().is_some_and(Required::can_be_lifted);
     let boxes = (0..catalog.boxes.len()).filter(lifted);
     let names = boxes.map(|index| {
-        format!("{}: {}", catalog.channels[catalog.boxes[index].channel].label, catalog.category_of(index).label)
+        let channel = &catalog.channels[catalog.boxes[index].channel];
+        wording::box_name(catalog, &channel.id, &catalog.category_of(index).id)
     });
     session.words.series(&names.collect::<Vec<_>>())
 }

@@ -139,7 +139,7 @@ pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, 
         wide(Line::Text(Role::Text, 2, sentence(lose_more).into()));
         wide(Line::Gap);
     }
-    still(session, open, channel, boxes, &mut pane);
+    still(session, open, boxes, &mut pane);
     if let Entry::Box(index) = entry {
         last_changed(session, open, index, &mut pane);
     }
@@ -181,17 +181,10 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
 }
 
 /// On which other channels these messages still come.
-fn still<'a>(session: &'a Session, open: &'a Open, own: usize, boxes: Range<usize>, pane: &mut Pane<'a>) {
+fn still<'a>(session: &'a Session, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<'a>) {
     let words = &session.words;
     let catalog = &*session.catalog;
-    let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
-    let on = |channel: &usize| {
-        boxes
-            .clone()
-            .take(64)
-            .any(|index| catalog.sibling(index, *channel).is_some_and(|other| open.draft.boxes[other].status.is_on()))
-    };
-    let names: Vec<&str> = others.filter(on).map(|channel| catalog.channels[channel].short.as_str()).collect();
+    let names = wording::still_by(catalog, &open.draft, &boxes.take(64).collect::<Vec<_>>());
     let text = if names.is_empty() { words.get("about.no_other") } else { words.series(&names).into() };
     pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, text.clone()));
     pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide")));
@@ -240,11 +233,11 @@ pub fn about_aloud(session: &Session, open: &Open, index: usize) -> Vec<String> 
     let month = open.draft.month_of(catalog, index);
     let often = if month == 0 { words.get("about.rare") } else { words.fill("about.month", &[("n", &month)]).into() };
     lines.push(format!("{} {}", sentence(&often), words.fill("plain.lose", &[("lose", &names.lose)])));
-    let still = wording::still_by(catalog, &open.draft, index);
+    let still = wording::still_by(catalog, &open.draft, &[index]);
     lines.push(if still.is_empty() {
         words.get("plain.no_other").into_owned()
     } else {
-        words.fill("plain.still", &[("by", &words.series(&still))])
+        words.fill("plain.still", &[("by", &words.list(&still))])
     });
     lines
 }

@@ -39,7 +39,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             [screen.button("button.step_done", done), screen.button("button.all_seen", Action::Save(SaveAct::AllSeen))];
         screen = screen.buttons(buttons);
     }
-    screen.text(Role::Muted, 0, "plan.here").quiet("plan.tick_off")
+    let screen = screen.text(Role::Muted, 0, "plan.here");
+    if n > 0 { screen.quiet("plan.tick_off") } else { screen }
 }
 
 fn todo_row<'a>(session: &'a Session, todo: &Todo, row: usize) -> Row<'a> {

@@ -110,12 +110,9 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
                 .filter(|index| boxes.contains(index))
                 .filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on())
         };
-        let mut still: Vec<String> =
-            off().take(64).flat_map(|index| wording::still_by(catalog, &open.draft, index)).collect();
-        still.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
-        still.dedup();
+        let still = wording::still_by(catalog, &open.draft, &off().take(64).collect::<Vec<_>>());
         if !still.is_empty() {
-            let holes: [(&str, &dyn std::fmt::Display); 2] = [("by", &words.series(&still)), ("many", &names.many)];
+            let holes: [(&str, &dyn std::fmt::Display); 2] = [("by", &words.list(&still)), ("many", &names.many)];
             lines.push(words.fill("review.still", &holes));
         }
     }

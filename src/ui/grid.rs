@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::fit::{Fit, more};
+use super::fit::Fit;
 use super::strip::Strip;
 use super::width::{columns, wrap};
 use super::window::Window;
@@ -26,14 +26,9 @@ pub(super) fn grid(grid: &Grid<'_>, fit: Fit<'_>, room: usize) -> (Vec<Strip>, V
         table.part(&mut strips);
         table.heads(&mut strips);
     }
-    let room = room.saturating_sub(strips.len()).max(1);
+    let room = room.saturating_sub(strips.len());
     let block = |row, strips: &mut _| table.row(row, strips);
-    let (shown, view) = Window { len: grid.len, spot: fit.spot, follow: !fit.spot.loose, block }.show(room);
-    strips.extend(shown);
-    let under = grid.len.saturating_sub(view.top + view.rows);
-    if view.top + under > 0 {
-        strips.push(more(view.top, under, fit));
-    }
+    let view = Window { len: grid.len, fit, follow: !fit.spot.loose, block }.show(room, &mut strips);
     (strips, view)
 }
 

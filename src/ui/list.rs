@@ -1,6 +1,6 @@
 //! A list: only the rows in view are described, whatever its length.
 
-use super::fit::{Fit, more};
+use super::fit::Fit;
 use super::strip::Strip;
 use super::width::{columns, cut, wrap};
 use super::window::Window;
@@ -20,15 +20,13 @@ pub(super) fn list(rows: &Rows<'_>, fit: Fit<'_>, room: usize) -> (Vec<Strip>, V
     let room = room.saturating_sub(strips.len()).max(1);
     let list = List { below: fit.wide && rows.focusable && rows.len * 3 <= room, ..list };
     let follow = rows.focusable && !fit.spot.loose;
-    let window = Window { len: rows.len, spot: fit.spot, follow, block: |at, strips: &mut _| list.block(at, strips) };
-    let (shown, view) = window.show(room);
-    strips.extend(shown);
-    let under = rows.len.saturating_sub(view.top + view.rows);
-    if view.top + under > 0 {
-        strips.push(more(view.top, under, fit));
-    }
+    let block = |at, strips: &mut _| list.block(at, strips);
+    let view = Window { len: rows.len, fit, follow, block }.show(room, &mut strips);
     (strips, view)
 }
+
+/// The column of the second lines of rows.
+const BELOW: u16 = 5;
 
 /// A list in its pane.
 struct List<'s, 'r> {
@@ -54,7 +52,9 @@ impl List<'_, '_> {
         let row = (self.rows.at)(at);
         self.strips(&row, at, strips);
         if self.below && !row.below.is_empty() {
-            strips.push(Strip::indented(&row.below, Role::Muted, 5));
+            let below = clean(&row.below);
+            let lines = wrap(&below, self.fit.width.saturating_sub(BELOW + 1));
+            strips.extend(lines.into_iter().map(|line| Strip::indented(line, Role::Muted, BELOW)));
             strips.push(Strip::default());
         }
     }

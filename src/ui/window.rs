@@ -1,24 +1,36 @@
 //! The part of something long that is in view.
 
+use super::fit::{Fit, more};
 use super::strip::Strip;
-use crate::app::page::{Spot, View};
+use crate::app::page::View;
 
 /// Rows of one or more lines each, of which some are in view.
-pub(super) struct Window<F: Fn(usize, &mut Vec<Strip>)> {
+pub(super) struct Window<'s, F: Fn(usize, &mut Vec<Strip>)> {
     /// How many rows.
     pub(super) len: usize,
-    /// Where on the page the person is.
-    pub(super) spot: Spot,
+    /// The pane that they stand in.
+    pub(super) fit: Fit<'s>,
     /// Whether the chosen row has to be in view.
     pub(super) follow: bool,
     /// Adds the lines of a row.
     pub(super) block: F,
 }
 
-impl<F: Fn(usize, &mut Vec<Strip>)> Window<F> {
-    /// The rows in view: all if they fit, else a part of them with the chosen
-    /// row in it and a line left for how many more there are.
-    pub(super) fn show(&self, room: usize) -> (Vec<Strip>, View) {
+impl<F: Fn(usize, &mut Vec<Strip>)> Window<'_, F> {
+    /// Adds the rows in view: all if they fit, else a part of them with the
+    /// chosen row in it, and how many more there are.
+    pub(super) fn show(&self, room: usize, strips: &mut Vec<Strip>) -> View {
+        let (shown, view) = self.in_view(room.max(1));
+        strips.extend(shown);
+        let under = self.len.saturating_sub(view.top + view.rows);
+        if view.top + under > 0 {
+            strips.push(more(view.top, under, self.fit));
+        }
+        view
+    }
+
+    /// The rows in view, with a line left free where there are more.
+    fn in_view(&self, room: usize) -> (Vec<Strip>, View) {
         let len = self.len;
         if len <= room {
             let (strips, seen) = self.fill(0, room);
@@ -28,8 +40,8 @@ impl<F: Fn(usize, &mut Vec<Strip>)> Window<F> {
         }
         let room = room.saturating_sub(1).max(1);
         let last = len.saturating_sub(1);
-        let chosen = self.spot.row.min(last);
-        let mut top = self.spot.scroll.min(last);
+        let chosen = self.fit.spot.row.min(last);
+        let mut top = self.fit.spot.scroll.min(last);
         if self.follow {
             top = top.clamp(chosen.saturating_sub(room - 1), chosen);
         }

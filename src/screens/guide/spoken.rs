@@ -110,7 +110,7 @@ pub fn stays(session: &Session, guiding: &Guiding) -> String {
     let catalog = &*session.catalog;
     let Some(open) = &session.open else { return String::new() };
     let channel = catalog.channel(&guiding.guide.channel).unwrap_or(0);
-    wording::stays_on(&session.words, catalog, &open.draft, channel).join("; ")
+    session.words.clauses(&wording::stays_on(&session.words, catalog, &open.draft, channel))
 }
 
 /// The channels on which what is turned off here is still on.
@@ -119,9 +119,6 @@ pub fn still(session: &Session) -> String {
     let Some(open) = &session.open else { return String::new() };
     let off = open.changes(catalog).into_iter().filter(|change| change.switches() == Some(false));
     let boxes: Vec<usize> = off.filter_map(|change| change.box_in(catalog)).collect();
-    let mut names: Vec<String> =
-        boxes.iter().flat_map(|index| wording::still_by(catalog, &open.draft, *index)).collect();
-    names.sort_by_key(|short| catalog.channels.iter().position(|each| each.short == *short));
-    names.dedup();
-    session.words.series(&names.iter().map(|name| session.words.within(name)).collect::<Vec<_>>())
+    let names = wording::still_by(catalog, &open.draft, &boxes);
+    session.words.list(&names.iter().map(|name| session.words.within(name)).collect::<Vec<_>>())
 }

@@ -1,7 +1,7 @@
 //! What a typed answer can be on a screen: numbers, and words from the words
 //! file and from the labels of buttons.
 
-use crate::app::action::{Action, GuideAct, Intent, PaperAct, SaveAct};
+use crate::app::action::{Action, Door, GuideAct, Intent, PaperAct, SaveAct};
 use crate::app::page::Offer;
 use crate::domain::text::fold;
 use crate::screens::{Button, Field, Grid, Line, Screen, Show};
@@ -78,10 +78,14 @@ const SHORT: [(Action, &str); 9] = [
     (Action::Back, "typed.back"),
 ];
 
-/// The word for a button: a short one from the words file, or its label.
+/// The key of the words that press a button, where it has others than its label.
+fn short(button: &Button<'_>) -> Option<&'static str> {
+    SHORT.iter().find(|(does, _)| *does == button.does).map(|(_, key)| *key)
+}
+
+/// The word for a button: the first from the words file, or its label.
 fn word_for(words: &Words, button: &Button<'_>) -> String {
-    let short = SHORT.iter().find(|(does, _)| *does == button.does);
-    short.map_or_else(|| fold(&button.label), |(_, key)| words.get(key).into_owned())
+    short(button).map_or_else(|| fold(&button.label), |key| words.typed(key).to_owned())
 }
 
 /// The buttons that can be pressed by a word: those that do what no row does.
@@ -97,7 +101,7 @@ fn buttons<'s, 'a>(screen: &'s Screen<'a>) -> impl Iterator<Item = &'s Button<'a
 const MANY: usize = 50;
 
 /// What a word stands for on a screen where these are offered.
-pub(super) fn meaning(screen: &Screen<'_>, offers: impl Iterator<Item = Offer>, word: &str) -> Option<Intent> {
+pub(super) fn meaning(screen: &Screen<'_>, mut offers: impl Iterator<Item = Offer>, word: &str) -> Option<Intent> {
     let words = &screen.session.words;
     let asks = !screen.question.is_empty();
     if asks && words.is_typed("typed.yes", word) {
@@ -106,20 +110,25 @@ pub(super) fn meaning(screen: &Screen<'_>, offers: impl Iterator<Item = Offer>, 
     if asks && words.is_typed("typed.no", word) {
         return Some(Intent::Act(Action::Back));
     }
-    let pressed = buttons(screen).find(|button| word_for(words, button) == word || fold(&button.label) == word);
+    let fits = |button: &&Button<'_>| {
+        short(button).is_some_and(|key| words.is_typed(key, word)) || fold(&button.label) == word
+    };
+    let pressed = buttons(screen).find(fits);
     if let Some(button) = pressed {
         return Some(Intent::Act(button.does));
     }
-    let mut offers =
-        offers.filter_map(|offer| typed(words, offer.binding.name).filter(|each| each == word).map(|_| offer));
-    offers.next().map(|offer| offer.binding.does)
+    // Help tells what can be typed here, not the keys of the page of that name.
+    let is_help = |offer: &Offer| offer.binding.does == Intent::Act(Action::Go(Door::Help));
+    let is_asked = |offer: &Offer| words.is_typed(&format!("typed.{}", offer.binding.name), word);
+    let asked = offers.find(|offer| !is_help(offer) && is_asked(offer));
+    asked.map(|offer| offer.binding.does)
 }
 
 /// The word for a name of the table of keys, if it has one.
 pub(super) fn typed(words: &Words, name: &str) -> Option<String> {
     let key = format!("typed.{name}");
-    let word = words.get(&key);
-    (word != key).then_some(word.into_owned())
+    let word = words.typed(&key);
+    (word != key).then(|| word.to_owned())
 }
 
 /// The prompt of a screen: what can be typed there. From the first page there

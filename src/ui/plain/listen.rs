@@ -175,7 +175,7 @@ impl Talk<'_> {
     fn help(&mut self) -> io::Result<()> {
         let kind = self.app.page().at.kind();
         let words = &self.app.session.words;
-        let word = |offer: Offer| typed(words, offer.binding.name)?.split(", ").next().map(str::to_owned);
+        let word = |offer: Offer| typed(words, offer.binding.name);
         let typed: Vec<String> = kind.offers().filter_map(word).collect();
         let typed = words.series(&typed);
         let aloud = format!("plain.about.{}", kind.name);
