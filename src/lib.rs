@@ -37,12 +37,12 @@
 //!  key ──► screens::input::key ──► app::action::resolve: the row of TABLE that the page offers ──► Intent
 //!            Intent::Act(Action) ────────────────────────────────────────────► App::act
 //!            Intent::Gesture ► screens::describe(&App) ► Screen::mean ► Meant ► App::take      (before the state changes)
-//!  click ──► Canvas::at ► Target ► screens::input::click ──────────────────► App::take or App::act
+//!  click ──► Frame::at ─► Target ► screens::input::click ──────────────────► App::take or App::act
 //!  a typed line ► ui::plain::answer::meaning(&Screen) ─────────────────────► the same two
 //!                                                                              │
 //!                     Option<Effect> ► app::perform::perform ► Outcome ► App::done
 //!                                                                              │
-//!  bytes ◄ ui::paint::Painter ◄ Canvas ◄ ui::layout::draw ◄ Screen ◄ screens::describe(&App)
+//!  bytes ◄ ui::paint::Painter ◄ Frame ◄ ui::layout::draw ◄ Screen ◄ screens::describe(&App)
 //!  lines ◄ ui::plain::tell ◄───────────────────────────────┘
 //! ```
 //!

@@ -6,6 +6,7 @@ pub mod cell;
 mod chart;
 mod controls;
 mod fit;
+pub mod frame;
 mod grid;
 pub mod layout;
 mod list;

@@ -9,7 +9,7 @@ use saywhen::app::page::{Stop, View};
 use saywhen::domain::standing::Status;
 use saywhen::screens::input::{self, Target};
 use saywhen::screens::{self, Bar, Button, Chart, Field, Grid, GridCell, Later, Line, Pane, Role, Screen};
-use saywhen::ui::canvas::Canvas;
+use saywhen::ui::frame::Frame;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::plain::tell_screen;
 use saywhen::ui::theme::{ASCII, Signs, UNICODE};
@@ -50,13 +50,13 @@ impl Demo {
         }
     }
 
-    fn look_with(&mut self, signs: Signs) -> Canvas {
-        let canvas = {
+    fn look_with(&mut self, signs: Signs) -> Frame {
+        let frame = {
             let look = Look { signs, words: &self.stage.app.session.words };
             layout::draw(&self.screen(), None, look, self.stage.size.0, self.stage.size.1)
         };
-        self.stage.app.measured(canvas.view);
-        canvas
+        self.stage.app.measured(frame.view);
+        frame
     }
 
     fn text(&mut self) -> String {
@@ -82,10 +82,10 @@ impl Demo {
 
     /// The text around the hardware cursor, from one bracket to the other.
     fn under_cursor(&mut self) -> String {
-        let canvas = self.look_with(UNICODE);
-        let (x, y) = canvas.cursor.expect("there is no cursor");
+        let frame = self.look_with(UNICODE);
+        let (x, y) = frame.cursor.expect("there is no cursor");
         let mut text = String::new();
-        canvas.row(y)[usize::from(x - 1)..].iter().for_each(|cell| cell.tell(&mut text));
+        frame.canvas().row(y)[usize::from(x - 1)..].iter().for_each(|cell| cell.tell(&mut text));
         text[..=text.find(']').expect("no bracket")].to_owned()
     }
 
@@ -211,10 +211,10 @@ fn space_and_enter_press_the_cell_with_the_focus() {
 #[test]
 fn a_click_chooses_a_cell_and_changes_nothing() {
     let mut demo = matrix_demo();
-    let canvas = demo.look_with(UNICODE);
-    let (x, y, target) = (0..canvas.width)
-        .flat_map(|x| (0..canvas.height).map(move |y| (x, y)))
-        .find_map(|(x, y)| Some((x, y, canvas.at(x, y).filter(|at| *at == Target::Cell { row: 3, column: 2 })?)))
+    let frame = demo.look_with(UNICODE);
+    let (x, y, target) = (0..frame.width)
+        .flat_map(|x| (0..frame.height).map(move |y| (x, y)))
+        .find_map(|(x, y)| Some((x, y, frame.at(x, y).filter(|at| *at == Target::Cell { row: 3, column: 2 })?)))
         .expect("the cell is not there");
     input::click(&mut demo.stage.app, target);
     assert_eq!(demo.cell(), (3, 2));
@@ -306,14 +306,14 @@ fn a_chart_in_every_size() {
 fn bars(most: u64, values: &'static [u64], signs: Signs) -> Vec<String> {
     let mut stage = play("enter");
     stage.size = (80, 24);
-    let canvas = {
+    let frame = {
         let mut pane = Pane::titled("Bars");
         let bar = |value: &u64| Bar { label: "N".into(), value: *value };
         pane.put(Line::Chart(Chart { bars: values.iter().map(bar).collect(), most }));
         let screen = Screen { main: pane, side: None, ..screens::describe(&stage.app) };
         layout::draw(&screen, None, Look { signs, words: &stage.app.session.words }, 80, 24)
     };
-    let rows = grid(&canvas).into_iter().filter(|row| row.contains("  N "));
+    let rows = grid(&frame).into_iter().filter(|row| row.contains("  N "));
     rows.map(|row| row.trim_matches(['\u{2502}', '|', ' ']).split_whitespace().nth(2).unwrap_or("").to_owned())
         .collect()
 }
@@ -383,10 +383,15 @@ fn a_mark_covers_its_letters_and_no_others_in_every_width() {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     for width in 30..=120 {
         let mut demo = Demo::new(marked, Stop::Button(0)).sized(width, 24);
-        let canvas = demo.look_with(UNICODE);
+        let frame = demo.look_with(UNICODE);
         let mut found = String::new();
-        for y in 0..canvas.height {
-            canvas.row(y).iter().filter(|cell| cell.role() == Role::Danger).for_each(|cell| cell.tell(&mut found));
+        for y in 0..frame.height {
+            frame
+                .canvas()
+                .row(y)
+                .iter()
+                .filter(|cell| cell.role() == Role::Danger)
+                .for_each(|cell| cell.tell(&mut found));
         }
         let wanted = "[within 12 hours at shop-parcel.example/confirm-the-address-now]";
         assert_eq!(letters(&found), letters(wanted), "at {width} columns");

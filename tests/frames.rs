@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use ratatui::style::Color;
 use saywhen::domain::standing::Status;
 use saywhen::screens::Role;
-use saywhen::ui::canvas::Canvas;
 use saywhen::ui::cell::{Cell, Ground, ROLES};
+use saywhen::ui::frame::Frame;
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme};
 
@@ -112,9 +112,10 @@ fn letter(role: Role) -> char {
 }
 
 /// The letters of a drawing, then the roles.
-pub fn picture(canvas: &Canvas) -> String {
+pub fn picture(frame: &Frame) -> String {
     let trim = |line: String| line.trim_end().to_owned();
-    let letters: Vec<String> = grid(canvas).into_iter().map(trim).collect();
+    let canvas = frame.canvas();
+    let letters: Vec<String> = grid(frame).into_iter().map(trim).collect();
     let mut used = BTreeSet::new();
     let roles = (0..canvas.height).map(|y| {
         let row = canvas.row(y).iter().map(|cell| cell.role());
@@ -124,7 +125,7 @@ pub fn picture(canvas: &Canvas) -> String {
     });
     let roles = roles.collect::<Vec<_>>().join("\n");
     let legend: Vec<String> = used.into_iter().map(|role| format!("{} {role:?}", letter(role))).collect();
-    format!("{}\n\n{roles}\n\n{}\ncursor {:?}\n", letters.join("\n"), legend.join(", "), canvas.cursor)
+    format!("{}\n\n{roles}\n\n{}\ncursor {:?}\n", letters.join("\n"), legend.join(", "), frame.cursor)
 }
 
 #[test]
@@ -193,17 +194,18 @@ fn every_size_is_drawn_within_its_edges() {
         for width in (0..90).step_by(9).chain([1, 2, 29, 30, 59, 60, 79, 80, 119, 120]) {
             for height in [0, 1, 2, 5, 7, 8, 11, 12, 15, 16, 19, 20, 30] {
                 end.size = (width, height);
-                let canvas = end.look();
+                let frame = end.look();
+                let cells = frame.canvas();
                 let size = format!("{name} at {width}x{height}");
-                assert_eq!((canvas.width, canvas.height), (width, height), "{size}");
+                assert_eq!((frame.width, frame.height), (width, height), "{size}");
                 for y in 0..height {
-                    let columns: u16 = canvas.row(y).iter().map(|cell| cell.width()).sum();
+                    let columns: u16 = cells.row(y).iter().map(|cell| cell.width()).sum();
                     assert_eq!(columns, width, "{size}: a letter is cut at the edge of row {y}");
                 }
-                if let Some((x, y)) = canvas.cursor {
+                if let Some((x, y)) = frame.cursor {
                     assert!(x < width && y < height, "{size}: the cursor is at {x}, {y}");
                 }
-                let letters = grid(&canvas).concat();
+                let letters = grid(&frame).concat();
                 assert!(width == 0 || height == 0 || !letters.trim().is_empty(), "{size}: nothing");
             }
         }

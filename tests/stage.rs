@@ -26,7 +26,7 @@ use saywhen::screens::{self, Line, input};
 use saywhen::session::Session;
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Owner, Save, Stamp, Store as _};
-use saywhen::ui::canvas::Canvas;
+use saywhen::ui::frame::Frame;
 use saywhen::ui::layout::{self, Look};
 use saywhen::ui::plain;
 use saywhen::ui::theme::{Signs, UNICODE};
@@ -322,19 +322,19 @@ impl Stage {
 /// What can be seen.
 impl Stage {
     /// Draws, as the terminal would after each key.
-    pub fn look(&mut self) -> Canvas {
+    pub fn look(&mut self) -> Frame {
         self.look_with(UNICODE)
     }
 
-    pub fn look_with(&mut self, signs: Signs) -> Canvas {
-        let canvas = {
+    pub fn look_with(&mut self, signs: Signs) -> Frame {
+        let frame = {
             let screen = screens::describe(&self.app);
             let below = if screen.sheet { screens::describe_below(&self.app) } else { None };
             let look = Look { signs, words: &self.app.session.words };
             layout::draw(&screen, below.as_ref(), look, self.size.0, self.size.1)
         };
-        self.app.measured(canvas.view);
-        canvas
+        self.app.measured(frame.view);
+        frame
     }
 
     /// The screen as text.
@@ -356,9 +356,9 @@ impl Stage {
 
     /// The row on which the hardware cursor stands.
     pub fn cursor_on(&mut self, text: &str) -> &mut Self {
-        let canvas = self.look();
-        let (_, y) = canvas.cursor.expect("there is no cursor");
-        let row = &grid(&canvas)[usize::from(y)];
+        let frame = self.look();
+        let (_, y) = frame.cursor.expect("there is no cursor");
+        let row = &grid(&frame)[usize::from(y)];
         assert!(row.contains(text), "the cursor is on {row:?}");
         self
     }
@@ -454,9 +454,9 @@ impl Stage {
 
     /// All that a key could change: the page, its looks, the clipboard, the end.
     pub fn moment(&mut self) -> String {
-        let canvas = self.look();
-        let (pages, text) = (self.pages().join(", "), grid(&canvas).join("\n"));
-        format!("{pages} {} {:?} {:?} {}\n{text}", self.focus(), canvas.cursor, self.clipboard, self.quit)
+        let frame = self.look();
+        let (pages, text) = (self.pages().join(", "), grid(&frame).join("\n"));
+        format!("{pages} {} {:?} {:?} {}\n{text}", self.focus(), frame.cursor, self.clipboard, self.quit)
     }
 
     /// The keys that a page of help lists: `s or Ctrl+S`.
@@ -574,7 +574,8 @@ fn box_named(catalog: &Catalog, name: &str) -> usize {
 }
 
 /// The rows of a frame as text.
-pub fn grid(canvas: &Canvas) -> Vec<String> {
+pub fn grid(frame: &Frame) -> Vec<String> {
+    let canvas = frame.canvas();
     let letters = |y| {
         let mut text = String::new();
         for cell in canvas.row(y) {

@@ -4,6 +4,7 @@
 use saywhen::screens::Role;
 use saywhen::ui::canvas::Canvas;
 use saywhen::ui::cell::{Cell, Ground};
+use saywhen::ui::frame::Frame;
 use saywhen::ui::paint::Painter;
 use saywhen::ui::strip::Strip;
 use saywhen::ui::theme::{Depth, Theme};
@@ -67,30 +68,31 @@ fn a_text_is_cut_between_letters_only() {
 fn a_paragraph_loses_nothing_and_stays_inside() {
     let text = "張偉 wrote to علاء and 👍🏽 about a\u{301} very-very-very-long-word  🇩🇪🇫🇷🇮🇹 twice";
     for width in 1..=columns(text) {
-        let lines = wrap(text, width);
+        let lines: Vec<&str> = wrap(text, width).collect();
         assert!(lines.iter().all(|line| columns(line) <= width.max(2)), "{lines:?} at {width}");
         let joined = |text: &str| text.replace(' ', "");
         assert_eq!(joined(&lines.concat()), joined(text), "at {width}");
     }
-    assert_eq!(wrap("", 9), [""]);
-    assert_eq!(wrap("one two  three", 8), ["one two", "three"]);
-    assert_eq!(wrap("a abcdefgh", 4), ["a", "abcd", "efgh"]);
+    let lines = |text, width| wrap(text, width).collect::<Vec<&str>>();
+    assert_eq!(lines("", 9), [""]);
+    assert_eq!(lines("one two  three", 8), ["one two", "three"]);
+    assert_eq!(lines("a abcdefgh", 4), ["a", "abcd", "efgh"]);
 }
 
 #[test]
 fn half_a_letter_becomes_a_blank() {
     let mut strip = whole("ab張");
     strip.set_width(3);
-    let mut canvas = Canvas::new(6, 1);
-    canvas.put(0, 0, 3, Ground::Page, strip);
-    assert_eq!(grid(&canvas), ["ab    "]);
+    let mut frame = Frame::new(6, 1);
+    frame.put(0, 0, 3, Ground::Page, strip);
+    assert_eq!(grid(&frame), ["ab    "]);
     // A sheet that covers one half of a letter leaves a blank for the other.
-    canvas.put(0, 0, 6, Ground::Page, whole("張偉張"));
-    canvas.put(1, 0, 4, Ground::Raised, whole("|  |"));
-    assert_eq!(grid(&canvas), [" |  | "]);
-    canvas.put(0, 0, 6, Ground::Page, whole("張偉張"));
-    canvas.set(2, 0, Cell::base(Role::Border, Ground::Page).ascii(b'|'));
-    assert_eq!(grid(&canvas), ["張| 張"]);
+    frame.put(0, 0, 6, Ground::Page, whole("張偉張"));
+    frame.put(1, 0, 4, Ground::Raised, whole("|  |"));
+    assert_eq!(grid(&frame), [" |  | "]);
+    frame.put(0, 0, 6, Ground::Page, whole("張偉張"));
+    frame.edge(2, 0, 1, Cell::base(Role::Border, Ground::Page).ascii(b'|'));
+    assert_eq!(grid(&frame), ["張| 張"]);
 }
 
 #[test]
@@ -98,10 +100,10 @@ fn no_more_marks_are_sent_than_a_cell_holds() {
     let name = format!("o{}k", "\u{301}".repeat(500));
     let strip = whole(&name);
     assert_eq!(strip.width(), 2);
-    let mut canvas = Canvas::new(2, 1);
-    canvas.put(0, 0, 2, Ground::Page, strip);
+    let mut frame = Frame::new(2, 1);
+    frame.put(0, 0, 2, Ground::Page, strip);
     let mut letter = String::new();
-    canvas.row(0)[0].tell(&mut letter);
+    frame.canvas().row(0)[0].tell(&mut letter);
     assert!(letter.starts_with("o\u{301}") && letter.len() <= Cell::ROOM);
 }
 
@@ -130,8 +132,9 @@ fn every_column_is_true_whatever_the_name() {
             let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
             let mut painter = Painter::new(Theme::Dark(Depth::True), true);
             for key in ["up", "down", "space", "?", "esc", "s", "esc"] {
-                let canvas = end.keys(key).look();
-                parser.process(painter.paint(canvas.clone()));
+                let frame = end.keys(key).look();
+                let canvas = frame.canvas();
+                parser.process(painter.paint(frame));
                 in_place(&parser, &canvas, name);
             }
         }
@@ -144,14 +147,15 @@ fn the_right_edge_and_the_state_words_stand_in_their_columns() {
         let mut end = named(name);
         for (size, edge) in [((80, 24), 79), ((120, 36), 119)] {
             end.size = size;
-            let canvas = end.look();
+            let frame = end.look();
+            let canvas = frame.canvas();
             for y in 3..8 {
                 let row = canvas.row(y);
                 let mut sign = String::new();
                 row[edge].tell(&mut sign);
                 assert_eq!(sign, "│", "{name:?} moved the edge of row {y}");
             }
-            let on = grid(&canvas).into_iter().find(|row| row.contains("Delivered ")).unwrap();
+            let on = grid(&frame).into_iter().find(|row| row.contains("Delivered ")).unwrap();
             assert!(on.contains(" On ││") || on.contains(" Off ││"), "{on}");
         }
     }
@@ -168,10 +172,10 @@ fn a_search_list_of_such_names_keeps_its_edge() {
     for (name, _) in NAMES {
         let strip = row(&name.repeat(9));
         assert_eq!(strip.width(), 21);
-        let mut canvas = Canvas::new(21, 1);
-        canvas.put(0, 0, 21, Ground::Page, strip);
+        let mut frame = Frame::new(21, 1);
+        frame.put(0, 0, 21, Ground::Page, strip);
         let mut parser = vt100::Parser::new(1.try_into().unwrap(), 21.try_into().unwrap(), 0);
-        parser.process(Painter::new(Theme::Mono, false).paint(canvas));
+        parser.process(Painter::new(Theme::Mono, false).paint(frame));
         assert_eq!(parser.screen().cell(0, 20).unwrap().contents(), "|", "{name:?}");
     }
 }
@@ -184,11 +188,12 @@ fn windows_of_every_size_are_drawn() {
         for height in [1, 2, 7, 8, 15, 16, 19, 20, 29, 30, 200] {
             end.size = (width, height);
             for key in ["s", "esc"] {
-                let canvas = end.keys(key).look();
+                let frame = end.keys(key).look();
+                let canvas = frame.canvas();
                 assert_eq!((canvas.width, canvas.height), (width, height));
                 let mut parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
                 painter.forget();
-                parser.process(painter.paint(canvas.clone()));
+                parser.process(painter.paint(frame));
                 in_place(&parser, &canvas, "at any size");
             }
         }

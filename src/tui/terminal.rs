@@ -7,7 +7,7 @@ use std::os::fd::AsFd as _;
 use super::Face;
 use crate::app::App;
 use crate::screens;
-use crate::ui::canvas::Canvas;
+use crate::ui::frame::Frame;
 use crate::ui::layout::{self, Look};
 use crate::ui::paint::Painter;
 use crate::ui::theme::Signs;
@@ -41,7 +41,7 @@ impl Terminal {
         self.painter.forget();
     }
 
-    fn frame(&self, app: &App) -> Canvas {
+    fn frame(&self, app: &App) -> Frame {
         let screen = screens::describe(app);
         let below = if screen.sheet { screens::describe_below(app) } else { None };
         let look = Look { signs: self.signs, words: &app.session.words };
@@ -61,9 +61,9 @@ impl Terminal {
         if self.size.0 == 0 || self.size.1 == 0 {
             return Ok(());
         }
-        let canvas = self.frame(app);
-        app.measured(canvas.view);
-        match self.painter.paint(canvas) {
+        let frame = self.frame(app);
+        app.measured(frame.view);
+        match self.painter.paint(frame) {
             [] => Ok(()),
             bytes => self.out.write_all(bytes),
         }

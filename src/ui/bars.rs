@@ -131,7 +131,7 @@ pub(super) fn shorten(sentences: &[Text<'_>], width: u16) -> String {
 
 /// As much of a text as fits a line.
 fn first_line(text: &str, width: u16) -> String {
-    wrap(&clean(text), width)[0].to_owned()
+    wrap(&clean(text), width).next().unwrap_or_default().to_owned()
 }
 
 /// The tabs whose places are shown, with so many columns between them.

@@ -1,40 +1,33 @@
-//! A frame as data: a cell for each column of each row of the terminal.
+//! The cells of a frame: one for each column of each row of the terminal.
 
 use super::cell::{Cell, Ground};
 use super::strip::Strip;
 use super::width::letters;
-use crate::app::page::View;
 use crate::domain::text::is_common;
 use crate::screens::Role;
-use crate::screens::input::Target;
 
-/// A frame.
+/// The cells of a frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Canvas {
     /// Columns.
     pub width: u16,
     /// Rows.
     pub height: u16,
-    /// The hardware cursor: column and row.
-    pub cursor: Option<(u16, u16)>,
-    /// What was measured.
-    pub view: View,
     cells: Vec<Cell>,
-    targets: Vec<(u16, u16, u16, Target)>,
 }
 
 impl Canvas {
-    /// An empty frame.
+    /// Cells with nothing in them.
     #[must_use]
     pub fn new(width: u16, height: u16) -> Self {
         Self::filled(width, height, Cell::EMPTY)
     }
 
-    /// A frame with one cell everywhere.
+    /// One cell everywhere.
     #[must_use]
     pub fn filled(width: u16, height: u16, cell: Cell) -> Self {
         let cells = vec![cell; usize::from(width) * usize::from(height)];
-        Self { width, height, cells, ..Self::default() }
+        Self { width, height, cells }
     }
 
     /// The cells of a row; none below the last.
@@ -49,23 +42,21 @@ impl Canvas {
         self.cells.get_mut(from..from + usize::from(self.width)).unwrap_or_default()
     }
 
-    /// Puts a strip somewhere, cut and filled to a width.
-    pub fn put(&mut self, x: u16, y: u16, width: u16, ground: Ground, mut strip: Strip) {
-        let width = width.min(self.width.saturating_sub(x));
-        if width == 0 || y >= self.height {
-            return;
+    /// Copies a row from other cells of the same size.
+    pub fn copy_row(&mut self, y: u16, from: &Self) {
+        let row = self.row_mut(y);
+        if row.len() == from.row(y).len() {
+            row.copy_from_slice(from.row(y));
         }
-        if strip.width() > width {
-            strip.set_width(width);
-        }
+    }
+
+    /// Puts a strip of at most a width somewhere, and blanks behind it up to
+    /// the width.
+    pub fn put(&mut self, x: u16, y: u16, width: u16, ground: Ground, strip: &Strip) {
         self.part(x, y, width);
-        let (from, to) = (usize::from(x), usize::from(x + width));
-        fill(&mut self.row_mut(y)[from..to], ground, &strip);
-        for (from, to, target) in strip.targets() {
-            self.targets.push((y, x + from.min(&width), x + to.min(&width), *target));
-        }
-        if let Some(at) = strip.cursor {
-            self.cursor = Some((x + at.min(width - 1), y));
+        let (from, to) = (usize::from(x), usize::from(x.saturating_add(width).min(self.width)));
+        if let Some(row) = self.row_mut(y).get_mut(from..to) {
+            fill(row, ground, strip);
         }
     }
 
@@ -90,18 +81,9 @@ impl Canvas {
 
     /// Makes everything so far the muted background of a sheet.
     pub fn recede(&mut self) {
-        self.targets.clear();
-        self.cursor = None;
         for cell in self.cells.iter_mut().filter(|cell| **cell != Cell::EMPTY) {
             *cell = cell.with_role(Role::Muted);
         }
-    }
-
-    /// What stands at a place, the topmost first.
-    #[must_use]
-    pub fn at(&self, x: u16, y: u16) -> Option<Target> {
-        let hit = self.targets.iter().rev().find(|(row, from, to, _)| *row == y && (*from..*to).contains(&x));
-        hit.map(|(_, _, _, target)| *target)
     }
 }
 

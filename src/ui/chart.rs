@@ -19,7 +19,7 @@ pub(super) fn chart(chart: &Chart<'_>, fit: Fit<'_>, strips: &mut Vec<Strip>) {
     let room = fit.width.saturating_sub(bar + 1).min(BAR);
     for each in &chart.bars {
         let text = clean(&each.label);
-        let mut lines = wrap(&text, label).into_iter();
+        let mut lines = wrap(&text, label);
         let mut strip = Strip::indented(lines.next().unwrap_or_default(), Role::Text, fit.margin);
         let number = each.value.to_string();
         strip.pad_to(bar - 2 - columns(&number));

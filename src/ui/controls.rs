@@ -37,7 +37,7 @@ pub(super) fn field_lines(field: &Field<'_>, fit: Fit<'_>) -> Vec<Strip> {
         // The sign says it without a colour.
         let said = format!("! {}", clean(field.fault));
         let room = fit.width.saturating_sub(from).max(8);
-        lines.extend(wrap(&said, room).into_iter().map(|part| Strip::indented(part, Role::Danger, from)));
+        lines.extend(wrap(&said, room).map(|part| Strip::indented(part, Role::Danger, from)));
     }
     lines
 }

@@ -85,7 +85,7 @@ impl<'s, 'g> Table<'s, 'g> {
             let holes: [(&str, &dyn std::fmt::Display); 3] = [("from", &(first + 1)), ("to", &(last + 1)), ("n", &n)];
             let said = self.fit.words.fill("grid.part", &holes);
             let lines = wrap(&said, self.fit.width.saturating_sub(self.fit.margin));
-            strips.extend(lines.iter().map(|line| Strip::indented(line, Role::Muted, self.fit.margin)));
+            strips.extend(lines.map(|line| Strip::indented(line, Role::Muted, self.fit.margin)));
         }
     }
 
@@ -105,9 +105,10 @@ impl<'s, 'g> Table<'s, 'g> {
     /// needs: none is cut.
     fn lines(&self, label: &str, cells: &[GridCell<'_>], row: Option<usize>, strips: &mut Vec<Strip>) {
         let label = clean(label);
-        let label = wrap(&label, self.label);
+        let label: Vec<&str> = wrap(&label, self.label).collect();
         let texts: Vec<_> = cells.iter().map(|cell| clean(&cell.text)).collect();
-        let parts: Vec<_> = texts.iter().zip(&self.shown).map(|(text, (_, width))| wrap(text, *width)).collect();
+        let parts: Vec<_> =
+            texts.iter().zip(&self.shown).map(|(text, (_, width))| wrap(text, *width).collect::<Vec<_>>()).collect();
         let height = parts.iter().map(Vec::len).chain([label.len()]).max().unwrap_or(1);
         for line in 0..height {
             let focused = row.is_some() && row == self.focus.map(|(row, _)| row);

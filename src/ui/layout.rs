@@ -9,9 +9,9 @@
 //! | less | a message |
 
 use super::bars::{Edge, button_row, hint_strip, status, tab_strip, title};
-use super::canvas::Canvas;
 use super::cell::Ground;
 use super::fit::Fit;
+use super::frame::Frame;
 use super::pane::flow;
 use super::strip::Strip;
 use super::theme::Signs;
@@ -39,25 +39,25 @@ pub struct Look<'a> {
 
 /// The frame of a screen, over the one below it if it is a sheet.
 #[must_use]
-pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, width: u16, height: u16) -> Canvas {
-    let mut canvas = Canvas::new(width, height);
+pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, width: u16, height: u16) -> Frame {
+    let mut frame = Frame::new(width, height);
     let content = width.min(WIDEST);
     let sketch = Sketch { look, width: content, height };
     if width < 30 || height < 8 {
-        sketch.too_small(screen, &mut canvas);
-        canvas.view.blind = true;
+        sketch.too_small(screen, &mut frame);
+        frame.view.blind = true;
     } else if width < 60 || height < 16 {
-        sketch.compact(screen, &mut canvas, true);
+        sketch.compact(screen, &mut frame, true);
     } else if width < 80 || height < 20 {
-        sketch.compact(screen, &mut canvas, false);
+        sketch.compact(screen, &mut frame, false);
     } else if let (true, Some(below)) = (screen.sheet && width >= 120 && height >= 30, below) {
-        sketch.page(below, &mut canvas);
-        canvas.recede();
-        sketch.floating(screen, &mut canvas);
+        sketch.page(below, &mut frame);
+        frame.recede();
+        sketch.floating(screen, &mut frame);
     } else {
-        sketch.page(screen, &mut canvas);
+        sketch.page(screen, &mut frame);
     }
-    canvas
+    frame
 }
 
 /// A rectangle of the terminal.
@@ -96,35 +96,35 @@ impl Sketch<'_> {
     }
 
     /// Title, tabs, panes or sheet, buttons, status, hints.
-    fn page(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
-        canvas.put(0, 0, self.width, Ground::Page, title(screen, self.width));
+    fn page(&self, screen: &Screen<'_>, frame: &mut Frame) {
+        frame.put(0, 0, self.width, Ground::Page, title(screen, self.width));
         let mut top = 1;
         if !screen.tabs.is_empty() && !screen.sheet {
-            canvas.put(0, 1, self.width, Ground::Page, self.tabs(screen));
+            frame.put(0, 1, self.width, Ground::Page, self.tabs(screen));
             top = 2;
         }
         let has_buttons = !screen.buttons.is_empty();
         let foot = 2 + u16::from(has_buttons) + u16::from(self.is_wide());
         let body = Area { x: 0, y: top, width: self.width, height: self.height - top - foot };
-        canvas.view = if screen.sheet {
-            self.edged(screen, &screen.main, body, 2, canvas)
+        frame.view = if screen.sheet {
+            self.edged(screen, &screen.main, body, 2, frame)
         } else {
-            self.panes(screen, body, canvas)
+            self.panes(screen, body, frame)
         };
         if has_buttons {
-            canvas.put(0, self.height - foot, self.width, Ground::Page, self.buttons(screen, true));
+            frame.put(0, self.height - foot, self.width, Ground::Page, self.buttons(screen, true));
         }
-        self.foot(screen, canvas);
+        self.foot(screen, frame);
     }
 
-    fn foot(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
-        canvas.put(0, self.height - 2, self.width, Ground::Page, status(screen, self.width));
-        canvas.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
+    fn foot(&self, screen: &Screen<'_>, frame: &mut Frame) {
+        frame.put(0, self.height - 2, self.width, Ground::Page, status(screen, self.width));
+        frame.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
     }
 
     /// The panes of a page, beside or above each other.
-    fn panes(&self, screen: &Screen<'_>, body: Area, canvas: &mut Canvas) -> View {
-        let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, 2, canvas) };
+    fn panes(&self, screen: &Screen<'_>, body: Area, frame: &mut Frame) -> View {
+        let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, 2, frame) };
         let (left, right) = match screen.split {
             Split::Stacked if !self.is_wide() => {
                 let low = 8.min(body.height / 2);
@@ -135,8 +135,8 @@ impl Sketch<'_> {
             Split::Beside(_, wide) if self.is_wide() => Self::beside(body, wide),
             Split::Beside(medium, _) => Self::beside(body, medium),
         };
-        let view = self.edged(screen, &screen.main, left, 2, canvas);
-        self.edged(screen, side, right, 1, canvas);
+        let view = self.edged(screen, &screen.main, left, 2, frame);
+        self.edged(screen, side, right, 1, frame);
         view
     }
 
@@ -146,15 +146,15 @@ impl Sketch<'_> {
     }
 
     /// A pane with its edge.
-    fn edged(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, margin: u16, canvas: &mut Canvas) -> View {
+    fn edged(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, margin: u16, frame: &mut Frame) -> View {
         let inner = Area { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height.saturating_sub(2) };
         let (strips, view) = flow(pane, self.fit(screen, inner, margin));
-        self.framed(screen, pane, area, strips, canvas);
+        self.framed(screen, pane, area, strips, frame);
         view
     }
 
     /// An edge, and strips inside.
-    fn framed(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, strips: Vec<Strip>, canvas: &mut Canvas) {
+    fn framed(&self, screen: &Screen<'_>, pane: &Pane<'_>, area: Area, strips: Vec<Strip>, frame: &mut Frame) {
         let lines = if screen.sheet { self.look.signs.double } else { self.look.signs.light };
         let ground = ground(screen);
         let (border, title) = if holds(pane, screen.spot.focus) {
@@ -165,28 +165,29 @@ impl Sketch<'_> {
         let edge = Edge { lines, border, title };
         let side = edge.side(ground);
         let bottom = area.y + area.height - 1;
-        canvas.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note, area.width));
-        canvas.put(area.x, bottom, area.width, ground, edge.bottom(area.width));
+        frame.put(area.x, area.y, area.width, ground, edge.top(&pane.title, &pane.note, area.width));
+        frame.put(area.x, bottom, area.width, ground, edge.bottom(area.width));
         let mut strips = strips.into_iter();
         for y in area.y + 1..bottom {
             let mut strip = strips.next().unwrap_or_default();
             strip.target_all(area.width - 2, Target::Body);
-            canvas.put(area.x + 1, y, area.width - 2, ground, strip);
-            canvas.set(area.x, y, side);
-            canvas.set(area.x + area.width - 1, y, side);
+            frame.put(area.x + 1, y, area.width - 2, ground, strip);
+        }
+        for x in [area.x, area.x + area.width - 1] {
+            frame.edge(x, area.y + 1, area.height.saturating_sub(2), side);
         }
     }
 
     /// A sheet as tall as what it holds, in the middle.
-    fn floating(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+    fn floating(&self, screen: &Screen<'_>, frame: &mut Frame) {
         let width = SHEET.min(self.width - 8);
         let room = Area { x: 0, y: 0, width: width - 2, height: self.height - 8 };
         let (strips, _) = flow(&screen.main, self.fit(screen, room, 2));
         let height = u16::try_from(strips.len()).unwrap_or(room.height).clamp(6, room.height) + 2;
         let y = (self.height - 3).saturating_sub(height) / 2 + 1;
         let area = Area { x: (self.width - width) / 2, y, width, height };
-        canvas.view = self.edged(screen, &screen.main, area, 2, canvas);
-        self.foot(screen, canvas);
+        frame.view = self.edged(screen, &screen.main, area, 2, frame);
+        self.foot(screen, frame);
     }
 
     fn tabs(&self, screen: &Screen<'_>) -> Strip {

@@ -54,7 +54,7 @@ impl List<'_, '_> {
         if self.below && !row.below.is_empty() {
             let below = clean(&row.below);
             let lines = wrap(&below, self.fit.width.saturating_sub(BELOW + 1));
-            strips.extend(lines.into_iter().map(|line| Strip::indented(line, Role::Muted, BELOW)));
+            strips.extend(lines.map(|line| Strip::indented(line, Role::Muted, BELOW)));
             strips.push(Strip::default());
         }
     }
@@ -64,7 +64,8 @@ impl List<'_, '_> {
         let row = Row { note: note.clone(), state: state.clone(), ..Row::new(label.clone()) };
         let mut strip = self.lead(&row, false);
         let columns = self.columns(&row, &strip, &row.state);
-        strip.add(wrap(&clean(label), columns.room(&row, &row.state))[0], Role::Text);
+        let label = clean(label);
+        strip.add(wrap(&label, columns.room(&row, &row.state)).next().unwrap_or_default(), Role::Text);
         self.facts(&row, &row.state, &columns, &mut strip);
         strip.set_width(self.fit.width);
         strip.all(Role::Muted);
@@ -81,8 +82,8 @@ impl List<'_, '_> {
         let mut first = self.lead(row, focused);
         let columns = self.columns(row, &first, state);
         let label = clean(&row.label);
-        let parts = wrap(&label, columns.room(row, state));
-        add_label(row, parts[0], &mut first);
+        let mut parts = wrap(&label, columns.room(row, state));
+        add_label(row, parts.next().unwrap_or_default(), &mut first);
         let target = Target::Row { row: at, label: true };
         first.target(columns.mark.saturating_sub(1).min(columns.label), target);
         self.facts(row, state, &columns, &mut first);
@@ -91,7 +92,7 @@ impl List<'_, '_> {
         }
         self.finish(row, at, focused, &mut first);
         strips.push(first);
-        for part in &parts[1..] {
+        for part in parts {
             let mut strip = Strip::indented(part, label_role(row), columns.label);
             self.finish(row, at, focused, &mut strip);
             strips.push(strip);
@@ -113,41 +114,36 @@ impl List<'_, '_> {
     /// What stands before the label: the signs for focus and change, the
     /// number, the box.
     fn lead(&self, row: &Row<'_>, focused: bool) -> Strip {
-        let star = if row.changed { "*" } else { " " };
-        let (one, other) = match (self.rows.focusable, focused) {
-            (true, true) => (">", star),
-            (true, false) => (" ", star),
-            (false, _) => (star, " "),
+        let signs = match (self.rows.focusable, focused, row.changed) {
+            (_, false, false) | (false, true, false) => "  ",
+            (true, false, true) => " *",
+            (false, _, true) => "* ",
+            (true, true, false) => "> ",
+            (true, true, true) => ">*",
         };
         let role = if row.changed { Role::Changed } else { Role::Accent };
-        let mut strip = Strip::of(one, role);
-        strip.add(other, role);
+        let mut strip = Strip::of(signs, role);
         strip.pad_to(if row.nested { 4 } else { 2 });
         if row.number > 0 {
             strip.add(&row.number.to_string(), Role::Accent);
             strip.add("  ", Role::Accent);
         }
-        if let Some((before, sign, after)) = self.box_of(row.mark) {
-            strip.add(before, row.role);
-            strip.repeat(sign, 1, row.role);
-            strip.add(after, row.role);
-        }
+        strip.sign(self.box_of(row.mark), row.role);
         strip
     }
 
-    /// The sign before a row, and what it stands in.
-    fn box_of(&self, mark: Mark) -> Option<(&'static str, char, &'static str)> {
-        let tick = self.fit.signs.tick;
-        Some(match mark {
-            Mark::None => return None,
-            Mark::Off => ("[", ' ', "] "),
-            Mark::On => ("[", tick, "] "),
-            Mark::Some => ("[", '-', "] "),
-            Mark::Always => ("{", tick, "} "),
-            Mark::Unknown => ("[", '?', "] "),
-            Mark::Chosen => ("(", 'o', ") "),
-            Mark::Other => ("(", ' ', ") "),
-        })
+    /// The sign before a row in what it stands in.
+    fn box_of(&self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::None => "",
+            Mark::Off => "[ ] ",
+            Mark::On => self.fit.signs.ticked,
+            Mark::Some => "[-] ",
+            Mark::Always => self.fit.signs.locked,
+            Mark::Unknown => "[?] ",
+            Mark::Chosen => "(o) ",
+            Mark::Other => "( ) ",
+        }
     }
 
     fn columns(&self, row: &Row<'_>, lead: &Strip, state: &str) -> Columns {

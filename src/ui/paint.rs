@@ -1,8 +1,8 @@
 //! From a frame to bytes: only the cells that look different are sent.
 
 use super::canvas::Canvas;
-use super::cell::Ground;
-use super::cell::{Cell, ROLES};
+use super::cell::{Cell, Ground, ROLES};
+use super::frame::Frame;
 use super::pen::{Ink, Pen};
 use super::theme::Theme;
 
@@ -13,7 +13,11 @@ pub struct Painter {
     inks: Vec<Ink>,
     /// Whether the terminal erases in the colour that is set.
     erases: bool,
-    shown: Canvas,
+    /// The last frame.
+    shown: Frame,
+    /// Its cells: those that are on the terminal, and once more to change them.
+    was: Canvas,
+    is: Canvas,
     pen: Pen,
 }
 
@@ -24,36 +28,56 @@ impl Painter {
     pub fn new(theme: Theme, erases: bool) -> Self {
         let on = |ground: Ground| ROLES.map(|role| Ink::from(theme.style(role, ground)));
         let inks = [on(Ground::Page), on(Ground::Raised)].concat();
-        Self { inks, erases, shown: Canvas::default(), pen: Pen::default() }
+        Self {
+            inks,
+            erases,
+            shown: Frame::default(),
+            was: Canvas::default(),
+            is: Canvas::default(),
+            pen: Pen::default(),
+        }
     }
 
     /// Forgets what is on the terminal: the next frame is painted whole.
     pub fn forget(&mut self) {
-        self.shown = Canvas::default();
+        self.shown = Frame::default();
         self.pen.forget();
     }
 
     /// The bytes that turn the last frame into the next one. The first frame,
     /// and one of another size, is sent whole.
-    pub fn paint(&mut self, canvas: Canvas) -> &[u8] {
+    pub fn paint(&mut self, frame: Frame) -> &[u8] {
         self.pen.out.clear();
-        if (self.shown.width, self.shown.height) != (canvas.width, canvas.height) {
-            self.pen.clear(self.inks[0]);
-            let cell = if self.erases { Cell::EMPTY } else { Cell::UNKNOWN };
-            self.shown = Canvas::filled(canvas.width, canvas.height, cell);
+        let (mut was, mut is) = (std::mem::take(&mut self.was), std::mem::take(&mut self.is));
+        // The column from which on each row may look different.
+        let mut from = vec![frame.width; usize::from(frame.height)];
+        if let Some(changed) = frame.changed_from(&self.shown) {
+            for piece in changed {
+                piece.draw(&mut is);
+                let rows = usize::from(piece.y)..usize::from(piece.y + piece.height);
+                from[rows].iter_mut().for_each(|from| *from = piece.x.min(*from));
+            }
+        } else {
+            if (self.shown.width, self.shown.height) != (frame.width, frame.height) {
+                self.pen.clear(self.inks[0]);
+                let cell = if self.erases { Cell::EMPTY } else { Cell::UNKNOWN };
+                was = Canvas::filled(frame.width, frame.height, cell);
+            }
+            is = frame.canvas();
+            from.fill(0);
         }
-        let shown = std::mem::take(&mut self.shown);
-        for y in 0..canvas.height {
-            let (was, is) = (shown.row(y), canvas.row(y));
-            self.row(y, was, is);
+        for (y, from) in (0..frame.height).zip(from).filter(|(_, from)| *from < frame.width) {
+            self.row(y, from, was.row(y), is.row(y));
+            was.copy_row(y, &is);
         }
-        self.pen.cursor(canvas.cursor);
-        self.shown = canvas;
+        self.pen.cursor(frame.cursor);
+        (self.was, self.is, self.shown) = (was, is, frame);
         &self.pen.out
     }
 
-    fn row(&mut self, y: u16, was: &[Cell], is: &[Cell]) {
-        let (mut at, mut forced) = (0, 0);
+    /// Sends what differs in a row, from a column on.
+    fn row(&mut self, y: u16, from: u16, was: &[Cell], is: &[Cell]) {
+        let (mut at, mut forced) = (usize::from(from), 0);
         while at < is.len() {
             if at >= forced {
                 let differs = |(old, cell): (&Cell, &Cell)| old != cell;
@@ -117,7 +141,7 @@ impl Painter {
 
     /// The last frame.
     #[must_use]
-    pub fn shown(&self) -> &Canvas {
+    pub fn shown(&self) -> &Frame {
         &self.shown
     }
 }

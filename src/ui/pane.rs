@@ -114,7 +114,7 @@ fn paragraph(text: &str, role: Role, column: u16, fit: Fit<'_>, strips: &mut Vec
     let text = clean(text);
     let lines = wrap(&text, fit.width.saturating_sub(column + 1 + hang));
     let at = |place: usize| if place == 0 { column } else { column + hang };
-    strips.extend(lines.iter().enumerate().map(|(place, line)| Strip::indented(line, role, at(place))));
+    strips.extend(lines.enumerate().map(|(place, line)| Strip::indented(line, role, at(place))));
 }
 
 fn quote(text: &str, fit: Fit<'_>, strips: &mut Vec<Strip>) {
@@ -161,7 +161,7 @@ fn pair(label: &str, column: u16, text: &str, fit: Fit<'_>, strips: &mut Vec<Str
     let text = clean(text);
     let lines = wrap(&text, fit.width.saturating_sub(fit.margin + column + 1));
     let label = |place: usize| if place == 0 { label } else { "" };
-    strips.extend(lines.iter().enumerate().map(|(place, line)| pair_line(label(place), column, line, fit)));
+    strips.extend(lines.enumerate().map(|(place, line)| pair_line(label(place), column, line, fit)));
 }
 
 fn pair_line(label: &str, column: u16, line: &str, fit: Fit<'_>) -> Strip {

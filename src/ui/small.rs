@@ -1,8 +1,8 @@
 //! Screens for small windows: one pane, or a message.
 
 use super::bars::{brief_title, shorten, status};
-use super::canvas::Canvas;
 use super::cell::Ground;
+use super::frame::Frame;
 use super::layout::{Area, Sketch, ground};
 use super::pane::flow;
 use super::strip::Strip;
@@ -12,28 +12,28 @@ use crate::screens::{Role, Screen, Tone};
 
 impl Sketch<'_> {
     /// One pane without edges; the row explained in one line.
-    pub(super) fn compact(&self, screen: &Screen<'_>, canvas: &mut Canvas, tight: bool) {
+    pub(super) fn compact(&self, screen: &Screen<'_>, frame: &mut Frame, tight: bool) {
         let mut top = 0;
         let tabs = (!screen.tabs.is_empty() && !tight && !screen.sheet).then(|| self.short_tabs(screen));
         for strip in [brief_title(screen, self.width, tight)].into_iter().chain(tabs) {
-            canvas.put(0, top, self.width, Ground::Page, strip);
+            frame.put(0, top, self.width, Ground::Page, strip);
             top += 1;
         }
         let foot = self.compact_foot(screen, tight);
         let below = u16::try_from(foot.len()).unwrap_or(self.height);
         let body = Area { x: 0, y: top, width: self.width, height: self.height.saturating_sub(top + below).max(1) };
         let (strips, view) = flow(&screen.main, self.fit(screen, body, 2));
-        canvas.view = view;
+        frame.view = view;
         let mut strips = strips.into_iter();
         let mut y = body.y;
         while y < body.y + body.height {
             let mut strip = strips.next().unwrap_or_default();
             strip.target_all(self.width, Target::Body);
-            canvas.put(0, y, self.width, ground(screen), strip);
+            frame.put(0, y, self.width, ground(screen), strip);
             y += 1;
         }
         for strip in foot {
-            canvas.put(0, y, self.width, Ground::Page, strip);
+            frame.put(0, y, self.width, Ground::Page, strip);
             y += 1;
         }
     }
@@ -77,7 +77,7 @@ impl Sketch<'_> {
     }
 
     /// Why there is nothing to see: as many words as there is room for.
-    pub(super) fn too_small(&self, screen: &Screen<'_>, canvas: &mut Canvas) {
+    pub(super) fn too_small(&self, screen: &Screen<'_>, frame: &mut Frame) {
         let words = self.look.words;
         let short = words.get("small.two");
         let long = words.get("small.long");
@@ -87,13 +87,13 @@ impl Sketch<'_> {
             (..9, _) => vec!["+"],
             (_, ..2) => vec![short.split(' ').next().unwrap_or("+")],
             (_, ..4) | (..20, _) => vec![&short, &quit],
-            _ => wrap(&long, self.width),
+            _ => wrap(&long, self.width).collect(),
         };
         if !screen.unsaved.is_empty() && lines.len() < usize::from(self.height) && self.width >= 20 {
             lines.push(&unsaved);
         }
         for (y, line) in (0..self.height).zip(lines) {
-            canvas.put(0, y, self.width, Ground::Page, Strip::of(line, Role::Text));
+            frame.put(0, y, self.width, Ground::Page, Strip::of(line, Role::Text));
         }
     }
 }

@@ -105,6 +105,12 @@ impl Strip {
         }
     }
 
+    /// Adds a sign of the program's own: clean, each character a column wide.
+    pub fn sign(&mut self, sign: &'static str, role: Role) {
+        let width = sign.bytes().filter(|byte| !(0x80..0xc0).contains(byte)).count();
+        self.push(sign, u16::try_from(width).unwrap_or(u16::MAX), role);
+    }
+
     /// Adds clean text of a width.
     fn push(&mut self, text: &str, width: u16, role: Role) {
         if text.is_empty() {
@@ -169,11 +175,17 @@ impl Strip {
         self.parts.targets.insert(0, (0, width, target));
     }
 
-    /// What can be clicked: from column, to column, what; later ones cover
-    /// earlier ones.
+    /// What is clicked in a column: the later of two covers the earlier.
     #[must_use]
-    pub fn targets(&self) -> &[(u16, u16, Target)] {
-        &self.parts.targets
+    pub fn at(&self, column: u16) -> Option<Target> {
+        let hit = self.parts.targets.iter().rev().find(|(from, to, _)| (*from..*to).contains(&column));
+        hit.map(|(_, _, target)| *target)
+    }
+
+    /// Whether the line looks like another.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        self.parts.text == other.parts.text && self.parts.ends == other.parts.ends
     }
 
     /// Leaves nothing to be clicked.

@@ -160,8 +160,12 @@ pub const HIGH_CONTRAST: Palette = Palette {
 /// The characters that lines and signs are drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signs {
-    /// The tick in a box.
+    /// A tick.
     pub tick: char,
+    /// A box with a tick, with a blank behind.
+    pub ticked: &'static str,
+    /// A box with a tick that cannot be taken away, with a blank behind.
+    pub locked: &'static str,
     /// The quotation marks around words to be said.
     pub quotes: [char; 2],
     /// What bars are made of: parts of a column, from the smallest, then a
@@ -187,6 +191,8 @@ pub struct Lines {
 /// Box lines and the tick.
 pub const UNICODE: Signs = Signs {
     tick: '\u{2713}',
+    ticked: "[\u{2713}] ",
+    locked: "{\u{2713}} ",
     quotes: ['\u{201c}', '\u{201d}'],
     blocks: &['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
     light: Lines { across: '─', down: '│', corners: ['┌', '┐', '└', '┘'] },
@@ -196,6 +202,8 @@ pub const UNICODE: Signs = Signs {
 /// Nothing beyond ASCII.
 pub const ASCII: Signs = Signs {
     tick: 'x',
+    ticked: "[x] ",
+    locked: "{x} ",
     quotes: ['"', '"'],
     blocks: &['#'],
     light: Lines { across: '-', down: '|', corners: ['+'; 4] },

@@ -67,30 +67,38 @@ pub fn cut_start(text: &str, width: u16) -> &str {
     &text[start..]
 }
 
-/// A clean text in lines of at most a width. Lines break at blanks; a word
-/// that is longer than a line breaks where the line ends.
-#[must_use]
-pub fn wrap(text: &str, width: u16) -> Vec<&str> {
+/// A clean text in lines of at most a width, one at least. Lines break at
+/// blanks; a word that is longer than a line breaks where the line ends.
+pub fn wrap(text: &str, width: u16) -> impl Iterator<Item = &str> {
     let width = width.max(1);
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let (line, after) = first_line(text, width);
+        rest = Some(after).filter(|after| !after.is_empty());
+        Some(line)
+    })
+}
+
+/// The first line of a text, and what comes after it without the blanks
+/// between the two.
+fn first_line(text: &str, width: u16) -> (&str, &str) {
     if columns(text) <= width {
-        return vec![text];
+        return (text, "");
     }
-    let mut lines = Vec::new();
-    let (mut start, mut end, mut at, mut used) = (0, 0, 0, 0);
+    let (mut end, mut at, mut used) = (0, 0, 0);
     while at < text.len() {
         let piece = first_piece(&text[at..], width);
         let wide = usize::from(columns(piece));
-        if used + wide > usize::from(width) && at > start {
-            lines.push(&text[start..end]);
-            (start, used) = (at, 0);
+        if used + wide > usize::from(width) && at > 0 {
+            return (&text[..end], &text[at..]);
         }
         end = at + piece.len();
         let blanks = text[end..].bytes().take_while(|byte| *byte == b' ').count();
         used += wide + blanks;
         at = end + blanks;
     }
-    lines.push(&text[start..end]);
-    lines
+    (&text[..end], "")
 }
 
 /// The first word of a text, or as much of the word as fits a line.
