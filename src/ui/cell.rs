@@ -103,7 +103,8 @@ impl Cell {
     /// Whether nothing but the ground is seen.
     #[must_use]
     pub fn is_blank(self) -> bool {
-        self.0 >> 8 == 0x1 || self.0 >> 8 == u128::from(b' ') << 8 | 0x1
+        // A letter that is nothing or a blank, one column wide.
+        self.0 >> 8 & !(u128::from(b' ') << 8) == 0x1
     }
 
     /// Whether terminals may differ about the columns.

@@ -170,7 +170,7 @@ impl Sketch<'_> {
         let mut strips = strips.into_iter();
         for y in area.y + 1..bottom {
             let mut strip = strips.next().unwrap_or_default();
-            strip.target_all(area.width - 2, Target::Body);
+            strip.target_all(Target::Body);
             frame.put(area.x + 1, y, area.width - 2, ground, strip);
         }
         for x in [area.x, area.x + area.width - 1] {

@@ -174,7 +174,7 @@ impl List<'_, '_> {
         strip.set_width(self.fit.width);
         if self.rows.focusable {
             // A line without a box is pressed wherever it is clicked.
-            strip.target_all(self.fit.width, Target::Row { row: at, label: row.mark == Mark::None });
+            strip.target_all(Target::Row { row: at, label: row.mark == Mark::None });
         } else {
             strip.untarget();
         }

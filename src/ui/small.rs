@@ -28,7 +28,7 @@ impl Sketch<'_> {
         let mut y = body.y;
         while y < body.y + body.height {
             let mut strip = strips.next().unwrap_or_default();
-            strip.target_all(self.width, Target::Body);
+            strip.target_all(Target::Body);
             frame.put(0, y, self.width, ground(screen), strip);
             y += 1;
         }

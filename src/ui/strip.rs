@@ -13,6 +13,8 @@ pub struct Strip {
     /// The column of the hardware cursor.
     pub cursor: Option<u16>,
     width: u16,
+    /// What is clicked where nothing else is.
+    ground: Option<Target>,
     parts: Parts,
 }
 
@@ -38,7 +40,7 @@ const SPARES: usize = 128;
 impl Default for Strip {
     fn default() -> Self {
         let spare = SPARE.try_with(|spare| spare.borrow_mut().pop());
-        Self { cursor: None, width: 0, parts: spare.ok().flatten().unwrap_or_default() }
+        Self { cursor: None, width: 0, ground: None, parts: spare.ok().flatten().unwrap_or_default() }
     }
 }
 
@@ -170,16 +172,16 @@ impl Strip {
         self.parts.targets.push((from, self.width, target));
     }
 
-    /// Makes all of a width a target where nothing else is.
-    pub fn target_all(&mut self, width: u16, target: Target) {
-        self.parts.targets.insert(0, (0, width, target));
+    /// Makes all of the line a target where nothing else is, unless it is one.
+    pub fn target_all(&mut self, target: Target) {
+        self.ground.get_or_insert(target);
     }
 
     /// What is clicked in a column: the later of two covers the earlier.
     #[must_use]
     pub fn at(&self, column: u16) -> Option<Target> {
         let hit = self.parts.targets.iter().rev().find(|(from, to, _)| (*from..*to).contains(&column));
-        hit.map(|(_, _, target)| *target)
+        hit.map(|(_, _, target)| *target).or(self.ground)
     }
 
     /// Whether the line looks like another.
@@ -190,6 +192,7 @@ impl Strip {
 
     /// Leaves nothing to be clicked.
     pub fn untarget(&mut self) {
+        self.ground = None;
         self.parts.targets.clear();
     }
 

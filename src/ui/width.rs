@@ -103,7 +103,7 @@ fn first_line(text: &str, width: u16) -> (&str, &str) {
 
 /// The first word of a text, or as much of the word as fits a line.
 fn first_piece(text: &str, width: u16) -> &str {
-    let word = &text[..text.find(' ').unwrap_or(text.len())];
+    let word = &text[..text.bytes().position(|byte| byte == b' ').unwrap_or(text.len())];
     if columns(word) <= width {
         return word;
     }
