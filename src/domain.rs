@@ -26,6 +26,7 @@ pub mod profile;
 pub mod region;
 pub mod schema;
 pub mod settings;
+pub mod site;
 pub mod standing;
 pub mod sweep;
 pub mod tally;

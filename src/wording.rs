@@ -13,8 +13,10 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
 use crate::domain::settings::Settings;
+use crate::domain::site::{Fact, How};
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::{NextTick, Sweep};
+use crate::domain::tally::Count;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::words::Words;
@@ -25,9 +27,9 @@ pub type Group = (usize, Range<usize>);
 /// The words for how a setting stands, with its frequency: `On, once a week`.
 #[must_use]
 pub fn standing(words: &Words, catalog: &Catalog, setting: Setting) -> String {
-    let word = status_word(words, setting.status);
+    let word = status_word(words, setting.status());
     match catalog.frequencies.get(usize::from(setting.frequency)) {
-        Some(frequency) if setting.frequency > 0 && setting.status.is_on() => {
+        Some(frequency) if setting.frequency > 0 && setting.status().is_on() => {
             format!("{word}, {}", frequency.label.to_lowercase())
         }
         _ => word,
@@ -64,6 +66,40 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
         Subject::Detail { detail } => detail_label(words, *detail),
         Subject::Box { channel, id } => box_name(catalog, channel, id),
         Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
+    }
+}
+
+/// What a person said of the shop's page, in one line.
+#[must_use]
+pub fn fact(session: &Session, fact: &Fact) -> String {
+    let words = &session.words;
+    let what = words.fill("subject.site", &[("what", &box_name(&session.catalog, &fact.channel, &fact.id))]);
+    let state = match fact.on {
+        Some(on) => status_word(words, Status::of(Some(on))),
+        None => words.get("site.not_known"),
+    };
+    let how = words.get(match (fact.on, fact.how) {
+        (None, _) => "site.taken_back",
+        (_, How::Done) => "site.done",
+        (_, How::Seen) => "site.seen",
+        (_, How::Told) => "site.told",
+    });
+    words.fill("site.fact", &[("what", &what), ("state", &state), ("how", &how)])
+}
+
+/// How many boxes are on, off and not set. Nothing is added up from boxes that
+/// nobody set.
+#[must_use]
+pub fn counts(words: &Words, count: &Count, all: usize) -> String {
+    let free_on = count.on - count.locked;
+    match (count.not_set, count.off, free_on) {
+        (0, ..) => words.fill("count.on", &[("on", &count.on), ("all", &all)]),
+        (n, 0, 0) => words.fill("count.not_set", &[("n", &n)]),
+        (n, off, on) => {
+            let parts = [("count.n_on", on), ("count.n_off", off), ("count.not_set", n)];
+            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.fill(key, &[("n", n)]));
+            parts.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 
@@ -176,11 +212,10 @@ pub fn section_changed(session: &Session, open: &Open, group: &Group, next: Next
     if same {
         return Said::of(words, "section.same", &[("label", label)]);
     }
-    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status == Status::Required);
+    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status() == Status::Required);
     let except = labels(&session.catalog, locked);
     let holes: [(&str, &dyn Display); 2] = [("label", label), ("except", &except)];
     let key = match next {
-        NextTick::Mix => return Said::of(words, "section.mix", &holes),
         NextTick::On => "section.on",
         NextTick::Off if except.is_empty() => "section.off",
         NextTick::Off => "section.off_except",
@@ -244,7 +279,7 @@ pub fn still_by(catalog: &Catalog, settings: &Settings, index: usize) -> Vec<Str
     let own = catalog.boxes[index].channel;
     let others = (0..catalog.channels.len()).filter(|channel| *channel != own);
     let on = others
-        .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()));
+        .filter(|channel| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status().is_on()));
     on.map(|channel| catalog.channels[channel].short.clone()).collect()
 }
 
@@ -265,8 +300,8 @@ pub fn event(words: &Words, record: &Record) -> String {
         Event::Found => words.get("event.found"),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
-        Event::Done => words.fill("event.done", &[("n", &record.changes.len())]),
-        Event::Seen => words.fill("event.seen", &[("n", &record.changes.len())]),
+        Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),
+        Event::Seen => words.fill("event.seen", &[("n", &record.facts().len())]),
         Event::Evidence => words.get("event.evidence"),
     }
 }
@@ -307,7 +342,7 @@ pub fn words_of(session: &Session, record: &Record) -> String {
 /// What is still on in a channel: by name where it is little, else by section.
 #[must_use]
 pub fn stays_on(catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
-    let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status.is_on()).collect();
+    let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status().is_on()).collect();
     if on.len() > 5 {
         let groups = catalog.groups(channel).iter().filter(|(_, boxes)| settings.count_on(boxes.clone()) > 0);
         return groups.map(|(section, _)| catalog.sections[*section].label.to_lowercase()).collect();
@@ -315,7 +350,7 @@ pub fn stays_on(catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<S
     let named = on.into_iter().map(|index| {
         let label = &catalog.category_of(index).label;
         match &catalog.boxes[index].required {
-            Some(required) if settings.boxes[index].status == Status::Required => {
+            Some(required) if settings.boxes[index].status() == Status::Required => {
                 format!("{label} ({})", required.reason)
             }
             _ => label.clone(),

@@ -113,8 +113,8 @@ fn what_does_not_hold_together_is_named() {
     assert_eq!(wrong("\"schema\": 1", "\"schema\": 2"), CatalogError::Newer { schema: 2 });
     assert!(matches!(wrong("\"id\": \"email\"", "\"id\": \"E mail\""), CatalogError::Wrong { why: Fault::BadId, .. }));
     assert!(matches!(
-        wrong("\"default\": \"opted_out\"", "\"default\": \"required\""),
-        CatalogError::Wrong { why: Fault::BadDefault, .. }
+        wrong("\"usually\": \"opted_out\"", "\"usually\": \"required\""),
+        CatalogError::Wrong { why: Fault::BadUsual, .. }
     ));
     assert!(matches!(
         wrong("\"channel\": \"texts\"", "\"channel\": \"fax\""),
@@ -128,7 +128,7 @@ fn large(boxes: usize, label: &str) -> Arc<Catalog> {
     let categories: Vec<String> = (0..boxes)
         .map(|at| {
             format!(
-                r#"{{"id":"c{at}","section":"s{}","label":"{label} {at}","purpose":"service","boxes":[{{"channel":"letters","default":"opted_in"}}]}}"#,
+                r#"{{"id":"c{at}","section":"s{}","label":"{label} {at}","purpose":"service","boxes":[{{"channel":"letters","usually":"opted_in"}}]}}"#,
                 at / 50
             )
         })

@@ -148,8 +148,8 @@ fn play(
             sound.drop_draft(ID, &owner).unwrap();
         }
         Step::Repair => {
-            let _ = failing.repair(ID, &stamp(Event::Found));
-            sound.repair(ID, &stamp(Event::Found)).unwrap();
+            let _ = failing.repair(ID, catalog, &stamp(Event::Found));
+            sound.repair(ID, catalog, &stamp(Event::Found)).unwrap();
         }
         Step::RemoveAndRestore => {
             let removed = failing.remove(ID);

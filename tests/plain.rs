@@ -45,7 +45,7 @@ fn offers_off_and_saved() {
     let profile = end.props.load("maria-lopez").unwrap().profile;
     let settings = profile.settings(&end.app.session.catalog);
     assert_eq!(profile.revision, 2);
-    let status = |id: &str| settings.boxes[end.app.session.catalog.find("texts", id).unwrap()].status;
+    let status = |id: &str| settings.boxes[end.app.session.catalog.find("texts", id).unwrap()].status();
     assert_eq!((status("deals"), status("delivered")), (Status::OptedOut, Status::OptedIn));
 }
 

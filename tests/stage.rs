@@ -12,6 +12,7 @@ use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
+use saywhen::domain::site::How;
 use saywhen::domain::standing::{Details, Status};
 use saywhen::screens::{self, input};
 use saywhen::session::Session;
@@ -60,8 +61,8 @@ impl Store for Props {
     fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
         self.store.receive(bundle)
     }
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
-        self.store.adopt(id, stamp)
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
+        self.store.adopt(id, catalog, stamp)
     }
     fn is_in_trash(&self, id: &str) -> bool {
         self.store.is_in_trash(id)
@@ -69,8 +70,8 @@ impl Store for Props {
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.restore(id)
     }
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
-        self.store.repair(id, stamp)
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+        self.store.repair(id, catalog, stamp)
     }
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
         match &self.failure {
@@ -107,7 +108,8 @@ pub fn catalog() -> Arc<Catalog> {
     Arc::new(Catalog::parse(BUILT_IN).unwrap())
 }
 
-/// Maria, whose profile has two offers by text on.
+/// Maria, whose profile has two offers by text on; everything is set, and the
+/// shop's page is known to agree.
 pub fn maria(catalog: &Catalog) -> Profile {
     let details = Details {
         name: "Maria Lopez".to_owned(),
@@ -119,6 +121,9 @@ pub fn maria(catalog: &Catalog) -> Profile {
     let mut profile = Profile::new("maria-lopez", details, catalog);
     let before = profile.settings(catalog);
     let mut after = before.clone();
+    for (index, each) in catalog.boxes.iter().enumerate() {
+        after.set(index, Status::of(Some(each.usually)));
+    }
     for (id, status) in
         [("deals", Status::OptedIn), ("recommendations", Status::OptedIn), ("delivery_reminder", Status::OptedOut)]
     {
@@ -126,7 +131,10 @@ pub fn maria(catalog: &Catalog) -> Profile {
             after.set(index, status);
         }
     }
-    profile.change(catalog, &saywhen::domain::change::diff(catalog, &before, &after));
+    profile.change(&saywhen::domain::change::diff(catalog, &before, &after));
+    for todo in saywhen::domain::plan::todo(catalog, &profile) {
+        profile.site.take(&todo.fact(How::Seen), "2026-10-14T09:12:00-04:00", "Maria Lopez");
+    }
     profile
 }
 
@@ -325,7 +333,7 @@ impl Stage {
 
 fn of(catalog: &Catalog, settings: &saywhen::domain::settings::Settings, name: &str) -> Status {
     let (channel, category) = name.split_once('.').unwrap();
-    settings.boxes[catalog.find(channel, category).unwrap()].status
+    settings.boxes[catalog.find(channel, category).unwrap()].status()
 }
 
 /// The rows of a frame as text, later pieces over earlier ones.

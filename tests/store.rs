@@ -249,7 +249,7 @@ fn what_was_saved_is_there_with_its_record() {
         let saved = save(store, catalog, 1, &changes).unwrap();
         assert_eq!((saved.profile.revision, saved.merged.len()), (2, 0));
         let opened = store.load(ID).unwrap();
-        assert_eq!(opened.profile.settings(catalog).boxes[index].status, Status::OptedOut);
+        assert_eq!(opened.profile.settings(catalog).boxes[index].status(), Status::OptedOut);
         assert_eq!(opened.last, saved.record);
         assert_eq!(opened.profile.head, saved.record.unwrap().head());
         let history = store.history(ID, 10).unwrap();

@@ -9,6 +9,7 @@ use super::places::{Guiding, Stage};
 use crate::domain::change::{Change, Subject};
 use crate::domain::history::{Event, Record};
 use crate::domain::plan::Todo;
+use crate::domain::site::{Fact, How};
 use crate::papers::receipt::Receipt;
 
 impl App {
@@ -197,7 +198,8 @@ impl App {
             let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == todo.channel && *id == todo.id);
             record.changes.iter().any(own)
         };
-        let done: Vec<Change> = self.session.plan().iter().filter(|todo| touched(todo)).map(Todo::applied).collect();
+        let plan = self.session.plan();
+        let done: Vec<Fact> = plan.iter().filter(|todo| touched(todo)).map(|todo| todo.fact(How::Done)).collect();
         if done.is_empty() { None } else { self.mark(done, Event::Done) }
     }
 }

@@ -94,7 +94,7 @@ fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Resul
 /// Records what was changed outside; then puts it back, if that is asked for.
 fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
     stamp.at = (world.now)();
-    let mut result = world.store.adopt(id, &stamp);
+    let mut result = world.store.adopt(id, world.catalog, &stamp);
     if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
         let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
         let stamp = Stamp { event: Event::PutBack, puts_back: Some(found.revision), ..stamp };

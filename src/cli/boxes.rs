@@ -13,6 +13,7 @@ use crate::domain::person::check_detail;
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::Sweep;
+use crate::domain::tally::Count;
 use crate::domain::text::nearest;
 use crate::papers::receipt;
 use crate::store::{Opened, Save, Stamp};
@@ -51,8 +52,7 @@ pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
 fn channel_lines(desk: &Desk, settings: &Settings, channel: usize) -> Vec<String> {
     let catalog = &desk.session.catalog;
     let boxes = catalog.channel_boxes(channel);
-    let on = settings.count_on(boxes.clone());
-    let count = desk.session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
+    let count = wording::counts(&desk.session.words, &Count::over(catalog, settings, boxes.clone()), boxes.len());
     let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
     for (section, boxes) in catalog.groups(channel) {
         lines.push(format!("  {}", catalog.sections[*section].label));
@@ -83,7 +83,7 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
         "id": category.id,
         "channel": catalog.channels[catalog.boxes[index].channel].id,
         "label": category.label,
-        "status": setting.status.id(),
+        "status": setting.status().id(),
     });
     if let (Some(map), Some(frequency)) =
         (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
@@ -92,7 +92,7 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
         map.insert("frequency".to_owned(), json!(frequency.id));
     }
     if let (Some(map), Status::Required, Some(required)) =
-        (value.as_object_mut(), setting.status, &catalog.boxes[index].required)
+        (value.as_object_mut(), setting.status(), &catalog.boxes[index].required)
     {
         map.insert("reason".to_owned(), json!(required.reason));
     }
@@ -112,7 +112,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             continue;
         }
         let (index, to) = parse(desk, setting)?;
-        if edit.settings().boxes[index].status == Status::Required && to.status == Status::OptedOut {
+        if edit.settings().boxes[index].status() == Status::Required && to.wanted == Some(false) {
             let reason = desk.session.catalog.boxes[index]
                 .required
                 .as_ref()
@@ -122,7 +122,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
                 [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
             return Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)));
         }
-        if edit.set(index, to.status) {
+        if edit.set(index, Status::of(to.wanted)) {
             edit.set_frequency(index, to.frequency);
         }
     }
@@ -165,8 +165,8 @@ fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
         Failure::new(3, desk.session.words.fill(key, &holes))
     })?;
     let to = match value.to_lowercase().as_str() {
-        "on" | "opted_in" => Setting { status: Status::OptedIn, frequency: 0 },
-        "off" | "opted_out" => Setting { status: Status::OptedOut, frequency: 0 },
+        "on" | "opted_in" => Setting { wanted: Some(true), ..Setting::default() },
+        "off" | "opted_out" => Setting { wanted: Some(false), ..Setting::default() },
         other => frequency(desk, index, other)?,
     };
     Ok((index, to))
@@ -176,7 +176,7 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
     let catalog = &desk.session.catalog;
     let offered = &catalog.boxes[index].frequencies;
     let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
-    found.map(|frequency| Setting { status: Status::OptedIn, frequency }).ok_or_else(|| {
+    found.map(|frequency| Setting { wanted: Some(true), frequency, locked: false }).ok_or_else(|| {
         let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
         let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
         let holes: [(&str, &dyn std::fmt::Display); 3] =

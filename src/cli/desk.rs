@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::{Desk, history, short};
 use crate::clock;
-use crate::domain::change::Change;
 use crate::domain::evidence::{Findings, moment};
 use crate::domain::history::{Event, Evidence, Record};
 use crate::domain::plan::Todo;
+use crate::domain::site::How;
+use crate::domain::standing::Status;
 use crate::papers::plan::{dated_clicks, worth_a_look};
 use crate::papers::{complaint, proof};
 use crate::store::{Save, Stamp};
@@ -58,7 +59,7 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
                     "channel": step.channel,
                     "id": step.id,
                     "do": if step.tick { "tick" } else { "untick" },
-                    "on_site": step.there.id(),
+                    "on_site": Status::of(step.known.as_ref().map(|known| known.on)).id(),
                     "also_found_under": clicks(&step.channel),
                 })
             })
@@ -94,12 +95,13 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
 /// Ticks steps off: by name, by channel, or `all`.
 fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> Result<(), Failure> {
     desk.needs_reason()?;
-    let mut changes = Vec::new();
+    let how = if event == Event::Seen { How::Seen } else { How::Done };
+    let mut facts = Vec::new();
     for name in names {
         let fits = |step: &&Todo| name == "all" || *name == step.channel || *name == step.name();
-        let before = changes.len();
-        changes.extend(steps.iter().filter(fits).map(Todo::applied));
-        if changes.len() == before {
+        let before = facts.len();
+        facts.extend(steps.iter().filter(fits).map(|step| step.fact(how)));
+        if facts.len() == before {
             let known: Vec<String> = steps.iter().map(Todo::name).collect();
             let known = if known.is_empty() {
                 desk.session.words.get("value.empty")
@@ -112,19 +114,16 @@ fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> 
             ));
         }
     }
-    save(desk, &changes, event, None)?;
+    save(desk, Stamp { event, site: facts, ..Stamp::default() })?;
     Ok(())
 }
 
-fn save(
-    desk: &mut Desk,
-    changes: &[Change],
-    event: Event,
-    evidence: Option<Evidence>,
-) -> Result<Option<Record>, Failure> {
+/// Writes down what changes nothing.
+fn save(desk: &mut Desk, noted: Stamp) -> Result<Option<Record>, Failure> {
     let opened = desk.person()?;
-    let stamp = Stamp { evidence, ..desk.stamp(event, &opened.profile.details.name) };
-    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes, stamp: &stamp };
+    let own = desk.stamp(noted.event, &opened.profile.details.name);
+    let stamp = Stamp { evidence: noted.evidence, site: noted.site, ..own };
+    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     if saved.snapshot_behind {
         super::output::complain(&desk.session.words.get("receipt.behind"));
@@ -210,7 +209,7 @@ pub fn log_evidence(
         from: from.trim().to_owned(),
         text: text.unwrap_or_default().to_owned(),
     };
-    let record = save(desk, &[], Event::Evidence, Some(evidence))?;
+    let record = save(desk, Stamp { event: Event::Evidence, evidence: Some(evidence), ..Stamp::default() })?;
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
     }

@@ -165,7 +165,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
     let stamp = desk.stamp(Event::Found, "");
-    let done = desk.store.repair(&id, &stamp).map_err(|error| desk.failure(&error))?;
+    let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",

@@ -116,7 +116,7 @@ impl Collector {
     #[must_use]
     pub fn finish(mut self, catalog: &Catalog, profile: &Profile) -> ConsentRecord {
         let settings = profile.settings(catalog);
-        let boxes = catalog.boxes.iter().enumerate().filter(|(at, _)| settings.boxes[*at].status != Status::NotOffered);
+        let boxes = catalog.boxes.iter().enumerate().filter(|(at, _)| settings.boxes[*at].status() != Status::NotOffered);
         let processing = boxes.map(|(index, sent)| {
             let (channel, category) = (&catalog.channels[sent.channel], catalog.category_of(index));
             let path = catalog.shop.page.iter().chain([&channel.label]).cloned().collect::<Vec<_>>().join(" > ");
@@ -129,7 +129,7 @@ impl Collector {
                 retention_period: NOT_STATED,
                 jurisdiction: profile.details.region.clone(),
                 withdrawal_method: path,
-                event_state: settings.boxes[index].status.id(),
+                event_state: settings.boxes[index].status().id(),
                 events: self.events.remove(&(channel.id.clone(), category.id.clone())).unwrap_or_default(),
             }
         });

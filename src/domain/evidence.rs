@@ -82,16 +82,17 @@ pub fn opt_outs(records: &[Record], profile: &Profile, region: Option<&Region>) 
                     saved.insert((channel.clone(), id.clone()), record);
                     on_site.remove(&(channel.clone(), id.clone()));
                 }
-                (Subject::Site { site, id }, Value::Choice(choice)) if !choice.status.is_on() => {
-                    on_site.insert((site.clone(), id.clone()), &record.at);
-                }
                 _ => {}
             }
+        }
+        for fact in record.facts() {
+            let names = (fact.channel, fact.id);
+            _ = if fact.on == Some(false) { on_site.insert(names, &record.at) } else { on_site.remove(&names) };
         }
     }
     let mut grouped: BTreeMap<(u64, String), OptOut> = BTreeMap::new();
     for ((channel, id), record) in saved {
-        if profile.status_of(&channel, &id) != Status::OptedOut {
+        if profile.choice(&channel, &id).is_none_or(|choice| choice.status != Status::OptedOut) {
             continue;
         }
         let done = on_site.get(&(channel.clone(), id.clone())).map(|at| (*at).to_owned());

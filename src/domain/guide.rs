@@ -209,9 +209,9 @@ impl Scope {
         };
         self.then.iter().find_map(|each| match each {
             Expectation::Off(names) => first(names, &|index| {
-                !after.boxes[index].status.is_on() || after.boxes[index].status == Status::Required
+                !after.boxes[index].status().is_on() || after.boxes[index].status() == Status::Required
             }),
-            Expectation::On(names) => first(names, &|index| after.boxes[index].status.is_on()),
+            Expectation::On(names) => first(names, &|index| after.boxes[index].status().is_on()),
             Expectation::Unchanged(names) => first(names, &|index| after.boxes[index] == before.boxes[index]),
             Expectation::TwoStep(way) => (after.details.two_step != *way).then(|| "two_step".to_owned()),
         })

@@ -12,7 +12,12 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::change::Change;
+use super::change::{Change, Subject, Value};
+use super::site::{Fact, How};
+use super::standing::Status;
+
+/// The version of the record format that this program writes.
+pub const SCHEMA: u32 = 2;
 
 /// What happened to the profile.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -98,6 +103,9 @@ pub enum Through {
 pub struct Record {
     /// The version of the record format.
     pub schema: u32,
+    /// Whose history it is: the id of the person. Empty in the first version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// The revision that it made, counted from 1.
     pub revision: u64,
     /// What happened.
@@ -126,8 +134,11 @@ pub struct Record {
     /// The revision that was undone or put back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub puts_back: Option<u64>,
-    /// What changed.
+    /// What changed of what is wanted, and of the details.
     pub changes: Vec<Change>,
+    /// What a person said of the shop's page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub site: Vec<Fact>,
     /// The digest of the snapshot that this save made, without its head.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub snapshot: String,
@@ -147,6 +158,8 @@ pub enum ChainFault {
     Edited,
     /// It does not follow the record before it.
     OutOfOrder,
+    /// It is of another person's history.
+    OtherPerson,
     /// There is no history, though there was one.
     Gone,
 }
@@ -181,8 +194,41 @@ impl Record {
     pub fn follows(&self, before: Option<&Self>) -> bool {
         match before {
             None => self.revision == 1 && self.prev.is_empty(),
-            Some(before) => self.revision == before.revision + 1 && self.prev == before.hash,
+            Some(before) => {
+                self.revision == before.revision + 1 && self.prev == before.hash && self.is_of(&before.id)
+            }
         }
+    }
+
+    /// Whether it is of this person's history; the first version did not say.
+    #[must_use]
+    pub fn is_of(&self, id: &str) -> bool {
+        self.id.is_empty() && self.is_older() || id.is_empty() || self.id == id
+    }
+
+    /// Whether an older program wrote it.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.schema < SCHEMA
+    }
+
+    /// What it says of the shop's page. In the first version only what was
+    /// done or seen there is a person's word, and putting that back took the
+    /// word back; the rest were guesses.
+    #[must_use]
+    pub fn facts(&self) -> Vec<Fact> {
+        if !self.is_older() {
+            return self.site.clone();
+        }
+        let how = if self.event == Event::Seen { How::Seen } else { How::Done };
+        let fact = |change: &Change| match (&change.subject, &change.to, self.event) {
+            (Subject::Site { site, id }, Value::Choice(choice), Event::Done | Event::Seen) => {
+                Some(Fact::new(site, id, Some(choice.status == Status::OptedIn), how))
+            }
+            (Subject::Site { site, id }, _, Event::PutBack) => Some(Fact::new(site, id, None, how)),
+            _ => None,
+        };
+        self.changes.iter().filter_map(fact).collect()
     }
 
     /// `R-7F3A-19C2`: the name of the save, from its check code.

@@ -37,7 +37,7 @@ pub fn worth_a_look(session: &Session) -> Vec<String> {
         let off = catalog.channel_boxes(channel).filter(|index| {
             let own = catalog.box_id(*index);
             let waits = left.iter().any(|step| step.name() == own);
-            catalog.is_offer(*index) && !open.saved.boxes[*index].status.is_on() && !waits
+            catalog.is_offer(*index) && !open.saved.boxes[*index].status().is_on() && !waits
         });
         let what = wording::labels(catalog, off);
         let label = &catalog.channels[channel].label;

@@ -194,7 +194,7 @@ fn whose(session: &Session) -> Text<'_> {
 
 /// What is unsaved, or else not yet on the shop's site.
 fn standing(session: &Session) -> String {
-    let left = || session.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
+    let left = || session.open.as_ref().map_or(0, |open| open.to_do());
     match session.unsaved() {
         0 => match left() {
             0 => String::new(),

@@ -7,6 +7,7 @@ use super::index::{FoundPeople, Index};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
+use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
 use crate::domain::profile::Profile;
 
@@ -118,7 +119,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// The record could not be written.
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError>;
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError>;
 
     /// Moves a person to the trash.
     ///
@@ -139,7 +140,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// The profile cannot be repaired: nothing was changed.
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
 
     /// Keeps unsaved changes of a running program, in place of its last ones.
     ///

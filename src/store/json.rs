@@ -44,6 +44,7 @@ use super::next::{Sealed, next_save, sealed_first};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
+use crate::domain::catalog::Catalog;
 use crate::domain::history::{Record, Through};
 use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
@@ -104,7 +105,7 @@ impl Store for JsonStore {
         let mut found = self.folder.find(id, u64::MAX)?;
         let outside = if found.edited_outside {
             let known = walk::state(&self.folder.disk, &self.folder.person(id)?.join(HISTORY), id)?;
-            Some(known.map(|known| found.profile.changes_from(&known)).unwrap_or_default())
+            Some(known.map(|state| found.profile.changes_from(&state.known)).unwrap_or_default())
         } else {
             None
         };
@@ -127,7 +128,7 @@ impl Store for JsonStore {
 
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
         let home = self.folder.person(id)?;
-        if save.changes.is_empty() && save.stamp.evidence.is_none() {
+        if save.changes.is_empty() && !save.stamp.notes() {
             let found = self.folder.find(id, save.base)?;
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
@@ -136,7 +137,7 @@ impl Store for JsonStore {
         if found.profile.is_newer() {
             return Err(StoreError::Newer { path: home.join(PROFILE) });
         }
-        let mut lines = self.folder.note_outside(&home, &mut found, save.stamp)?;
+        let mut lines = self.folder.note_outside(&home, &mut found, save.catalog, save.stamp)?;
         let since: Vec<Record> = found.records.iter().filter(|record| record.revision > save.base).cloned().collect();
         let next = next_save(save.catalog, &found.profile, found.records.last(), &since, save)?;
         let Some((line, record, profile)): Option<Sealed> = next else {
@@ -144,7 +145,7 @@ impl Store for JsonStore {
         };
         lines.push_str(&line);
         lines.push('\n');
-        if found.profile.schema < crate::domain::profile::SCHEMA || save.stamp.through == Through::Import {
+        if found.profile.is_older() || save.stamp.through == Through::Import {
             repair::back_up(&self.folder.disk, &home)?;
         }
         let snapshot_behind = self.folder.commit(&home, &found, &lines, &profile)?;
@@ -153,14 +154,14 @@ impl Store for JsonStore {
         Ok(Saved { profile, record: Some(record), merged, snapshot_behind })
     }
 
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
         let home = self.folder.person(id)?;
         let _lock = self.folder.lock(id, &home)?;
         let mut found = self.folder.find(id, u64::MAX)?;
         if found.profile.is_newer() {
             return Err(StoreError::Newer { path: home.join(PROFILE) });
         }
-        let lines = self.folder.note_outside(&home, &mut found, stamp)?;
+        let lines = self.folder.note_outside(&home, &mut found, catalog, stamp)?;
         if lines.is_empty() {
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
@@ -181,7 +182,7 @@ impl Store for JsonStore {
 
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let home = self.folder.person(id)?;
-        let mut found = walk::walk(&self.folder.disk, &home.join(HISTORY), each)?;
+        let mut found = walk::walk(&self.folder.disk, &home.join(HISTORY), id, each)?;
         let orphan = || self.folder.find(id, u64::MAX).is_ok_and(|found| found.is_orphan());
         if found == Verified::default() && orphan() {
             found.fault = Some((1, crate::domain::history::ChainFault::Gone));
@@ -204,10 +205,10 @@ impl Store for JsonStore {
         trash::restore(&self.folder.disk, &self.folder.path, &home, id)
     }
 
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         let home = self.folder.person(id)?;
         let _lock = self.folder.lock(id, &home)?;
-        self.folder.mend(&home, id, stamp)
+        self.folder.mend(&home, id, catalog, stamp)
     }
 
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {

@@ -102,7 +102,7 @@ impl Store for MemoryStore {
         Ok(Saved { profile, record: bundle.records.last().cloned(), merged: Vec::new(), snapshot_behind: false })
     }
 
-    fn adopt(&mut self, id: &str, _: &Stamp) -> Result<Saved, StoreError> {
+    fn adopt(&mut self, id: &str, _: &Catalog, _: &Stamp) -> Result<Saved, StoreError> {
         let (profile, _) = self.get(id)?;
         Ok(Saved { profile: profile.clone(), record: None, merged: Vec::new(), snapshot_behind: false })
     }
@@ -116,7 +116,7 @@ impl Store for MemoryStore {
         Ok(Verified { good: records.len() as u64, ..Verified::default() })
     }
 
-    fn repair(&mut self, id: &str, _: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, _: &Catalog, _: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.get(id).map(|_| Vec::new())
     }
 

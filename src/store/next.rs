@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::error::{Clash, StoreError};
 use super::save::{Save, Stamp};
 use crate::domain::catalog::Catalog;
-use crate::domain::change::Change;
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::change::{Change, Choice, Subject, Value};
+use crate::domain::history::{self, Event, Record, Through};
 use crate::domain::profile::Profile;
 
 /// A record that is ready to be written: its line, itself, and the profile it makes.
@@ -17,7 +17,8 @@ pub(super) type Sealed = (String, Record, Profile);
 /// profile up to it.
 fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str) -> Result<Sealed, StoreError> {
     let record = Record {
-        schema: 1,
+        schema: history::SCHEMA,
+        id: profile.id.clone(),
         revision: profile.revision + 1,
         event: stamp.event,
         at: stamp.at.clone(),
@@ -30,10 +31,14 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
         through: stamp.through,
         puts_back: stamp.puts_back,
         changes,
+        site: stamp.site.clone(),
         snapshot: String::new(),
         prev: prev.to_owned(),
         hash: String::new(),
     };
+    for fact in &record.site {
+        profile.site.take(fact, &record.at, &record.by);
+    }
     profile.revision = record.revision;
     profile.saved_at.clone_from(&record.at);
     profile.head.clear();
@@ -43,16 +48,19 @@ fn sealed(mut profile: Profile, stamp: &Stamp, changes: Vec<Change>, prev: &str)
     Ok((line, record, profile))
 }
 
-/// Seals the first record of a new profile, which holds all that it says.
-pub(super) fn sealed_first(mut profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
-    profile.agree_with_site();
+/// Seals the first record of a new profile, which holds all that it says and
+/// all that it knows.
+pub(super) fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
     let changes = profile.changes_from(&Profile::empty(&profile.id));
-    sealed(profile, stamp, changes, "")
+    let site = profile.site.facts().into_iter().chain(stamp.site.clone()).collect();
+    sealed(profile, &Stamp { site, ..stamp.clone() }, changes, "")
 }
 
 /// Seals what was found changed outside this program, measured from what the
-/// history says.
+/// history says. Of the shop's page only a person's word counts, so what the
+/// file says of that is dropped, unless there is no history that could say.
 pub(super) fn sealed_found(
+    catalog: &Catalog,
     mut found: Profile,
     known: &Profile,
     stamp: &Stamp,
@@ -63,10 +71,13 @@ pub(super) fn sealed_found(
         at: stamp.at.clone(),
         by: "saywhen".to_owned(),
         through: Through::File,
+        site: if prev.is_empty() { found.site.facts() } else { Vec::new() },
         ..Stamp::default()
     };
+    found.settle(catalog);
     let changes = found.changes_from(known);
     found.revision = known.revision;
+    found.site.clone_from(&known.site);
     sealed(found, &stamp, changes, prev)
 }
 
@@ -112,14 +123,33 @@ pub(super) fn next_save(
         });
     }
     let mut after = now.clone();
-    after.change(catalog, &merge.mine);
-    if save.stamp.evidence.is_none() && (merge.mine.is_empty() || after == *now) {
+    after.settle(catalog);
+    let changes = effective(catalog, &after, merge.mine, save.stamp.event);
+    if changes.is_empty() && !save.stamp.notes() {
         return Ok(None);
     }
-    // What a lock refused did not happen and is not written down.
-    let (was, is) = (now.settings(catalog), after.settings(catalog));
-    let happened = |change: &Change| change.box_in(catalog).is_none_or(|index| was.boxes[index] != is.boxes[index]);
-    let changes = merge.mine.into_iter().filter(happened).collect();
+    after.change(&changes);
     let prev = last.map(|record| record.hash.clone()).unwrap_or_default();
     sealed(after, save.stamp, changes, &prev).map(Some)
+}
+
+/// The changes that make a difference. What a lock refuses does not happen and
+/// is not written down, unless an earlier choice is put back beneath it.
+fn effective(catalog: &Catalog, now: &Profile, changes: Vec<Change>, event: Event) -> Vec<Change> {
+    let mut details = now.details.clone();
+    for change in &changes {
+        if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
+            detail.of_mut(&mut details).clone_from(text);
+        }
+    }
+    let is_locked = |change: &Change| change.box_in(catalog).is_some_and(|at| catalog.is_locked(at, &details));
+    let is_refused = |change: &Change| event != Event::PutBack && is_locked(change);
+    let differs = |change: &Change| match (&change.subject, &change.to) {
+        (Subject::Detail { detail }, Value::Text(text)) => detail.of(&now.details) != text,
+        (Subject::Box { channel, id }, Value::Choice(choice)) => {
+            *now.choice(channel, id).unwrap_or(&Choice::NOT_SET) != choice.clone().plain()
+        }
+        _ => false,
+    };
+    changes.into_iter().filter(|change| differs(change) && !is_refused(change)).collect()
 }

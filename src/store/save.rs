@@ -4,8 +4,10 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Evidence, Record, Through};
 use crate::domain::profile::Profile;
+use crate::domain::site::Fact;
 
-/// Who saves, when and why.
+/// What one act says beside its changes: who, when and why, and what it notes.
+/// All of it becomes one record with one reference.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// What happens.
@@ -24,10 +26,20 @@ pub struct Stamp {
     pub identity_confirmed: Option<bool>,
     /// A message that came, to be written down.
     pub evidence: Option<Evidence>,
+    /// What a person says of the shop's page.
+    pub site: Vec<Fact>,
     /// Through what.
     pub through: Through,
     /// The revision that is undone or put back.
     pub puts_back: Option<u64>,
+}
+
+impl Stamp {
+    /// Whether it notes something that is written down without any change.
+    #[must_use]
+    pub fn notes(&self) -> bool {
+        self.evidence.is_some() || !self.site.is_empty()
+    }
 }
 
 /// A save to be made.

@@ -113,7 +113,7 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
                 Fault::Missing => "catalog.missing",
                 Fault::BadId => "catalog.bad_id",
                 Fault::Empty => "catalog.empty",
-                Fault::BadDefault => "catalog.bad_default",
+                Fault::BadUsual => "catalog.bad_usual",
             };
             words.fill(key, &[("file", &file), ("what", &start_of(what, 80))])
         }

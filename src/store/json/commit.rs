@@ -8,6 +8,7 @@ use super::disk::{Act, io_error};
 use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::OnDisk;
 use super::{lock, walk};
+use crate::domain::catalog::Catalog;
 use crate::domain::profile::Profile;
 use crate::store::error::StoreError;
 use crate::store::next::sealed_found;
@@ -23,7 +24,13 @@ impl Folder {
 
     /// Writes down that a file was found without a history, or was changed
     /// outside this program, before the next save follows it.
-    pub fn note_outside(&self, home: &Path, found: &mut OnDisk, stamp: &Stamp) -> Result<String, StoreError> {
+    pub fn note_outside(
+        &self,
+        home: &Path,
+        found: &mut OnDisk,
+        catalog: &Catalog,
+        stamp: &Stamp,
+    ) -> Result<String, StoreError> {
         let new = found.records.is_empty();
         if !new && !found.edited_outside {
             return Ok(String::new());
@@ -35,10 +42,10 @@ impl Folder {
         } else {
             let known = walk::state(&self.disk, &home.join(HISTORY), &id)?;
             // A history whose start says nothing: what was changed cannot be told.
-            known.unwrap_or_else(|| found.profile.clone())
+            known.map_or_else(|| found.profile.clone(), |state| state.known)
         };
         let prev = found.records.last().map(|record| record.hash.clone()).unwrap_or_default();
-        let (line, record, profile) = sealed_found(found.profile.clone(), &known, stamp, &prev)?;
+        let (line, record, profile) = sealed_found(catalog, found.profile.clone(), &known, stamp, &prev)?;
         found.profile = profile;
         found.records.push(record);
         Ok(line + "\n")
