@@ -11,6 +11,7 @@ mod draft;
 mod error;
 pub mod export;
 pub mod files;
+mod freeze;
 pub mod index;
 pub mod json;
 pub mod memory;

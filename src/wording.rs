@@ -110,6 +110,10 @@ pub fn asked(words: &Words, asked: Asked) -> String {
         Asked::Call => "asked.call",
         Asked::Chat => "asked.chat",
         Asked::Letter => "asked.letter",
+        Asked::InPerson => "asked.in_person",
+        Asked::Social => "asked.social",
+        Asked::Reply => "asked.reply",
+        Asked::Own => "asked.own",
     })
 }
 

@@ -61,6 +61,9 @@ impl Store for Props {
     fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
         self.store.receive(bundle)
     }
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError> {
+        self.store.go_on(id, bundle)
+    }
     fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
         self.store.adopt(id, catalog, stamp)
     }

@@ -17,8 +17,10 @@ impl App {
 
     /// Shows what was found.
     pub(super) fn evidence_read(&mut self, records: &[Record], now: String) {
-        let Some(open) = &self.session.open else { return };
-        let found = Findings::of(records, &open.profile, self.session.region(), now);
+        if self.session.open.is_none() {
+            return;
+        }
+        let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
         self.pages.close(|page| matches!(page.at, Place::Evidence(_) | Place::NewEvidence { .. }));
         self.push(Place::Evidence(Box::new(found)));
     }
@@ -47,7 +49,7 @@ impl App {
         };
         let channel = self.session.catalog.channels.first().map(|channel| channel.id.clone()).unwrap_or_default();
         let mut order = self.order(Vec::new(), Event::Evidence)?;
-        order.stamp.evidence = Some(Evidence { channel, at, from, text });
+        order.stamp.evidence = Some(Evidence { channel, at, from, text, ..Evidence::default() });
         Some(self.asking_aside(order))
     }
 

@@ -10,6 +10,7 @@ use crate::domain::change::{Change, Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::check_detail;
+use crate::domain::request::{self, Ask, Asking};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::Sweep;
@@ -126,7 +127,8 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             edit.set_frequency(index, to.frequency);
         }
     }
-    finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
+    let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
+    finish(desk, &opened, (&before, &after), &[], dry_run, own)
 }
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
@@ -201,7 +203,16 @@ fn sweep(desk: &mut Desk, channel: &str, sweep: Sweep, dry_run: bool) -> Result<
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
     let kept = sweep.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
-    finish(desk, &opened, (&before, &after), &kept, dry_run, Through::CommandLine)
+    let name = &desk.session.catalog.channels[channel].id;
+    let scope = match sweep {
+        Sweep::Offers => Some(format!("{name}.offers")),
+        Sweep::All => Some(format!("{name}.*")),
+        Sweep::Allow => None,
+    };
+    let asking = Asking { reason: desk.session.by.behalf.reason.clone(), ..Asking::default() };
+    let request = scope.map(|scope| Ask { scope: vec![scope], asking });
+    let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
+    finish(desk, &opened, (&before, &after), &kept, dry_run, own)
 }
 
 /// Saves what differs, unless it is only asked about, and reports.
@@ -211,16 +222,20 @@ pub fn finish(
     (before, after): (&Settings, &Settings),
     kept: &[usize],
     dry_run: bool,
-    through: Through,
+    own: Stamp,
 ) -> Result<(), Failure> {
-    let changes = diff(&desk.session.catalog, before, after);
+    let mut changes = diff(&desk.session.catalog, before, after);
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
     }
-    if !changes.is_empty() {
+    if !changes.is_empty() || own.notes() {
         desk.needs_reason()?;
     }
-    let stamp = Stamp { through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
+    if let Some(ask) = &own.request {
+        changes.extend(request::off_already(&desk.session.catalog, before, &ask.scope));
+    }
+    let Stamp { through, request, brought, .. } = own;
+    let stamp = Stamp { through, request, brought, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.session.catalog);
@@ -228,6 +243,7 @@ pub fn finish(
         super::output::complain(&desk.session.words.get("receipt.behind"));
     }
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
+    let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
 }
 

@@ -136,7 +136,7 @@ fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
     desk.open_person()?;
     let Some(open) = &desk.session.open else { return Err(Failure::new(3, desk.session.words.get("cli.nobody"))) };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&records, &open.profile, desk.session.region(), clock::now()))
+    Ok(Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
@@ -208,6 +208,7 @@ pub fn log_evidence(
         at,
         from: from.trim().to_owned(),
         text: text.unwrap_or_default().to_owned(),
+        ..Evidence::default()
     };
     let record = save(desk, Stamp { event: Event::Evidence, evidence: Some(evidence), ..Stamp::default() })?;
     if desk.out.json {

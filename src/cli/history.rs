@@ -97,7 +97,7 @@ pub fn receipt(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> 
 /// Puts back what a save changed, as a new save.
 pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
-    let record = find(desk, &opened.profile.id, reference)?;
+    let record = find_saved(desk, &opened.profile.id, reference)?;
     if record.revision == 1 {
         return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }

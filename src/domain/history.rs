@@ -12,9 +12,13 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::catalog::Purpose;
 use super::change::{Change, Subject, Value};
+use super::open_request::OpenRequest;
+use super::request::{AskedBox, Asking, Request};
 use super::site::{Fact, How};
 use super::standing::Status;
+use super::terms::{LastDay, Terms};
 
 /// The version of the record format that this program writes.
 pub const SCHEMA: u32 = 2;
@@ -50,11 +54,21 @@ pub enum Asked {
     Chat,
     /// By letter or email.
     Letter,
+    /// Face to face.
+    InPerson,
+    /// Where everyone can read it, such as a post.
+    Social,
+    /// By answering a message, such as STOP.
+    Reply,
+    /// By themselves, without anyone else.
+    #[serde(rename = "self")]
+    Own,
 }
 
 impl Asked {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Call, Self::Chat, Self::Letter];
+    pub const ALL: [Self; 7] =
+        [Self::Call, Self::Chat, Self::Letter, Self::InPerson, Self::Social, Self::Reply, Self::Own];
 
     /// The word on disk.
     #[must_use]
@@ -63,15 +77,71 @@ impl Asked {
             Self::Call => "call",
             Self::Chat => "chat",
             Self::Letter => "letter",
+            Self::InPerson => "in_person",
+            Self::Social => "social",
+            Self::Reply => "reply",
+            Self::Own => "self",
         }
     }
 }
 
-/// A message that came after an opt-out.
+/// What kind of thing came, or did not come.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Nobody said.
+    #[default]
+    NotSaid,
+    /// An offer.
+    Offer,
+    /// News about an order or the service.
+    Order,
+    /// A code to sign in with, or a warning about the account.
+    Code,
+    /// Something else.
+    Other,
+    /// No confirmation came after a word that ends texts.
+    NoConfirmation,
+    /// The messages are for someone else.
+    NotForMe,
+}
+
+impl Kind {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 7] = [
+        Self::NotSaid,
+        Self::Offer,
+        Self::Order,
+        Self::Code,
+        Self::Other,
+        Self::NoConfirmation,
+        Self::NotForMe,
+    ];
+
+    /// The purpose that such messages are sent for, where one is certain.
+    #[must_use]
+    pub fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::Offer => Some(Purpose::Marketing),
+            Self::Order => Some(Purpose::Service),
+            Self::Code => Some(Purpose::Security),
+            Self::NotSaid | Self::Other | Self::NoConfirmation | Self::NotForMe => None,
+        }
+    }
+
+    fn is_not_said(&self) -> bool {
+        *self == Self::NotSaid
+    }
+}
+
+/// A message that came, or something else worth writing down about messages.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The channel that it came on.
     pub channel: String,
+    /// What kind it is.
+    #[serde(default, skip_serializing_if = "Kind::is_not_said")]
+    pub kind: Kind,
     /// When it came, RFC 3339 with the offset of the place where it came.
     pub at: String,
     /// Who it said that it was from: a number or an address.
@@ -79,6 +149,41 @@ pub struct Evidence {
     /// What it said, or nothing.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+}
+
+/// What is corrected by a later record: the part that is given stands in place
+/// of the part that was there.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Correction {
+    /// The check code of the record that is corrected.
+    pub of: String,
+    /// How a request was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asking: Option<Asking>,
+    /// What came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// A request or a message that another history of the same person holds, as
+/// it stands there: brought by an import, with its own reference and date.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Brought {
+    /// The check code of its record there.
+    pub head: String,
+    /// When it was written down there.
+    pub at: String,
+    /// Who wrote it down there.
+    pub by: String,
+    /// The request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Request>,
+    /// The terms that were frozen with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+    /// The message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
 }
 
 /// Through what a save came.
@@ -114,6 +219,12 @@ pub struct Record {
     pub at: String,
     /// Who did it, as they are called.
     pub by: String,
+    /// Under which login of the computer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub login: String,
+    /// The helper who did it, when that is not the person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub agent: String,
     /// For whom, when that is someone else.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub on_behalf_of: String,
@@ -131,14 +242,39 @@ pub struct Record {
     /// The message that came, for [`Event::Evidence`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The request that was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Request>,
+    /// What an import brought from another history of the same person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brought: Vec<Brought>,
+    /// The check code of the request or the message that is withdrawn.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub withdraws: String,
+    /// What is corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Correction>,
     /// The revision that was undone or put back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub puts_back: Option<u64>,
+    /// The check codes of the requests that end by that, as undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<String>,
+    /// The requests that are open again by that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopens: Vec<OpenRequest>,
     /// What changed of what is wanted, and of the details.
     pub changes: Vec<Change>,
     /// What a person said of the shop's page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub site: Vec<Fact>,
+    /// What held when the record was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+    /// Random letters, so that what may have to be erased cannot be guessed
+    /// from the hash.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub salt: String,
     /// The digest of the snapshot that this save made, without its head.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub snapshot: String,
@@ -210,6 +346,44 @@ impl Record {
     #[must_use]
     pub fn is_older(&self) -> bool {
         self.schema < SCHEMA
+    }
+
+    /// The day it was made, as its moment is written: `2026-11-25`.
+    #[must_use]
+    pub fn day(&self) -> &str {
+        self.at.get(..10).unwrap_or_default()
+    }
+
+    /// The request that it holds. The first version held none: there each
+    /// save that turned a box off stands for one, of which nobody knows
+    /// whether the shop was told.
+    #[must_use]
+    pub fn asked_for(&self) -> Option<Request> {
+        let is_one = self.is_older() && self.event == Event::Saved && self.through != Through::Import;
+        if !is_one {
+            return self.request.clone();
+        }
+        let off = self.switched().filter(|(_, _, to)| *to == Some(false));
+        let boxes: Vec<AskedBox> = off.map(|(channel, id, _)| AskedBox::new(channel, id)).collect();
+        let scope = boxes.iter().map(|asked| format!("{}.{}", asked.channel, asked.id)).collect();
+        let asking = Asking { how: self.asked, reason: self.reason.clone(), ..Asking::default() };
+        (!boxes.is_empty()).then(|| Request { scope, boxes, asking, ..Request::default() })
+    }
+
+    /// The last days that were frozen in it.
+    #[must_use]
+    pub fn last_days(&self) -> &[LastDay] {
+        self.terms.as_ref().map_or(&[], |terms| &terms.days)
+    }
+
+    /// The choices that it made of boxes: channel, category, and the choice.
+    pub fn switched(&self) -> impl Iterator<Item = (&str, &str, Option<bool>)> {
+        self.changes.iter().filter_map(|change| match (&change.subject, &change.to) {
+            (Subject::Box { channel, id }, Value::Choice(choice)) => {
+                Some((channel.as_str(), id.as_str(), choice.status.wanted()))
+            }
+            _ => None,
+        })
     }
 
     /// What it says of the shop's page. In the first version only what was

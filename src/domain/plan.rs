@@ -1,9 +1,12 @@
 //! What is left to do on the shop's own page. There is one rule for it, and
 //! header, rows, plan, papers and counts all ask it here.
 
+use jiff::civil::Date;
+
 use super::catalog::Catalog;
 use super::profile::Profile;
 use super::site::{Fact, How, Known};
+use super::terms::{LastDay, Rules};
 
 /// One box to switch on the shop's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,12 @@ pub struct Todo {
     pub tick: bool,
     /// What the page is known to say, which is not what is wanted.
     pub known: Option<Known>,
+    /// The check code of the earliest open request that is about it.
+    pub since: Option<String>,
+    /// The day the shop was told, if it was: the clock runs from then.
+    pub told: Option<String>,
+    /// The last day by that clock, where a rule gives a certain one.
+    pub due: Option<String>,
 }
 
 impl Todo {
@@ -25,6 +34,14 @@ impl Todo {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{}.{}", self.channel, self.id)
+    }
+
+    /// The last day if it is done on this day: what to say while the shop was
+    /// not told. To tick a box has none.
+    #[must_use]
+    pub fn if_done(&self, catalog: &Catalog, rules: &Rules, today: Date) -> Option<LastDay> {
+        let purpose = catalog.category_of(self.index).purpose;
+        (!self.tick).then(|| rules.last_day(&self.channel, purpose, today, false))
     }
 
     /// A person's word that the page now agrees.
@@ -52,7 +69,18 @@ pub fn todo(catalog: &Catalog, profile: &Profile) -> Vec<Todo> {
         let (channel, id) = names(catalog, index);
         let known = profile.site.get(channel, id).cloned();
         let tick = profile.wanted(catalog, index) == Some(true);
-        Todo { index, channel: channel.to_owned(), id: id.to_owned(), tick, known }
+        let open = || profile.requests.iter().filter_map(|open| Some((open, open.get(channel, id)?)));
+        let told = open().filter_map(|(_, each)| Some((each.told.clone()?, each.due.clone()))).min();
+        Todo {
+            index,
+            channel: channel.to_owned(),
+            id: id.to_owned(),
+            tick,
+            known,
+            since: open().next().map(|(open, _)| open.head.clone()),
+            due: told.as_ref().and_then(|(_, due)| due.clone()),
+            told: told.map(|(day, _)| day),
+        }
     };
     left.map(line).collect()
 }

@@ -28,7 +28,8 @@
 //! Only choices that someone set stand in it. Members that this version does
 //! not know keep the bytes they were written with, at the top, in a channel
 //! and in a box. The history is the truth: what stands in `site` is never
-//! taken from a file that was edited by hand.
+//! taken from a file that was edited by hand, and neither is `requests`, which
+//! holds the open ones.
 
 mod text;
 
@@ -39,6 +40,7 @@ use super::catalog::Catalog;
 use super::change::{Change, Choice, Subject, Value, of_details};
 use super::doc::Doc;
 use super::history::{Event, Record};
+use super::open_request::{self, OpenRequest};
 use super::settings::Settings;
 use super::site::Site;
 use super::standing::{Details, NOT_KNOWN, Setting};
@@ -71,6 +73,8 @@ pub struct Profile {
     pub details: Details,
     /// What the shop's own page is known to say.
     pub site: Site,
+    /// The requests that are open, the day they were asked in order.
+    pub requests: Vec<OpenRequest>,
     /// The choices that were set: channel, then category.
     choices: HashMap<String, HashMap<String, Choice>>,
     /// The choices of an older file of which nobody can tell whether someone
@@ -174,7 +178,14 @@ impl Profile {
             }
         }
         self.doubtful.clone_from(&known.doubtful);
+        self.know(known);
+    }
+
+    /// Takes over what only the history knows: what the shop's page says, and
+    /// which requests are open.
+    pub fn know(&mut self, known: &Self) {
         self.site.clone_from(&known.site);
+        self.requests.clone_from(&known.requests);
     }
 
     /// What differs from another state of the profile, box by box. From
@@ -219,6 +230,7 @@ impl Profile {
             made_up: false,
             details: Details::default(),
             site: Site::default(),
+            requests: Vec::new(),
             choices: HashMap::new(),
             doubtful: HashSet::new(),
             raw: Doc::default(),
@@ -241,9 +253,19 @@ impl Profile {
         for fact in record.facts() {
             self.site.take(&fact, &record.at, &record.by);
         }
+        open_request::follow(&mut self.requests, record);
         self.revision = record.revision;
         self.saved_at.clone_from(&record.at);
         record.head().clone_into(&mut self.head);
+    }
+
+    /// Takes note of the check code of its last record, which was made of all
+    /// the rest: the request of that record has the code as well.
+    pub fn name_head(&mut self, head: &str) {
+        head.clone_into(&mut self.head);
+        if let Some(own) = self.requests.iter_mut().rev().find(|request| request.head.is_empty()) {
+            head.clone_into(&mut own.head);
+        }
     }
 
     /// Takes over changes to the letter, defaults and all: what an older file

@@ -82,6 +82,14 @@ pub trait Store: Send {
     /// be written.
     fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError>;
 
+    /// Takes over the records of an export that goes on from a person's own
+    /// history, as they are, and the profile that they lead to.
+    ///
+    /// # Errors
+    /// The export does not go on from what is here now, or nothing could be
+    /// written.
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError>;
+
     /// Saves changes against the revision that they were made on. What others
     /// saved meanwhile is merged where it is about other settings. No changes:
     /// nothing is written.

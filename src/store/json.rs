@@ -40,7 +40,7 @@ use super::check::{Repair, Verified};
 use super::draft::{Draft, Owner};
 use super::error::StoreError;
 use super::index::Index;
-use super::next::{Sealed, next_save, sealed_first};
+use super::next::{Now, Sealed, goes_on, next_save, sealed_first};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
@@ -128,7 +128,7 @@ impl Store for JsonStore {
 
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
         let home = self.folder.person(id)?;
-        if save.changes.is_empty() && !save.stamp.notes() {
+        if save.changes.is_empty() && save.stamp.puts_back.is_none() && !save.stamp.notes() {
             let found = self.folder.find(id, save.base)?;
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
@@ -139,7 +139,15 @@ impl Store for JsonStore {
         }
         let mut lines = self.folder.note_outside(&home, &mut found, save.catalog, save.stamp)?;
         let since: Vec<Record> = found.records.iter().filter(|record| record.revision > save.base).cloned().collect();
-        let next = next_save(save.catalog, &found.profile, found.records.last(), &since, save)?;
+        let now = Now { profile: &found.profile, last: found.records.last(), since: &since };
+        let written = found.records.iter().filter(|_| !lines.is_empty());
+        let all = |each: &mut dyn FnMut(&Record)| {
+            walk::walk(&self.folder.disk, &home.join(HISTORY), id, &mut |record, _| each(record))?;
+            // What was found just now is not written yet.
+            written.last().into_iter().for_each(each);
+            Ok(())
+        };
+        let next = next_save(&now, save, all)?;
         let Some((line, record, profile)): Option<Sealed> = next else {
             return Ok(Saved { profile: found.profile, record: None, merged: since, snapshot_behind: false });
         };
@@ -148,7 +156,7 @@ impl Store for JsonStore {
         if found.profile.is_older() || save.stamp.through == Through::Import {
             repair::back_up(&self.folder.disk, &home)?;
         }
-        let snapshot_behind = self.folder.commit(&home, &found, &lines, &profile)?;
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &profile.to_text())?;
         // A file that was only found here says nothing that others saved.
         let merged = since.into_iter().filter(|record| !record.changes.is_empty()).collect();
         Ok(Saved { profile, record: Some(record), merged, snapshot_behind })
@@ -165,8 +173,28 @@ impl Store for JsonStore {
         if lines.is_empty() {
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
-        let snapshot_behind = self.folder.commit(&home, &found, &lines, &found.profile)?;
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &found.profile.to_text())?;
         Ok(Saved { record: found.records.pop(), profile: found.profile, merged: Vec::new(), snapshot_behind })
+    }
+
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError> {
+        let home = self.folder.person(id)?;
+        let _lock = self.folder.lock(id, &home)?;
+        let found = self.folder.find(id, u64::MAX)?;
+        let last = found.records.last();
+        if found.profile.is_newer() {
+            return Err(StoreError::Newer { path: home.join(PROFILE) });
+        }
+        if found.edited_outside || bundle.profile.id != id || !goes_on(bundle, last) {
+            return Err(StoreError::Conflict { clashes: Vec::new(), revision: found.profile.revision });
+        }
+        repair::back_up(&self.folder.disk, &home)?;
+        let here = last.map_or(0, |last| last.revision);
+        let new = bundle.records.iter().zip(&bundle.lines).filter(|(record, _)| record.revision > here);
+        let lines: String = new.flat_map(|(_, line)| [line.as_str(), "\n"]).collect();
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &bundle.text)?;
+        let record = bundle.records.last().cloned();
+        Ok(Saved { profile: bundle.profile.clone(), record, merged: Vec::new(), snapshot_behind })
     }
 
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {

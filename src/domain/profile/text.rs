@@ -13,6 +13,7 @@ use self::boxes::{Boxes, stored};
 use super::{Profile, SCHEMA};
 use crate::domain::change::Choice;
 use crate::domain::doc::{Doc, quote};
+use crate::domain::open_request::OpenRequest;
 use crate::domain::site::Site;
 use crate::domain::standing::{Details, NOT_KNOWN};
 
@@ -60,6 +61,7 @@ impl Profile {
             },
             // What an older file believes of the shop's page are guesses.
             site: if older { Site::default() } else { read.or_default("site")? },
+            requests: if older { Vec::new() } else { read.or_default("requests")? },
             doubtful: if older { named.collect() } else { HashSet::new() },
             choices,
             raw,
@@ -100,6 +102,7 @@ impl Profile {
         let choices = self.choices_doc(doc.get("choices"));
         doc = with(doc, &[("choices", choices)]);
         self.put_site(&mut doc);
+        self.put_requests(&mut doc);
         doc.to_lines(0) + "\n"
     }
 
@@ -126,6 +129,20 @@ impl Profile {
             doc.remove("site");
         } else if doc.set("site", site.to_lines(2)).is_err() {
             doc.remove("site");
+        }
+    }
+
+    /// The `requests` member: as it was where the requests are as they were.
+    fn put_requests(&self, doc: &mut Doc) {
+        let was: Option<Vec<OpenRequest>> = doc.read("requests").ok().flatten();
+        if was.as_ref() == Some(&self.requests) {
+            return;
+        }
+        let lines: Vec<String> =
+            self.requests.iter().filter_map(|open| serde_json::to_string(open).ok()).map(|line| format!("    {line}")).collect();
+        let text = format!("[\n{}\n  ]", lines.join(",\n"));
+        if self.requests.is_empty() || doc.set("requests", text).is_err() {
+            doc.remove("requests");
         }
     }
 

@@ -42,6 +42,7 @@ struct FileItem {
     site: String,
     channel: String,
     channels: Vec<String>,
+    purposes: Vec<crate::domain::catalog::Purpose>,
     clicks: Vec<String>,
     button: String,
     purpose: String,
@@ -192,6 +193,7 @@ fn clock(at: &str, item: FileItem) -> Result<Clock, RegionError> {
     let silent = kind == DayKind::CalendarDays && item.holidays.is_empty();
     let holidays = if silent { "weekends_only" } else { &item.holidays };
     Ok(Clock {
+        purposes: item.purposes,
         rule: needed(&format!("{at}.rule"), item.rule)?,
         channels: texts(&format!("{at}.channels"), item.channels, channel)?,
         days: item.days,

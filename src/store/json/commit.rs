@@ -83,11 +83,11 @@ impl Folder {
 
     /// Appends lines to the history and brings the profile up to them. Says
     /// whether the profile could not be replaced.
-    pub fn commit(&self, home: &Path, found: &OnDisk, lines: &str, profile: &Profile) -> Result<bool, StoreError> {
+    pub fn commit(&self, home: &Path, found: &OnDisk, lines: &str, profile: &str) -> Result<bool, StoreError> {
         self.disk.append(&home.join(HISTORY), found.end, found.torn, lines)?;
         // From here on the save counts, whatever happens.
         self.disk.sweep(home);
         // The profile may lag behind: its name need not reach the disk yet.
-        Ok(self.disk.replace_soon(&home.join(PROFILE), &profile.to_text()).is_err())
+        Ok(self.disk.replace_soon(&home.join(PROFILE), profile).is_err())
     }
 }

@@ -97,7 +97,7 @@ impl Folder {
             if profile.is_older() {
                 profile.learn(&state.written, &state.known);
             }
-            profile.site = state.known.site;
+            profile.know(&state.known);
         }
         roll_forward(&mut profile, &tail.records);
         Ok(OnDisk { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })

@@ -82,7 +82,7 @@ impl Folder {
                 let lines = self.note_outside(home, &mut found, catalog, stamp)?;
                 if !lines.is_empty() {
                     back_up(&self.disk, home)?;
-                    self.commit(home, &found, &lines, &found.profile)?;
+                    self.commit(home, &found, &lines, &found.profile.to_text())?;
                     done.push(Repair::Recorded);
                 }
             }
