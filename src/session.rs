@@ -71,7 +71,13 @@ impl Session {
     /// A session with nobody open.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, words: Words, agent: Option<String>, through: Through) -> Self {
-        let by = Served { agent, behalf: Behalf::default(), behalf_first: Behalf::default(), through, speaks_for_shop: false };
+        let by = Served {
+            agent,
+            behalf: Behalf::default(),
+            behalf_first: Behalf::default(),
+            through,
+            speaks_for_shop: false,
+        };
         Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
     }
 

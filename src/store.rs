@@ -18,6 +18,7 @@ pub mod memory;
 mod next;
 mod open;
 mod person;
+pub mod sample;
 mod save;
 
 pub use self::backend::Store;

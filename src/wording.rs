@@ -3,20 +3,20 @@
 
 pub mod faults;
 mod said;
+mod truths;
 
 use std::fmt::Display;
 use std::ops::Range;
 
 pub use self::said::Said;
+pub use self::truths::{counts, fact};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Asked, Event, Record};
 use crate::domain::settings::Settings;
-use crate::domain::site::{Fact, How};
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::{NextTick, Sweep};
-use crate::domain::tally::Count;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::words::Words;
@@ -66,40 +66,6 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
         Subject::Detail { detail } => detail_label(words, *detail),
         Subject::Box { channel, id } => box_name(catalog, channel, id),
         Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
-    }
-}
-
-/// What a person said of the shop's page, in one line.
-#[must_use]
-pub fn fact(session: &Session, fact: &Fact) -> String {
-    let words = &session.words;
-    let what = words.fill("subject.site", &[("what", &box_name(&session.catalog, &fact.channel, &fact.id))]);
-    let state = match fact.on {
-        Some(on) => status_word(words, Status::of(Some(on))),
-        None => words.get("site.not_known"),
-    };
-    let how = words.get(match (fact.on, fact.how) {
-        (None, _) => "site.taken_back",
-        (_, How::Done) => "site.done",
-        (_, How::Seen) => "site.seen",
-        (_, How::Told) => "site.told",
-    });
-    words.fill("site.fact", &[("what", &what), ("state", &state), ("how", &how)])
-}
-
-/// How many boxes are on, off and not set. Nothing is added up from boxes that
-/// nobody set.
-#[must_use]
-pub fn counts(words: &Words, count: &Count, all: usize) -> String {
-    let free_on = count.on - count.locked;
-    match (count.not_set, count.off, free_on) {
-        (0, ..) => words.fill("count.on", &[("on", &count.on), ("all", &all)]),
-        (n, 0, 0) => words.fill("count.not_set", &[("n", &n)]),
-        (n, off, on) => {
-            let parts = [("count.n_on", on), ("count.n_off", off), ("count.not_set", n)];
-            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.fill(key, &[("n", n)]));
-            parts.collect::<Vec<_>>().join(", ")
-        }
     }
 }
 
@@ -346,7 +312,8 @@ pub fn words_of(session: &Session, record: &Record) -> String {
 /// What is still on in a channel: by name where it is little, else by section.
 #[must_use]
 pub fn stays_on(catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
-    let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status().is_on()).collect();
+    let on: Vec<usize> =
+        catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status().is_on()).collect();
     if on.len() > 5 {
         let groups = catalog.groups(channel).iter().filter(|(_, boxes)| settings.count_on(boxes.clone()) > 0);
         return groups.map(|(section, _)| catalog.sections[*section].label.to_lowercase()).collect();

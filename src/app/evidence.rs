@@ -5,7 +5,7 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::textbox::TextBox;
-use crate::domain::evidence::{Findings, moment};
+use crate::domain::evidence::{Findings, check, moment};
 use crate::domain::history::{Event, Evidence, Record};
 use crate::papers::complaint;
 
@@ -47,6 +47,11 @@ impl App {
             self.say("evidence.bad_time");
             return None;
         };
+        let is_future = |at: &str| check(&Evidence { at: at.to_owned(), ..Evidence::default() }, now).is_err();
+        if is_future(&at) {
+            self.say("evidence.future");
+            return None;
+        }
         let channel = self.session.catalog.channels.first().map(|channel| channel.id.clone()).unwrap_or_default();
         let mut order = self.order(Vec::new(), Event::Evidence)?;
         order.stamp.evidence = Some(Evidence { channel, at, from, text, ..Evidence::default() });

@@ -11,9 +11,10 @@ use crate::domain::history::Event;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
+use crate::domain::terms::Rules;
 use crate::store::export::{ExportError, Form, export};
-use crate::store::files;
 use crate::store::{Draft, Opened, Owner, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{files, sample};
 
 /// The world outside, as far as effects need it.
 pub struct World<'a> {
@@ -152,12 +153,21 @@ fn create_as(
     made_up: bool,
 ) -> Result<(Opened, String, Person), StoreError> {
     let name = details.name.clone();
-    let mut profile = Profile::new(id, details, world.catalog);
-    profile.made_up = made_up;
+    let profile = Profile::new(id, details, world.catalog);
+    if made_up {
+        let rules = Rules::built_in(&profile.details.region);
+        sample::make(world.store, world.catalog, &rules, profile, &(world.now)())?;
+        return opened_person(world, id);
+    }
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
     let stamp = Stamp { event: Event::Made, at: (world.now)(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
+    opened_person(world, id)
+}
+
+/// A person who was just made.
+fn opened_person(world: &World<'_>, id: &str) -> Result<(Opened, String, Person), StoreError> {
     let (opened, place, _) = open(world, id)?;
     let person = Person::of(&opened.profile);
     Ok((opened, place, person))

@@ -4,9 +4,9 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::places::Timeline;
-use crate::domain::undo::Undo;
 use crate::domain::history::{Event, Record};
 use crate::domain::text::fold;
+use crate::domain::undo::Undo;
 use crate::papers::receipt::Receipt;
 use crate::wording;
 

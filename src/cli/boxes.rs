@@ -234,8 +234,8 @@ pub fn finish(
     if let Some(ask) = &own.request {
         changes.extend(request::off_already(&desk.session.catalog, before, &ask.scope));
     }
-    let Stamp { through, request, brought, .. } = own;
-    let stamp = Stamp { through, request, brought, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
+    let Stamp { request, brought, through, .. } = own;
+    let stamp = Stamp { request, brought, through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.session.catalog);

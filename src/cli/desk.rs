@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::{Desk, history, short};
 use crate::clock;
-use crate::domain::evidence::{Findings, moment};
+use crate::domain::evidence::{EvidenceFault, Findings, check, moment};
 use crate::domain::history::{Event, Evidence, Record};
 use crate::domain::plan::Todo;
 use crate::domain::site::How;
 use crate::domain::standing::Status;
-use crate::papers::plan::{dated_clicks, worth_a_look};
+use crate::papers::plan::dated_clicks;
 use crate::papers::{complaint, proof};
 use crate::store::{Save, Stamp};
 use crate::wording;
@@ -72,9 +72,7 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
 fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
     let words = &desk.session.words;
     if steps.is_empty() {
-        let mut lines = vec![words.get("plan.all_done")];
-        lines.extend(worth_a_look(&desk.session));
-        return lines;
+        return vec![words.get("plan.all_done")];
     }
     let path = desk.session.catalog.shop.page.join(" > ");
     let mut lines = vec![
@@ -86,7 +84,6 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
         let what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
         lines.push(format!("  {:<28} {what}", step.name()));
     }
-    lines.extend(worth_a_look(&desk.session));
     lines.extend(dated_clicks(&desk.session, steps, &clock::now()));
     lines.push(words.get("plan.cli"));
     lines
@@ -210,6 +207,9 @@ pub fn log_evidence(
         text: text.unwrap_or_default().to_owned(),
         ..Evidence::default()
     };
+    if check(&evidence, &time) == Err(EvidenceFault::Future) {
+        return Err(Failure::new(2, desk.session.words.get("evidence.future")));
+    }
     let record = save(desk, Stamp { event: Event::Evidence, evidence: Some(evidence), ..Stamp::default() })?;
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));

@@ -14,10 +14,10 @@ use crate::domain::change::diff;
 use crate::domain::history::Through;
 use crate::domain::ledger::Ledger;
 use crate::papers::receipt;
-use crate::store::{Opened, Stamp, StoreError};
 use crate::store::export::{ExportError, Form, export as write_export};
 use crate::store::files::{ImportError, read_bundle};
 use crate::store::said;
+use crate::store::{Opened, Stamp, StoreError};
 use crate::wording::faults::{import_error, path_name};
 
 /// The forms of an export.

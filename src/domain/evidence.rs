@@ -196,9 +196,8 @@ fn is_for(catalog: &Catalog, span: &Span, purpose: Purpose) -> bool {
 /// Whether all messages of a purpose on a channel were asked to end: nobody can
 /// tell from a message which box it belongs to.
 fn is_all_asked(catalog: &Catalog, in_force: &[InForce<'_>], channel: &str, purpose: Purpose) -> bool {
-    let by_scope = |(asked, _): &InForce<'_>| {
-        asked.request.scope.iter().any(|scope| covers_all(scope, channel, purpose))
-    };
+    let by_scope =
+        |(asked, _): &InForce<'_>| asked.request.scope.iter().any(|scope| covers_all(scope, channel, purpose));
     let Some(place) = catalog.channel(channel) else { return !in_force.is_empty() };
     let mut boxes = catalog.channel_boxes(place).filter(|index| catalog.category_of(*index).purpose == purpose);
     let is_asked = |index: usize| {

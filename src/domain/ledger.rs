@@ -113,9 +113,10 @@ impl Asked {
     /// begins those that it is open for now, and brings their days up.
     fn move_to(&mut self, now: Option<&OpenRequest>, record: &Record) {
         for span in self.spans.iter_mut().filter(|span| span.until.is_none()) {
-            match now.and_then(|now| now.get(&span.open.channel, &span.open.id)) {
-                Some(open) => span.open.clone_from(open),
-                None => (span.until, span.by) = (Some(record.at.clone()), Some(record.revision)),
+            if let Some(open) = now.and_then(|now| now.get(&span.open.channel, &span.open.id)) {
+                span.open.clone_from(open);
+            } else {
+                (span.until, span.by) = (Some(record.at.clone()), Some(record.revision));
             }
         }
         let same_day = self.at.starts_with(&self.asked_on);

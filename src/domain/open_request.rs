@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::history::Record;
 use super::catalog::Purpose;
+use super::history::Record;
 use super::request::{AskedBox, Request};
 use super::terms::LastDay;
 

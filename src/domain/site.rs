@@ -99,7 +99,8 @@ impl Site {
     /// Takes a person's word into the ledger, unless a newer one is there.
     /// `at` and `by` are those of the record that holds it.
     pub fn take(&mut self, fact: &Fact, at: &str, by: &str) {
-        let old = !fact.at.is_empty() && self.get(&fact.channel, &fact.id).is_some_and(|now| is_newer(&now.at, &fact.at));
+        let old =
+            !fact.at.is_empty() && self.get(&fact.channel, &fact.id).is_some_and(|now| is_newer(&now.at, &fact.at));
         if old {
             return;
         }

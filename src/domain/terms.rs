@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::catalog::{Catalog, Purpose};
 use super::deadline;
 use super::profile::Profile;
-use super::region::{Clock, Region};
+use super::region::{BUILT_IN, Clock, Region};
 
 /// The rules of a region that a save can freeze.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,13 @@ impl Rules {
         Self { region: region.id.clone(), clocks: region.clocks.clone() }
     }
 
+    /// The rules of a region whose pack comes with the program; none for others.
+    #[must_use]
+    pub fn built_in(code: &str) -> Self {
+        let text = BUILT_IN.iter().find(|(known, _)| *known == code).map(|(_, text)| *text);
+        text.and_then(|text| Region::parse(text).ok()).map(|region| Self::of(&region)).unwrap_or_default()
+    }
+
     /// The last day on a channel for a purpose, counted from a day.
     #[must_use]
     pub fn last_day(&self, channel: &str, purpose: Purpose, from: Date, told: bool) -> LastDay {
@@ -104,13 +111,8 @@ impl Stood {
     /// How a channel of a profile stands.
     #[must_use]
     pub fn of(catalog: &Catalog, profile: &Profile, channel: usize) -> Self {
-        let mut stood = Self {
-            channel: catalog.channels[channel].id.clone(),
-            stays_on: Vec::new(),
-            on: 0,
-            off: 0,
-            not_set: 0,
-        };
+        let mut stood =
+            Self { channel: catalog.channels[channel].id.clone(), stays_on: Vec::new(), on: 0, off: 0, not_set: 0 };
         for index in catalog.channel_boxes(channel) {
             let locked = catalog.is_locked(index, &profile.details);
             match profile.wanted(catalog, index).or(locked.then_some(true)) {

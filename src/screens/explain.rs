@@ -43,7 +43,8 @@ fn section_stands(session: &Session, tally: &Tally) -> Stands {
         _ if on == all => "section.all_on",
         _ => "section.some_on",
     };
-    let mut now = vec![words.fill(key, &[("on", &on), ("all", &all), ("off", &tally.draft.off), ("n", &tally.draft.not_set)])];
+    let mut now =
+        vec![words.fill(key, &[("on", &on), ("all", &all), ("off", &tally.draft.off), ("n", &tally.draft.not_set)])];
     if changed > 0 {
         now.push(words.fill("section.changed", &[("count", &changed)]));
     }

@@ -140,11 +140,11 @@ impl Store for JsonStore {
         let mut lines = self.folder.note_outside(&home, &mut found, save.catalog, save.stamp)?;
         let since: Vec<Record> = found.records.iter().filter(|record| record.revision > save.base).cloned().collect();
         let now = Now { profile: &found.profile, last: found.records.last(), since: &since };
-        let written = found.records.iter().filter(|_| !lines.is_empty());
+        let mut written = found.records.iter().filter(|_| !lines.is_empty());
         let all = |each: &mut dyn FnMut(&Record)| {
             walk::walk(&self.folder.disk, &home.join(HISTORY), id, &mut |record, _| each(record))?;
             // What was found just now is not written yet.
-            written.last().into_iter().for_each(each);
+            written.next_back().into_iter().for_each(each);
             Ok(())
         };
         let next = next_save(&now, save, all)?;

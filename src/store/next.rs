@@ -145,9 +145,8 @@ pub(super) fn next_save(
     if let (Some((_, ledger)), Some(revision)) = (&past, save.stamp.puts_back) {
         let mut after = profile.clone();
         after.change(&record.changes);
-        let is_on = |channel: &str, id: &str| {
-            after.choice(channel, id).is_some_and(|choice| choice.status == Status::OptedIn)
-        };
+        let is_on =
+            |channel: &str, id: &str| after.choice(channel, id).is_some_and(|choice| choice.status == Status::OptedIn);
         (record.ends, record.reopens) = ledger.undo(revision, is_on);
     }
     if record.changes.is_empty() && record.ends.is_empty() && record.reopens.is_empty() && !save.stamp.notes() {

@@ -165,6 +165,7 @@ pub fn value(region: &Region, today: Date) -> Value {
         json!({
             "rule": clock.rule,
             "channels": clock.channels,
+            "purposes": clock.purposes,
             "days": clock.days,
             "kind": clock.kind.id(),
             "holidays": clock.holidays.id(),

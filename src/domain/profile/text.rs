@@ -125,9 +125,7 @@ impl Profile {
         for (channel, boxes) in channels {
             site.push(channel, boxes.to_lines(4));
         }
-        if self.site.is_empty() {
-            doc.remove("site");
-        } else if doc.set("site", site.to_lines(2)).is_err() {
+        if self.site.is_empty() || doc.set("site", site.to_lines(2)).is_err() {
             doc.remove("site");
         }
     }
@@ -138,8 +136,12 @@ impl Profile {
         if was.as_ref() == Some(&self.requests) {
             return;
         }
-        let lines: Vec<String> =
-            self.requests.iter().filter_map(|open| serde_json::to_string(open).ok()).map(|line| format!("    {line}")).collect();
+        let lines: Vec<String> = self
+            .requests
+            .iter()
+            .filter_map(|open| serde_json::to_string(open).ok())
+            .map(|line| format!("    {line}"))
+            .collect();
         let text = format!("[\n{}\n  ]", lines.join(",\n"));
         if self.requests.is_empty() || doc.set("requests", text).is_err() {
             doc.remove("requests");

@@ -86,11 +86,8 @@ impl Folder {
         if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
             edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
         }
-        let state = if profile.is_older() || edited_outside {
-            walk::state(&self.disk, &home.join(HISTORY), id)?
-        } else {
-            None
-        };
+        let state =
+            if profile.is_older() || edited_outside { walk::state(&self.disk, &home.join(HISTORY), id)? } else { None };
         // The history knows which choices of an older file someone made, and
         // what a person said of the shop's page.
         if let Some(state) = state {

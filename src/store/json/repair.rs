@@ -19,13 +19,7 @@ const BACKUPS: usize = 5;
 
 impl Folder {
     /// Repairs a person's files. Only while the lock is held.
-    pub fn mend(
-        &self,
-        home: &Path,
-        id: &str,
-        catalog: &Catalog,
-        stamp: &Stamp,
-    ) -> Result<Vec<Repair>, StoreError> {
+    pub fn mend(&self, home: &Path, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.disk.sweep(home);
         let history = home.join(HISTORY);
         let found = walk::walk(&self.disk, &history, id, &mut |_, _| ())?;

@@ -15,12 +15,7 @@ pub const LONGEST: u64 = 4 * 1024 * 1024;
 /// Holds each record against its check code and the one before, and shows
 /// the good ones, with their lines, to `each`. Stops at the first that does not
 /// fit, or is of another person than `id`.
-pub fn walk(
-    disk: &Disk,
-    path: &Path,
-    id: &str,
-    each: &mut dyn FnMut(&Record, &str),
-) -> Result<Verified, StoreError> {
+pub fn walk(disk: &Disk, path: &Path, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
     let Some(file) = disk.open(path)? else { return Ok(Verified::default()) };
     let mut lines = BufReader::new(file);
     let mut found = Verified::default();
@@ -38,12 +33,10 @@ pub fn walk(
         }
         let text = std::str::from_utf8(&line).map_err(|_| ChainFault::Unreadable);
         let opened = text.and_then(|text| Record::open(text).map(|record| (record, text)));
-        let fits = opened.and_then(|(record, text)| {
-            match record.follows(before.as_ref()) {
-                _ if !record.is_of(id) => Err(ChainFault::OtherPerson),
-                true => Ok((record, text)),
-                false => Err(ChainFault::OutOfOrder),
-            }
+        let fits = opened.and_then(|(record, text)| match record.follows(before.as_ref()) {
+            _ if !record.is_of(id) => Err(ChainFault::OtherPerson),
+            true => Ok((record, text)),
+            false => Err(ChainFault::OutOfOrder),
         });
         match fits {
             Ok((record, text)) => {

@@ -1,7 +1,7 @@
 //! Reading what a profile says of its boxes, in one pass over the text.
 
-use std::collections::hash_map::Entry;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
