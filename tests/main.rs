@@ -18,4 +18,5 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod truths;
 mod words;
