@@ -9,11 +9,11 @@ use std::fmt::Display;
 use std::ops::Range;
 
 pub use self::said::Said;
-pub use self::truths::{counts, fact};
+pub use self::truths::{asked, counts, fact};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::{Asked, Event, Record};
+use crate::domain::history::{Event, Record};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::{NextTick, Sweep};
@@ -67,20 +67,6 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
         Subject::Box { channel, id } => box_name(catalog, channel, id),
         Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
     }
-}
-
-/// How a customer asked.
-#[must_use]
-pub fn asked(words: &Words, asked: Asked) -> String {
-    words.get(match asked {
-        Asked::Call => "asked.call",
-        Asked::Chat => "asked.chat",
-        Asked::Letter => "asked.letter",
-        Asked::InPerson => "asked.in_person",
-        Asked::Social => "asked.social",
-        Asked::Reply => "asked.reply",
-        Asked::Own => "asked.own",
-    })
 }
 
 /// `Asked by: a call. Identity confirmed: yes.`; nothing for a save of one's own.

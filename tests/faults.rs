@@ -140,7 +140,7 @@ fn play(
             to.set(0, Status::OptedOut);
             let changes = diff(catalog, &seen[0], &to);
             let owner = Owner { pid: 7, boot: "b".into() };
-            let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes };
+            let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes, ..Draft::default() };
             if failing.keep_draft(ID, &draft).is_ok() {
                 assert_eq!(sound.drafts(ID).unwrap(), std::slice::from_ref(&draft));
             }

@@ -415,6 +415,7 @@ fn a_draft_is_offered_and_never_applied() {
         at: crate::stage::NOW.into(),
         owner: saywhen::store::Owner { pid: 4_000_000, boot: "gone".into() },
         changes,
+        ..saywhen::store::Draft::default()
     };
     again.props.store.keep_draft("maria-lopez", &draft).unwrap();
     again.keys("enter").shows("2 changes from 23 November 2026 were not saved").unsaved(0);

@@ -553,6 +553,12 @@ fn rule_14_the_first_version_is_read_without_its_defaults_and_guesses() {
     );
     assert_eq!((ann.known("texts.delivered"), ann.known("texts.support")), (Some(false), None), "a guess is no word");
     assert_eq!(std::fs::read_to_string(home.join("profile.json")).unwrap(), text, "reading writes nothing");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut other = JsonStore::new(elsewhere.path().to_owned());
+    other.receive(&exported(&ann)).unwrap();
+    let there = other.load(ID).unwrap();
+    assert!(there.outside.is_none(), "an export of it was not edited by hand");
+    assert_eq!(there.profile.settings(&ann.catalog), ann.settings());
     ann.undo(2).unwrap();
     assert_eq!((ann.wanted("texts.delivered"), ann.wanted("texts.support")), (None, None), "never On");
     let now = std::fs::read_to_string(home.join("profile.json")).unwrap();

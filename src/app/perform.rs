@@ -123,11 +123,11 @@ fn keep_draft(
     changes: Vec<Change>,
     instead_of: Option<Owner>,
 ) -> Result<(), StoreError> {
-    let me = world.me.clone();
+    let (me, by) = (world.me.clone(), world.agent.clone().unwrap_or_default());
     let kept = if changes.is_empty() {
         world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, changes })
+        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, by, changes, agreed: None })
     };
     if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
         let _ = world.store.drop_draft(id, &old);

@@ -26,7 +26,6 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let read = session.open.as_ref().map_or("", |open| &open.profile.saved_at);
     let dated = dated_clicks(session, &plan, read);
     screen = screen.put(Line::Rows(Rows::list(n, move |row| todo_row(session, &plan[row.min(n - 1)], row)))).gap();
-    screen = screen.gap();
     for line in dated {
         screen = screen.put_when(Show::Wide, Line::Text(Role::Muted, 0, line.into()));
     }

@@ -77,7 +77,8 @@ pub fn export(
     form: Form,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let opened = store.load(id)?;
+    let mut opened = store.load(id)?;
+    opened.profile.settle(catalog);
     let last = opened.profile.revision;
     match form {
         Form::Json => {

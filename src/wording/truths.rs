@@ -1,7 +1,8 @@
-//! The words for what the shop's page is known to say, and for how many boxes
-//! are set.
+//! The words for what the shop's page is known to say, for how many boxes are
+//! set, and for how someone asked.
 
 use super::{box_name, status_word};
+use crate::domain::history::Asked;
 use crate::domain::site::{Fact, How};
 use crate::domain::standing::Status;
 use crate::domain::tally::Count;
@@ -40,4 +41,18 @@ pub fn counts(words: &Words, count: &Count, all: usize) -> String {
             parts.collect::<Vec<_>>().join(", ")
         }
     }
+}
+
+/// How a customer asked.
+#[must_use]
+pub fn asked(words: &Words, asked: Asked) -> String {
+    words.get(match asked {
+        Asked::Call => "asked.call",
+        Asked::Chat => "asked.chat",
+        Asked::Letter => "asked.letter",
+        Asked::InPerson => "asked.in_person",
+        Asked::Social => "asked.social",
+        Asked::Reply => "asked.reply",
+        Asked::Own => "asked.own",
+    })
 }

@@ -91,6 +91,9 @@ impl Folder {
         // The history knows which choices of an older file someone made, and
         // what a person said of the shop's page.
         if let Some(state) = state {
+            // An older history whose profile came as an export of this version.
+            let exported = tail.records.last().is_some_and(Record::is_older) && !profile.is_older();
+            edited_outside &= !(exported && profile.changes_from(&state.known).is_empty());
             if profile.is_older() {
                 profile.learn(&state.written, &state.known);
             }
