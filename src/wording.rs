@@ -254,6 +254,7 @@ pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
         Event::Made => words.get("event.made"),
         Event::Found => words.get("event.found"),
+        Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked"),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
         Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),

@@ -257,7 +257,8 @@ fn report(
     dry_run: bool,
 ) -> Result<(), Failure> {
     let catalog = &desk.session.catalog;
-    let steps = receipt::steps(&desk.session, changes);
+    // What was only asked again leaves to do what was to do before.
+    let steps = if changes.is_empty() { Vec::new() } else { receipt::steps(&desk.session, changes) };
     if desk.out.json {
         let kept: Vec<Value> = kept.iter().map(|index| box_value(catalog, settings.boxes[*index], *index)).collect();
         return desk.out.value(&json!({
@@ -285,7 +286,11 @@ fn report(
             let holes: [(&str, &dyn std::fmt::Display); 3] =
                 [("reference", &reference), ("date", &date), ("time", &time)];
             lines.push(desk.session.words.fill("plain.receipt", &holes));
-            lines.extend(steps);
+            if changes.is_empty() {
+                lines.push(desk.session.words.get("cli.asked"));
+            } else {
+                lines.extend(steps);
+            }
         }
         None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing")),
         None => lines.push(desk.session.words.get("review.nothing_yet")),
