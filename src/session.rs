@@ -11,6 +11,8 @@ use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
+use crate::domain::request::ToldBy;
+use crate::domain::terms::Rules;
 use crate::store::Stamp;
 use crate::words::Words;
 
@@ -41,6 +43,9 @@ pub struct Served {
     pub behalf_first: Behalf,
     /// Through what saves come.
     pub through: Through,
+    /// Whether the helper's desk speaks for the shop, so that the shop is told
+    /// by what the desk takes down. It does not unless that was said once.
+    pub speaks_for_shop: bool,
 }
 
 /// Why a helper saves, and how they know.
@@ -66,7 +71,13 @@ impl Session {
     /// A session with nobody open.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, words: Words, agent: Option<String>, through: Through) -> Self {
-        let by = Served { agent, behalf: Behalf::default(), behalf_first: Behalf::default(), through };
+        let by = Served {
+            agent,
+            behalf: Behalf::default(),
+            behalf_first: Behalf::default(),
+            through,
+            speaks_for_shop: false,
+        };
         Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
     }
 
@@ -130,9 +141,12 @@ impl Session {
     pub fn stamp_for(&self, event: Event, name: &str) -> Stamp {
         let by = &self.by;
         let reason = by.behalf.reason.clone();
-        let mut stamp = Stamp { event, by: name.to_owned(), reason, through: by.through, ..Stamp::default() };
+        let rules = self.region().map(Rules::of).unwrap_or_default();
+        let mut stamp = Stamp { event, by: name.to_owned(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
+            stamp.agent.clone_from(agent);
+            stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
             name.clone_into(&mut stamp.on_behalf_of);
             stamp.asked = Some(by.behalf.asked());
             stamp.identity_confirmed = Some(by.behalf.identity_confirmed);

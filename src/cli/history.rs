@@ -109,7 +109,7 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
 /// Puts back what a save changed, as a new save.
 pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
-    let record = find(desk, &opened.profile.id, reference)?;
+    let record = find_saved(desk, &opened.profile.id, reference)?;
     if record.revision == 1 {
         return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
@@ -177,7 +177,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
     let stamp = desk.stamp(Event::Found, "");
-    let done = desk.store.repair(&id, &stamp).map_err(|error| desk.failure(&error))?;
+    let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",

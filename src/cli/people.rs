@@ -24,7 +24,7 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
                 name: name.trim().to_owned(),
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
-                two_step: "text".to_owned(),
+                two_step: String::new(),
                 region: region.clone().unwrap_or_else(|| desk.session.catalog.shop.region.clone()),
             };
             add(desk, details)
