@@ -12,6 +12,7 @@ use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
 use crate::domain::request::ToldBy;
+use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
 use crate::store::Stamp;
 use crate::words::Words;
@@ -133,21 +134,25 @@ impl Session {
     /// Who saves, and why. The time is added when it happens.
     #[must_use]
     pub fn stamp(&self, event: Event) -> Stamp {
-        self.stamp_for(event, self.name())
+        match &self.open {
+            Some(open) => self.stamp_for(event, &open.saved.details),
+            None => self.stamp_for(event, &Details::default()),
+        }
     }
 
-    /// The stamp of a save for a person who need not be open.
+    /// The stamp of a save for a person who need not be open, with the rules
+    /// of the region where they live.
     #[must_use]
-    pub fn stamp_for(&self, event: Event, name: &str) -> Stamp {
-        let by = &self.by;
+    pub fn stamp_for(&self, event: Event, person: &Details) -> Stamp {
+        let (by, name) = (&self.by, &person.name);
         let reason = by.behalf.reason.clone();
-        let rules = self.region().map(Rules::of).unwrap_or_default();
-        let mut stamp = Stamp { event, by: name.to_owned(), reason, through: by.through, rules, ..Stamp::default() };
+        let rules = self.regions.get(&person.region).map(Rules::of).unwrap_or_default();
+        let mut stamp = Stamp { event, by: name.clone(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
             stamp.agent.clone_from(agent);
             stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
-            name.clone_into(&mut stamp.on_behalf_of);
+            stamp.on_behalf_of.clone_from(name);
             stamp.asked = Some(by.behalf.asked());
             stamp.identity_confirmed = Some(by.behalf.identity_confirmed);
         }

@@ -331,6 +331,10 @@ fn history_receipt_and_undo() {
     for words in [reference, "Sam, for Maria Lopez. asked by phone", "Untick", "not from Amazon", "not affiliated"] {
         assert!(text.contains(words), "{words:?} is not in:\n{text}");
     }
+    assert!(text.contains("Saved in: "), "no key of the words file is printed:\n{text}");
+    let history = fs::read_to_string(desk.home().join("history.jsonl")).unwrap();
+    let frozen = history.lines().last().unwrap().contains(r#""terms":{"region":"US""#);
+    assert!(frozen, "the region's rules are in the record:\n{history}");
     desk.ok(&["undo", reference]);
     assert_eq!(desk.status("texts.deals"), "opted_in");
     assert_eq!(desk.json(&["history"])["records"].as_array().unwrap().len(), 4, "both saves stay");

@@ -235,7 +235,7 @@ pub fn finish(
         changes.extend(request::off_already(&desk.session.catalog, before, &ask.scope));
     }
     let Stamp { request, brought, through, .. } = own;
-    let stamp = Stamp { request, brought, through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
+    let stamp = Stamp { request, brought, through, ..desk.stamp(Event::Saved, &opened.profile.details) };
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.session.catalog);

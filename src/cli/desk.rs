@@ -11,6 +11,7 @@ use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::standing::Details;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
@@ -142,8 +143,8 @@ impl Desk {
 
     /// Who saves, why and when. How a customer asked is only written down
     /// where that was given.
-    pub fn stamp(&self, event: Event, name: &str) -> Stamp {
-        let stamp = self.session.stamp_for(event, name);
+    pub fn stamp(&self, event: Event, person: &Details) -> Stamp {
+        let stamp = self.session.stamp_for(event, person);
         Stamp { at: clock::now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
     }
 
@@ -151,7 +152,7 @@ impl Desk {
     /// person says of the shop's page, or a message.
     pub fn note(&mut self, noted: Stamp) -> Result<Option<Record>, Failure> {
         let opened = self.person()?;
-        let own = self.stamp(noted.event, &opened.profile.details.name);
+        let own = self.stamp(noted.event, &opened.profile.details);
         let stamp = Stamp { evidence: noted.evidence, site: noted.site, ..own };
         let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
         let saved = self.store.save(&opened.profile.id, &save).map_err(|error| self.failure(&error))?;

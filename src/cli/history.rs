@@ -7,6 +7,7 @@ use super::{Desk, short};
 use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::domain::history::{ChainFault, Event, Record};
+use crate::domain::standing::Details;
 use crate::papers::proof;
 use crate::papers::receipt::{self, Receipt};
 use crate::store::{Repair, Save};
@@ -115,7 +116,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     }
     desk.needs_reason()?;
     let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details.name);
+    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details);
     stamp.puts_back = Some(record.revision);
     let save = Save { catalog: &desk.session.catalog, base: record.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save);
@@ -176,7 +177,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 /// Mends what can be mended.
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
-    let stamp = desk.stamp(Event::Found, "");
+    let stamp = desk.stamp(Event::Found, &Details::default());
     let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
         Repair::CutTail => "doctor.cut_tail",

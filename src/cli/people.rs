@@ -84,7 +84,7 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     }
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
-    let stamp = desk.stamp(Event::Made, &details.name);
+    let stamp = desk.stamp(Event::Made, &details);
     let name = details.name.clone();
     let profile = Profile::new(&id, details, &desk.session.catalog);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;

@@ -201,7 +201,7 @@ pub fn as_text(session: &Session, receipt: &Receipt) -> String {
     lines.push(String::new());
     lines.push(format!("{}: {}", words.get("receipt.who"), who(session, receipt)));
     lines.push(format!("{}: {}", words.get("receipt.check"), record.check_code()));
-    lines.push(format!("{}: {}", words.get("receipt.path"), receipt.path));
+    lines.push(format!("{}: {}", words.get("receipt.place"), receipt.path));
     lines.push(format!("{} {}", words.get("receipt.proves"), words.get("receipt.proves_what")));
     lines.push(session.catalog.shop.not_affiliated.clone());
     lines.iter().map(|line| clean(line).into_owned() + "\n").collect()
