@@ -197,7 +197,7 @@ fn one_change(catalog: &Catalog, opened: &Opened) -> Vec<Change> {
     let before = opened.profile.settings(catalog);
     let mut after = before.clone();
     let index = catalog.find("texts", "delivered").expect("a box");
-    let on = before.boxes[index].status.is_on();
+    let on = before.boxes[index].is_on();
     after.set(index, if on { Status::OptedOut } else { Status::OptedIn });
     diff(catalog, &before, &after)
 }

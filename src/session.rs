@@ -11,6 +11,9 @@ use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
+use crate::domain::request::ToldBy;
+use crate::domain::standing::Details;
+use crate::domain::terms::Rules;
 use crate::store::Stamp;
 use crate::words::Words;
 
@@ -41,6 +44,9 @@ pub struct Served {
     pub behalf_first: Behalf,
     /// Through what saves come.
     pub through: Through,
+    /// Whether the helper's desk speaks for the shop, so that the shop is told
+    /// by what the desk takes down. It does not unless that was said once.
+    pub speaks_for_shop: bool,
 }
 
 /// Why a helper saves, and how they know.
@@ -66,7 +72,13 @@ impl Session {
     /// A session with nobody open.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, words: Words, agent: Option<String>, through: Through) -> Self {
-        let by = Served { agent, behalf: Behalf::default(), behalf_first: Behalf::default(), through };
+        let by = Served {
+            agent,
+            behalf: Behalf::default(),
+            behalf_first: Behalf::default(),
+            through,
+            speaks_for_shop: false,
+        };
         Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
     }
 
@@ -122,18 +134,25 @@ impl Session {
     /// Who saves, and why. The time is added when it happens.
     #[must_use]
     pub fn stamp(&self, event: Event) -> Stamp {
-        self.stamp_for(event, self.name())
+        match &self.open {
+            Some(open) => self.stamp_for(event, &open.saved.details),
+            None => self.stamp_for(event, &Details::default()),
+        }
     }
 
-    /// The stamp of a save for a person who need not be open.
+    /// The stamp of a save for a person who need not be open, with the rules
+    /// of the region where they live.
     #[must_use]
-    pub fn stamp_for(&self, event: Event, name: &str) -> Stamp {
-        let by = &self.by;
+    pub fn stamp_for(&self, event: Event, person: &Details) -> Stamp {
+        let (by, name) = (&self.by, &person.name);
         let reason = by.behalf.reason.clone();
-        let mut stamp = Stamp { event, by: name.to_owned(), reason, through: by.through, ..Stamp::default() };
+        let rules = self.regions.get(&person.region).map(Rules::of).unwrap_or_default();
+        let mut stamp = Stamp { event, by: name.clone(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
-            name.clone_into(&mut stamp.on_behalf_of);
+            stamp.agent.clone_from(agent);
+            stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
+            stamp.on_behalf_of.clone_from(name);
             stamp.asked = Some(by.behalf.asked());
             stamp.identity_confirmed = Some(by.behalf.identity_confirmed);
         }

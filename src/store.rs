@@ -11,11 +11,13 @@ mod draft;
 mod error;
 pub mod export;
 pub mod files;
+mod freeze;
 pub mod index;
 pub mod json;
 pub mod memory;
 mod next;
 mod person;
+pub mod sample;
 mod save;
 mod spec;
 

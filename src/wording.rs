@@ -4,15 +4,17 @@
 pub mod answers;
 pub mod faults;
 mod said;
+mod truths;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::said::Said;
+pub use self::truths::{asked, counts, fact};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::{Asked, Event, Record};
+use crate::domain::history::{Event, Record};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::session::Session;
@@ -24,9 +26,9 @@ pub type Group = (usize, Range<usize>);
 /// The words for how a setting stands, with its frequency: `On, once a week`.
 #[must_use]
 pub fn standing(words: &Words, catalog: &Catalog, setting: Setting) -> String {
-    let word = status_word(words, setting.status);
+    let word = status_word(words, setting.status());
     match catalog.frequencies.get(usize::from(setting.frequency)) {
-        Some(frequency) if setting.frequency > 0 && setting.status.is_on() => {
+        Some(frequency) if setting.frequency > 0 && setting.status().is_on() => {
             words.series(&[&*word, &words.within(&frequency.label)])
         }
         _ => word.into_owned(),
@@ -66,16 +68,6 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
         Subject::Box { channel, id } => box_name(catalog, channel, id),
         Subject::Site { site, id } => words.fill("subject.site", &[("what", &box_name(catalog, site, id))]),
     }
-}
-
-/// How a customer asked.
-#[must_use]
-pub fn asked(words: &Words, asked: Asked) -> Cow<'_, str> {
-    words.get(match asked {
-        Asked::Call => "asked.call",
-        Asked::Chat => "asked.chat",
-        Asked::Letter => "asked.letter",
-    })
 }
 
 /// `Asked by: a call. Identity confirmed: yes.`; nothing for a save of one's own.
@@ -174,7 +166,7 @@ pub fn months(words: &Words, catalog: &Catalog, channel: usize, before: u64, aft
 pub fn still_by<'a>(catalog: &'a Catalog, settings: &Settings, boxes: &[usize]) -> Vec<&'a str> {
     let on = |channel: &usize| {
         let mut others = boxes.iter().copied().filter(|index| catalog.boxes[*index].channel != *channel);
-        others.any(|index| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status.is_on()))
+        others.any(|index| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status().is_on()))
     };
     (0..catalog.channels.len()).filter(on).map(|channel| &*catalog.channels[channel].short).collect()
 }
@@ -185,10 +177,11 @@ pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
         Event::Made => words.get("event.made").into_owned(),
         Event::Found => words.get("event.found").into_owned(),
+        Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked").into_owned(),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
-        Event::Done => words.fill("event.done", &[("n", &record.changes.len())]),
-        Event::Seen => words.fill("event.seen", &[("n", &record.changes.len())]),
+        Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),
+        Event::Seen => words.fill("event.seen", &[("n", &record.facts().len())]),
         Event::Evidence => words.get("event.evidence").into_owned(),
     }
 }
@@ -229,7 +222,8 @@ pub fn words_of(session: &Session, record: &Record) -> String {
 /// What is still on in a channel: by name where it is little, else by section.
 #[must_use]
 pub fn stays_on(words: &Words, catalog: &Catalog, settings: &Settings, channel: usize) -> Vec<String> {
-    let on: Vec<usize> = catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status.is_on()).collect();
+    let on: Vec<usize> =
+        catalog.channel_boxes(channel).filter(|index| settings.boxes[*index].status().is_on()).collect();
     if on.len() > 5 {
         let groups = catalog.groups(channel).iter().filter(|(_, boxes)| settings.count_on(boxes.clone()) > 0);
         return groups.map(|(section, _)| words.within(&catalog.sections[*section].label)).collect();
@@ -237,7 +231,7 @@ pub fn stays_on(words: &Words, catalog: &Catalog, settings: &Settings, channel: 
     let named = on.into_iter().map(|index| {
         let label = &catalog.category_of(index).label;
         match &catalog.boxes[index].required {
-            Some(required) if settings.boxes[index].status == Status::Required => {
+            Some(required) if settings.boxes[index].status() == Status::Required => {
                 format!("{label} ({})", required.reason)
             }
             _ => label.clone(),

@@ -116,8 +116,8 @@ fn what_does_not_hold_together_is_named() {
         CatalogError::Wrong { why: CatalogFault::BadId, .. }
     ));
     assert!(matches!(
-        wrong("\"default\": \"opted_out\"", "\"default\": \"required\""),
-        CatalogError::Wrong { why: CatalogFault::BadDefault, .. }
+        wrong("\"usually\": \"opted_out\"", "\"usually\": \"required\""),
+        CatalogError::Wrong { why: CatalogFault::BadUsual, .. }
     ));
     assert!(matches!(
         wrong("\"channel\": \"texts\"", "\"channel\": \"fax\""),
@@ -131,7 +131,7 @@ fn large(boxes: usize, label: impl Fn(usize) -> String) -> Arc<Catalog> {
     let categories: Vec<String> = (0..boxes)
         .map(|at| {
             format!(
-                r#"{{"id":"c{at}","section":"s{}","label":"{}","purpose":"service","boxes":[{{"channel":"letters","default":"opted_in"}}]}}"#,
+                r#"{{"id":"c{at}","section":"s{}","label":"{}","purpose":"service","boxes":[{{"channel":"letters","usually":"opted_in"}}]}}"#,
                 at / 50,
                 label(at)
             )

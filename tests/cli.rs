@@ -98,14 +98,15 @@ fn opt_out_turns_off_all_that_may_be_turned_off() {
     assert_eq!(done["kept"][0]["id"], "sign_in_code");
     assert_eq!(done["kept"][0]["reason"], "two-step verification uses texts");
     assert_eq!(desk.json(&["show"])["choices"]["email"], email);
-    assert_eq!(desk.json(&["opt-out", "texts"])["saved"], false, "a second time changes nothing");
+    let again = desk.json(&["opt-out", "texts"]);
+    assert_eq!((&again["saved"], &again["changes"]), (&true.into(), &Value::Array(Vec::new())), "it is asked again");
 }
 
 #[test]
 fn offers_only() {
     let desk = Desk::new();
     desk.ok(&["opt-out", "texts", "--offers"]);
-    assert_eq!((desk.status("texts.deals"), desk.status("texts.delivered")), ("opted_out".into(), "opted_in".into()));
+    assert_eq!((desk.status("texts.deals"), desk.status("texts.delivered")), ("opted_out".into(), "unknown".into()));
 }
 
 #[test]
@@ -113,7 +114,7 @@ fn a_category_of_tomorrow_is_covered() {
     let desk = Desk::new();
     let more = saywhen::cli::BUILT_IN.replacen(
         "\"categories\": [",
-        r#""categories": [ {"id": "tomorrow", "section": "offers", "label": "Tomorrow", "purpose": "marketing", "boxes": [{"channel": "texts", "default": "opted_in"}]},"#,
+        r#""categories": [ {"id": "tomorrow", "section": "offers", "label": "Tomorrow", "purpose": "marketing", "boxes": [{"channel": "texts", "usually": "opted_in"}]},"#,
         1,
     );
     let file = desk.folder.path().join("more.json");
@@ -123,7 +124,7 @@ fn a_category_of_tomorrow_is_covered() {
     desk.ok(&["opt-out", "texts", "--catalog", catalog]);
     assert_eq!(desk.json(&["show", "--catalog", catalog])["choices"]["texts"]["tomorrow"]["status"], "opted_out");
     desk.ok(&["set", "texts.tomorrow=on", "--catalog", catalog]);
-    assert!(desk.profile().contains(r#""tomorrow": { "id": "tomorrow", "status": "opted_in", "on_site": "unknown" }"#));
+    assert!(desk.profile().contains(r#""tomorrow": { "id": "tomorrow", "status": "opted_in" }"#));
 }
 
 #[test]
@@ -253,7 +254,7 @@ fn damaged_files_are_refused_and_not_touched() {
 #[test]
 fn a_newer_version_is_looked_at_and_not_changed() {
     let desk = Desk::new();
-    desk.write(desk.profile().replacen("\"schema\": 1", "\"schema\": 2", 1));
+    desk.write(desk.profile().replacen("\"schema\": 2", "\"schema\": 3", 1));
     desk.ok(&["show"]);
     desk.refused(&["set", "texts.deals=off"], 6, "needs a newer version");
 }
@@ -330,6 +331,10 @@ fn history_receipt_and_undo() {
     for words in [reference, "Sam, for Maria Lopez. asked by phone", "Untick", "not from Amazon", "not affiliated"] {
         assert!(text.contains(words), "{words:?} is not in:\n{text}");
     }
+    assert!(text.contains("Saved in: "), "no key of the words file is printed:\n{text}");
+    let history = fs::read_to_string(desk.home().join("history.jsonl")).unwrap();
+    let frozen = history.lines().last().unwrap().contains(r#""terms":{"region":"US""#);
+    assert!(frozen, "the region's rules are in the record:\n{history}");
     desk.ok(&["undo", reference]);
     assert_eq!(desk.status("texts.deals"), "opted_in");
     assert_eq!(desk.json(&["history"])["records"].as_array().unwrap().len(), 4, "both saves stay");
@@ -338,11 +343,13 @@ fn history_receipt_and_undo() {
 }
 
 #[test]
-fn undoing_what_was_changed_again_is_a_clash() {
+fn undoing_leaves_alone_what_was_changed_since() {
     let desk = Desk::new();
     let first = desk.json(&["history"])["records"][0]["reference"].as_str().unwrap().to_owned();
     desk.ok(&["set", "texts.deals=weekly"]);
-    desk.refused(&["undo", &first], 5, "Texts: Deals and discounts: On, once a week (Maria Lopez), yours Off.");
+    assert!(!desk.ok(&["undo", &first]).contains("Deals"));
+    assert_eq!(desk.status("texts.deals"), "opted_in");
+    assert!(desk.ok(&["undo", &first]).contains("Nothing to change"));
 }
 
 #[test]
@@ -433,7 +440,7 @@ fn version_0_is_read_and_written_anew_by_the_first_save() {
     assert_eq!(desk.profile(), old, "looking changes nothing");
     desk.ok(&["set", "texts.deals=off"]);
     let text = desk.profile();
-    assert!(text.contains("\"schema\": 1,") && text.contains("\"mine\": [1.50]"), "{text}");
+    assert!(text.contains("\"schema\": 2,") && text.contains("\"mine\": [1.50]"), "{text}");
     assert!(text.contains("\"delivered\": { \"id\": \"delivered\", \"status\": \"opted_out\" }"), "{text}");
     assert_eq!(fs::read_to_string(home.join("backup/1.profile.json")).unwrap(), old);
     assert!(desk.ok(&["verify"]).contains("All 2 saves"));
@@ -486,10 +493,7 @@ fn tables_and_consent_records_say_what_was_saved() {
     let deals = deals.iter().find(|each| each["purposes"][0].as_str().unwrap().starts_with("texts.deals")).unwrap();
     let states: Vec<&str> =
         deals["events"].as_array().unwrap().iter().map(|event| event["event_state"].as_str().unwrap()).collect();
-    assert_eq!(
-        (states, &deals["events"][0]["event_type"]),
-        (vec!["opted_out", "opted_in", "opted_out"], &"default".into())
-    );
+    assert_eq!((states, &deals["events"][0]["event_type"]), (vec!["opted_in", "opted_out"], &"command_line".into()));
     assert_eq!(deals["privacy_notice"], "not stated");
 }
 
@@ -528,14 +532,16 @@ fn doctor_joins_a_profile_and_a_history_that_lost_its_end() {
 }
 
 #[test]
-fn what_a_lock_refuses_is_not_written_down() {
+fn an_undo_puts_a_choice_back_beneath_its_lock() {
     let desk = Desk::new();
     // Two-step away from texts frees the codes; they go off, two-step comes back by hand.
-    desk.write(desk.profile().replace("\"two_step\": \"text\"", "\"two_step\": \"app\""));
+    desk.write(desk.profile().replace("\"two_step\": \"unknown\"", "\"two_step\": \"app\""));
     desk.ok(&["set", "texts.sign_in_code=off"]);
     desk.ok(&["set", "texts.sign_in_code=on"]);
     desk.write(desk.profile().replace("\"two_step\": \"app\"", "\"two_step\": \"text\""));
-    assert!(desk.ok(&["undo"]).contains("Nothing to change"));
+    let undone = desk.json(&["undo"]);
+    assert_eq!(undone["changes"][0]["to"]["status"], "opted_out", "{undone}");
+    assert_eq!(desk.status("texts.sign_in_code"), "required");
 }
 
 #[test]
@@ -591,7 +597,7 @@ fn the_plan_says_what_the_site_does_not_hold_yet() {
     assert_eq!((&events["records"][0]["event"], &events["records"][1]["event"]), (&"seen".into(), &"done".into()));
     assert!(desk.ok(&["verify"]).contains("All 4 saves"));
     desk.ok(&["undo"]);
-    assert_eq!(desk.json(&["plan"])["left"], 1, "it was not seen after all");
+    assert_eq!(desk.json(&["plan"])["left"], 0, "the save is undone, and what was seen there stays seen");
 }
 
 #[test]
@@ -600,13 +606,16 @@ fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
     desk.ok(&["opt-out", "texts", "--offers"]);
     desk.refused(&["evidence", "log", "262966", "--at", "yesterday"], 2, "not a time");
     desk.refused(&["evidence", "log", " "], 2, "Type the number");
-    desk.ok(&["evidence", "log", "262966", "--at", "2031-01-02T07:30:00-05:00", "--text", "Deal of the day"]);
-    assert!(desk.ok(&["note"]).contains("2 changes in our record"), "the note is of the opt-out");
+    desk.ok(&["evidence", "log", "262966", "--at", "2026-01-02T07:30:00-05:00", "--text", "Deal of the day"]);
+    desk.refused(&["evidence", "log", "262966", "--at", "2091-01-02 07:30"], 2, "still to come");
+    assert!(desk.ok(&["note"]).contains("3 changes in our record"), "the note is of the opt-out");
     let known = desk.json(&["evidence"]);
     let (opt_out, message) = (&known["opt_outs"][0], &known["messages"][0]);
-    assert_eq!((&opt_out["channel"], opt_out["categories"].as_array().unwrap().len()), (&"texts".into(), 2));
-    assert!(opt_out["due"].as_str().unwrap() > opt_out["at"].as_str().unwrap() && opt_out["on_site_at"].is_null());
-    assert_eq!((&message["after_deadline"], &message["outside_hours"]), (&true.into(), &true.into()));
+    assert_eq!((&opt_out["channel"], opt_out["categories"].as_array().unwrap().len()), (&"texts".into(), 3));
+    assert!(opt_out["due"].is_null() && opt_out["on_site_at"].is_null(), "the shop was not told");
+    assert_eq!((&message["after_deadline"], &message["outside_hours"]), (&false.into(), &true.into()));
+    desk.ok(&["plan", "--done", "texts"]);
+    assert!(desk.json(&["evidence"])["opt_outs"][0]["due"].as_str().is_some_and(|due| due > "2026"));
     let complaint = desk.ok(&["evidence", "complaint"]);
     assert!(
         complaint.contains("262966")
@@ -615,7 +624,7 @@ fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
     );
     assert!(!complaint.contains("555 010") && !complaint.to_lowercase().contains("illegal"));
     desk.ok(&["set", "details.region=IN"]);
-    assert!(desk.ok(&["evidence"]).contains("No rule with a source"));
+    assert!(desk.json(&["evidence"])["opt_outs"][0]["due"].is_string(), "a move does not change the last day");
     desk.ok(&["verify"]);
 }
 

@@ -111,7 +111,7 @@ fn matrix(app: &App) -> Pane<'_> {
         let Some(index) = catalog.find(&catalog.channels[column].id, &catalog.categories[row].id) else {
             return GridCell { role: Role::Muted, aloud: "never sent".into(), ..GridCell::new("-") };
         };
-        let (text, role) = match open.draft.boxes[index].status {
+        let (text, role) = match open.draft.boxes[index].status() {
             Status::OptedIn => ("On", Role::On),
             Status::OptedOut => ("Off", Role::Off),
             _ => ("Always", Role::Always),

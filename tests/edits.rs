@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::{Change, Detail, changed_boxes, diff, is_change};
+use saywhen::domain::plan;
 use saywhen::domain::settings::Settings;
-use saywhen::domain::standing::{Setting, Status};
+use saywhen::domain::standing::Status;
 use saywhen::domain::sweep::{NextTick, Sweep};
 use saywhen::domain::tally::{Tally, Totals};
 use saywhen::session::open::Open;
@@ -23,10 +24,11 @@ fn open(catalog: &Catalog) -> Open {
 
 /// Counts some boxes one by one.
 fn counted(catalog: &Catalog, settings: &Settings, boxes: &Range<usize>) -> Totals {
-    let with = |fits: &dyn Fn(Status) -> bool| boxes.clone().filter(|at| fits(settings.boxes[*at].status)).count();
+    let with = |fits: &dyn Fn(Status) -> bool| boxes.clone().filter(|at| fits(settings.boxes[*at].status())).count();
     Totals {
         on: settings.count_on(boxes.clone()),
         off: with(&|status| status == Status::OptedOut),
+        not_set: with(&|status| status == Status::Unknown),
         locked: with(&|status| status == Status::Required),
         per_month: settings.per_month(catalog, boxes.clone()),
     }
@@ -39,6 +41,7 @@ fn tallied(catalog: &Catalog, open: &Open, boxes: Range<usize>) -> Tally {
         saved: counted(catalog, &open.saved, &boxes),
         draft: counted(catalog, &open.draft, &boxes),
         changed: changed.count(),
+        to_do: boxes.clone().filter(|at| plan::is_to_do(catalog, &open.profile, *at)).count(),
         per_month_all_on: boxes.map(|at| open.draft.month_of(catalog, at)).sum(),
     }
 }
@@ -46,17 +49,11 @@ fn tallied(catalog: &Catalog, open: &Open, boxes: Range<usize>) -> Tally {
 /// What a press on a section does, told from the boxes themselves.
 fn next_tick(open: &Open, boxes: &Range<usize>) -> NextTick {
     let free = |settings: &Settings| -> Vec<Status> {
-        let all = settings.boxes[boxes.clone()].iter().map(|setting| setting.status);
+        let all = settings.boxes[boxes.clone()].iter().map(|setting| setting.status());
         all.filter(|status| *status != Status::Required).collect()
     };
-    let off = |all: &[Status]| all.iter().all(|status| *status == Status::OptedOut);
-    let on = |all: &[Status]| all.iter().all(|status| status.is_on());
-    let (draft, saved) = (free(&open.draft), free(&open.saved));
-    match () {
-        () if off(&draft) => NextTick::On,
-        () if on(&draft) && !off(&saved) && !on(&saved) => NextTick::Mix,
-        () => NextTick::Off,
-    }
+    let all_off = free(&open.draft).iter().all(|status| *status == Status::OptedOut);
+    if all_off { NextTick::On } else { NextTick::Off }
 }
 
 fn check(catalog: &Catalog, open: &Open) {
@@ -74,7 +71,7 @@ fn check(catalog: &Catalog, open: &Open) {
     assert!(open.changed_boxes().eq(changed_boxes(&open.saved, &open.draft)));
     for (setting, each) in open.draft.boxes.iter().zip(&catalog.boxes) {
         let locked = each.required.as_ref().is_some_and(|required| required.holds(&open.draft.details));
-        assert_eq!(locked, setting.status == Status::Required);
+        assert_eq!(locked, setting.status() == Status::Required);
     }
 }
 
@@ -92,9 +89,10 @@ fn happen(catalog: &Catalog, open: &mut Open, (what, index, how): (u8, u16, u8))
         0..3 => open.edit(catalog, |edit| _ = edit.set(index, status)),
         3 => open.edit(catalog, |edit| edit.set_frequency(index, how % 3)),
         4 => {
-            let way = ["text", "app", "off"][usize::from(how) % 3];
+            let way = ["text", "app", "off", "unknown"][usize::from(how) % 4];
             open.edit(catalog, |edit| edit.set_detail(Detail::TwoStep, way))
         }
+        5 if index % 3 == 0 => open.edit(catalog, |edit| edit.unset(boxes)),
         5 => open.edit(catalog, |edit| edit.set_detail(Detail::Name, ["Maria", "Maria Lopez"][usize::from(how) % 2])),
         6 => open.edit(catalog, |edit| next.apply(edit, boxes)),
         7 => {
@@ -116,7 +114,7 @@ fn happen(catalog: &Catalog, open: &mut Open, (what, index, how): (u8, u16, u8))
         12 => return if how % 2 == 0 { open.ask() } else { open.ask_aside() },
         _ => {
             let mut profile = open.profile.clone();
-            profile.change(catalog, &open.changes(catalog));
+            profile.change(&open.changes(catalog));
             return open.saved(catalog, profile, None);
         }
     };
@@ -146,7 +144,7 @@ fn an_edit_that_leaves_everything_as_it_was_is_no_step_of_undo() {
     let catalog = catalog();
     let mut open = open(&catalog);
     let index = catalog.find("texts", "delivered").unwrap();
-    let now = open.draft.boxes[index].status;
+    let now = open.draft.boxes[index].status();
     open.keep();
     let changes = open.edit(&catalog, |edit| {
         edit.set(index, Status::OptedOut);
@@ -164,10 +162,10 @@ fn a_frequency_lets_through_what_the_catalogue_says() {
     let month = |id: &str| {
         let frequency = catalog.frequencies.iter().position(|each| each.id == id).unwrap();
         let mut open = open(&catalog);
-        let setting = Setting { status: Status::OptedIn, frequency: u8::try_from(frequency).unwrap() };
+        let frequency = u8::try_from(frequency).unwrap();
         open.edit(&catalog, |edit| {
-            edit.set(index, setting.status);
-            edit.set_frequency(index, setting.frequency);
+            edit.set(index, Status::OptedIn);
+            edit.set_frequency(index, frequency);
         });
         open.draft.month_of(&catalog, index)
     };

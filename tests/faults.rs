@@ -140,7 +140,7 @@ fn play(
             to.set(0, Status::OptedOut);
             let changes = diff(catalog, &seen[0], &to);
             let owner = Owner { pid: 7, boot: "b".into() };
-            let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes };
+            let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes, ..Draft::default() };
             if failing.keep_draft(ID, &draft).is_ok() {
                 assert_eq!(sound.drafts(ID).unwrap(), std::slice::from_ref(&draft));
             }
@@ -148,8 +148,8 @@ fn play(
             sound.drop_draft(ID, &owner).unwrap();
         }
         Step::Repair => {
-            let _ = failing.repair(ID, &stamp(Event::Found));
-            sound.repair(ID, &stamp(Event::Found)).unwrap();
+            let _ = failing.repair(ID, catalog, &stamp(Event::Found));
+            sound.repair(ID, catalog, &stamp(Event::Found)).unwrap();
         }
         Step::RemoveAndRestore => {
             let removed = failing.remove(ID);

@@ -20,6 +20,7 @@ mod region;
 mod stage;
 mod store;
 mod terminal;
+mod truths;
 mod typing;
 mod widths;
 mod words;

@@ -21,6 +21,7 @@ use saywhen::domain::change::diff;
 use saywhen::domain::history::{Event, Record, Through};
 use saywhen::domain::profile::Profile;
 use saywhen::domain::settings::Settings;
+use saywhen::domain::site::How;
 use saywhen::domain::standing::{Details, Status};
 use saywhen::screens::{self, Line, input};
 use saywhen::session::Session;
@@ -64,7 +65,8 @@ pub fn catalog() -> Arc<Catalog> {
     Arc::new(Catalog::parse(BUILT_IN).unwrap())
 }
 
-/// Maria, whose profile has two offers by text on.
+/// Maria, whose profile has two offers by text on; everything is set, and the
+/// shop's page is known to agree.
 pub fn maria(catalog: &Catalog) -> Profile {
     let details = Details {
         name: "Maria Lopez".to_owned(),
@@ -76,6 +78,9 @@ pub fn maria(catalog: &Catalog) -> Profile {
     let mut profile = Profile::new("maria-lopez", details, catalog);
     let before = profile.settings(catalog);
     let mut after = before.clone();
+    for (index, each) in catalog.boxes.iter().enumerate() {
+        after.set(index, Status::of(Some(each.usually)));
+    }
     for (id, status) in
         [("deals", Status::OptedIn), ("recommendations", Status::OptedIn), ("delivery_reminder", Status::OptedOut)]
     {
@@ -83,7 +88,10 @@ pub fn maria(catalog: &Catalog) -> Profile {
             after.set(index, status);
         }
     }
-    profile.change(catalog, &diff(catalog, &before, &after));
+    profile.change(&diff(catalog, &before, &after));
+    for todo in saywhen::domain::plan::todo(catalog, &profile) {
+        profile.site.take(&todo.fact(How::Seen), "2026-10-14T09:12:00-04:00", "Maria Lopez");
+    }
     profile
 }
 
@@ -493,14 +501,14 @@ impl Stage {
         let profile = self.props.load("maria-lopez").unwrap().profile;
         let catalog = self.catalog();
         let settings = profile.settings(&catalog);
-        assert_eq!(settings.boxes[box_named(&catalog, name)].status, status, "{name} in the store");
+        assert_eq!(settings.boxes[box_named(&catalog, name)].status(), status, "{name} in the store");
         self
     }
 
     /// How a box stands on the screen.
     pub fn drafted(&mut self, name: &str, status: Status) -> &mut Self {
         let draft = self.draft().expect("nobody is open");
-        assert_eq!(draft.boxes[box_named(&self.catalog(), name)].status, status, "{name} on the screen");
+        assert_eq!(draft.boxes[box_named(&self.catalog(), name)].status(), status, "{name} on the screen");
         self
     }
 
@@ -550,7 +558,7 @@ impl Stage {
         let Some(open) = &self.app.session.open else { return self };
         for (setting, each) in open.draft.boxes.iter().zip(&self.app.session.catalog.boxes) {
             let locked = each.required.as_ref().is_some_and(|required| required.holds(&open.draft.details));
-            assert_eq!(locked, setting.status == Status::Required, "a lock");
+            assert_eq!(locked, setting.status() == Status::Required, "a lock");
         }
         assert_eq!(open.unsaved(), open.changes(&self.app.session.catalog).len(), "the count of changes");
         self

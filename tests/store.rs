@@ -249,7 +249,7 @@ fn what_was_saved_is_there_with_its_record() {
         let saved = save(store, catalog, 1, &changes).unwrap();
         assert_eq!((saved.profile.revision, saved.merged.len()), (2, 0));
         let opened = store.load(ID).unwrap();
-        assert_eq!(opened.profile.settings(catalog).boxes[index].status, Status::OptedOut);
+        assert_eq!(opened.profile.settings(catalog).boxes[index].status(), Status::OptedOut);
         assert_eq!(opened.last, saved.record);
         assert_eq!(opened.profile.head, saved.record.unwrap().head());
         let history = store.history(ID, 10).unwrap();
@@ -311,7 +311,8 @@ fn drafts_are_kept_by_their_owner_and_dropped() {
     each(|store, catalog| {
         let changes = change(catalog, &settings(store, catalog), 0, Status::OptedOut);
         let owner = |pid| Owner { pid, boot: "b".into() };
-        let draft = |pid| Draft { base: 1, at: NOW.into(), owner: owner(pid), changes: changes.clone() };
+        let draft =
+            |pid| Draft { base: 1, at: NOW.into(), owner: owner(pid), changes: changes.clone(), ..Draft::default() };
         store.keep_draft(ID, &draft(7)).unwrap();
         store.keep_draft(ID, &draft(8)).unwrap();
         store.keep_draft(ID, &draft(7)).unwrap();
@@ -365,7 +366,9 @@ fn a_draft_in_a_file_has_the_members_that_people_were_told_of() {
     let changes = change(&catalog, &settings(&store, &catalog), 0, Status::OptedOut);
     let id = serde_json::to_value(&changes).unwrap()[0]["id"].clone();
     let owner = Owner { pid: 7, boot: "b".into() };
-    store.keep_draft(ID, &Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes }).unwrap();
+    store
+        .keep_draft(ID, &Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes, ..Draft::default() })
+        .unwrap();
     let path = folder.path().join("profiles").join(ID).join("draft-7.json");
     let text = std::fs::read_to_string(&path).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -5,6 +5,7 @@ use super::page::{Place, Stop};
 use super::textbox::TextBox;
 use crate::domain::change::Detail;
 use crate::domain::person::check_detail;
+use crate::domain::standing::NOT_KNOWN;
 use crate::wording::faults::detail_fault;
 use crate::wording::{self, Said};
 
@@ -12,7 +13,7 @@ use crate::wording::{self, Said};
 pub const TYPED: [Detail; 3] = [Detail::Name, Detail::Phone, Detail::Email];
 
 /// The ways of two-step verification, in the order of the screen.
-pub const TWO_STEP: [&str; 3] = ["text", "app", "off"];
+pub const TWO_STEP: [&str; 4] = ["text", "app", "off", NOT_KNOWN];
 
 impl App {
     pub(super) fn open_details(&mut self) {

@@ -46,11 +46,11 @@ impl App {
     }
 
     fn tick_box(&mut self, index: usize) {
-        let Some(status) = self.session.open.as_ref().map(|open| open.draft.boxes[index].status) else { return };
-        if status == Status::Required {
+        let Some(setting) = self.session.open.as_ref().map(|open| open.draft.boxes[index]) else { return };
+        if setting.locked {
             return self.say_locked(index);
         }
-        let next = if status == Status::OptedOut { Status::OptedIn } else { Status::OptedOut };
+        let next = NextTick::of_box(setting).status();
         self.edit(|draft| _ = draft.set(index, next));
         if let Some(open) = &self.session.open {
             self.said = answers::box_changed(&self.session, open, index);
@@ -102,7 +102,7 @@ impl App {
         if offered.is_empty() {
             return self.say("often.on_off_only");
         }
-        if self.session.open.as_ref().is_none_or(|open| open.draft.boxes[index].status != Status::OptedIn) {
+        if self.session.open.as_ref().is_none_or(|open| open.draft.boxes[index].status() != Status::OptedIn) {
             return self.say("often.turn_on_first");
         }
         self.edit(|draft| {

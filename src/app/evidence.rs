@@ -5,7 +5,7 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::textbox::TextBox;
-use crate::domain::evidence::{Findings, moment};
+use crate::domain::evidence::{Findings, check, moment};
 use crate::domain::history::{Event, Evidence, Record};
 use crate::papers::complaint;
 
@@ -17,8 +17,10 @@ impl App {
 
     /// Shows what was found.
     pub(super) fn evidence_read(&mut self, records: &[Record], now: String) {
-        let Some(open) = &self.session.open else { return };
-        let found = Findings::of(records, &open.profile, self.session.region(), now);
+        if self.session.open.is_none() {
+            return;
+        }
+        let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
         self.pages.close(|page| matches!(page.at, Place::Evidence(_) | Place::NewEvidence { .. }));
         self.push(Place::Evidence(Box::new(found)));
     }
@@ -55,9 +57,14 @@ impl App {
             self.say("evidence.bad_time");
             return None;
         };
+        let is_future = |at: &str| check(&Evidence { at: at.to_owned(), ..Evidence::default() }, now).is_err();
+        if is_future(&at) {
+            self.say("evidence.future");
+            return None;
+        }
         let channel = self.session.catalog.channels[*channel].id.clone();
         let mut order = self.order(Vec::new(), Event::Evidence)?;
-        order.stamp.evidence = Some(Evidence { channel, at, from, text });
+        order.stamp.evidence = Some(Evidence { channel, at, from, text, ..Evidence::default() });
         Some(self.asking_aside(order))
     }
 

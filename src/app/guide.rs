@@ -9,6 +9,8 @@ use super::places::{Guiding, Stage};
 use crate::domain::change::{Change, Subject};
 use crate::domain::history::{Event, Record};
 use crate::domain::plan::Todo;
+use crate::domain::request::{self, Ask, Asking};
+use crate::domain::site::{How, SiteFact};
 use crate::papers::receipt::Receipt;
 
 impl App {
@@ -163,8 +165,11 @@ impl App {
         let guiding = self.guiding()?;
         guiding.theirs_saved = theirs_saved;
         let why = guiding.chosen().map(|scope| scope.reason.clone()).unwrap_or_default();
-        let changes = self.session.open.as_ref()?.changes(&self.session.catalog);
-        if changes.is_empty() {
+        let asks = guiding.chosen().map(crate::domain::guide::Scope::asks).unwrap_or_default();
+        let open = self.session.open.as_ref()?;
+        let mut changes = open.changes(&self.session.catalog);
+        changes.extend(request::off_already(&self.session.catalog, &open.saved, &asks));
+        if changes.is_empty() && asks.is_empty() {
             // It was like that already: there is nothing to write down.
             self.go_to_stage(Stage::Proof);
             return None;
@@ -176,7 +181,9 @@ impl App {
         reason.push(note);
         reason.retain(|part| !part.is_empty());
         self.session.by.behalf.reason = reason.join(". ");
-        let order = self.order(changes, Event::Saved)?;
+        let mut order = self.order(changes, Event::Saved)?;
+        let asking = Asking { reason: order.stamp.reason.clone(), ..Asking::default() };
+        order.stamp.request = (!asks.is_empty()).then_some(Ask { scope: asks, asking });
         Some(self.asking(order))
     }
 
@@ -198,9 +205,12 @@ impl App {
         }
         let touched = |todo: &Todo| {
             let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == todo.channel && *id == todo.id);
+            let asked = record.request.iter().flat_map(|request| &request.boxes);
             record.changes.iter().any(own)
+                || asked.into_iter().any(|asked| asked.channel == todo.channel && asked.id == todo.id)
         };
-        let done: Vec<Change> = self.session.plan().iter().filter(|todo| touched(todo)).map(Todo::applied).collect();
+        let plan = self.session.plan();
+        let done: Vec<SiteFact> = plan.iter().filter(|todo| touched(todo)).map(|todo| todo.fact(How::Done)).collect();
         if done.is_empty() { None } else { self.mark(done, Event::Done) }
     }
 }

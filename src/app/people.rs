@@ -153,5 +153,5 @@ impl App {
 
 /// What is known of someone whose name was typed.
 fn named(name: String) -> Details {
-    Details { name, two_step: "text".to_owned(), ..Details::default() }
+    Details { name, ..Details::default() }
 }

@@ -11,9 +11,10 @@ use crate::domain::history::Event;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
+use crate::domain::terms::Rules;
 use crate::store::export::{ExportError, Form, export};
-use crate::store::files;
 use crate::store::{Draft, Opened, Owner, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{files, sample};
 
 /// The world outside, as far as effects need it.
 pub struct World<'a> {
@@ -94,7 +95,7 @@ fn save_copy(world: &World<'_>, name: &str, text: &str, json: &str) -> io::Resul
 /// Records what was changed outside; then puts it back, if that is asked for.
 fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> Outcome {
     stamp.at = (world.now)();
-    let mut result = world.store.adopt(id, &stamp);
+    let mut result = world.store.adopt(id, world.catalog, &stamp);
     if let (true, Ok(Saved { record: Some(found), .. })) = (put_back, &result) {
         let changes: Vec<Change> = found.changes.iter().map(Change::invert).collect();
         let stamp = Stamp { event: Event::PutBack, puts_back: Some(found.revision), ..stamp };
@@ -122,11 +123,11 @@ fn keep_draft(
     changes: Vec<Change>,
     instead_of: Option<Owner>,
 ) -> Result<(), StoreError> {
-    let me = world.me.clone();
+    let (me, by) = (world.me.clone(), world.agent.clone().unwrap_or_default());
     let kept = if changes.is_empty() {
         world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, changes })
+        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, by, changes, agreed: None })
     };
     if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
         let _ = world.store.drop_draft(id, &old);
@@ -152,12 +153,21 @@ fn create_as(
     made_up: bool,
 ) -> Result<(Opened, String, Person), StoreError> {
     let name = details.name.clone();
-    let mut profile = Profile::new(id, details, world.catalog);
-    profile.made_up = made_up;
+    let profile = Profile::new(id, details, world.catalog);
+    if made_up {
+        let rules = Rules::built_in(&profile.details.region);
+        sample::make(world.store, world.catalog, &rules, profile, &(world.now)())?;
+        return opened_person(world, id);
+    }
     let by = world.agent.clone().unwrap_or_else(|| name.clone());
     let on_behalf_of = if world.agent.is_some() { name } else { String::new() };
     let stamp = Stamp { event: Event::Made, at: (world.now)(), by, on_behalf_of, ..Stamp::default() };
     world.store.create(profile, &stamp)?;
+    opened_person(world, id)
+}
+
+/// A person who was just made.
+fn opened_person(world: &World<'_>, id: &str) -> Result<(Opened, String, Person), StoreError> {
     let (opened, place, _) = open(world, id)?;
     let person = Person::of(&opened.profile);
     Ok((opened, place, person))

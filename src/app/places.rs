@@ -1,6 +1,6 @@
 //! What only one kind of page knows: a search, a history, a clash, a guide.
 
-use crate::domain::change::{Change, Subject};
+use crate::domain::change::{Change, Subject, is_less_contact};
 use crate::domain::guide::{Guide, Scope};
 use crate::domain::history::Record;
 use crate::papers::receipt::Receipt;
@@ -78,7 +78,7 @@ impl Conflict {
     /// without someone's word.
     #[must_use]
     pub fn new(clashes: Vec<Clash>, changes: Vec<Change>, revision: u64, then: Option<Leaving>) -> Self {
-        let mine = |clash: &Clash| !clash.mine.to.is_on() || clash.theirs.to.is_on();
+        let mine = |clash: &Clash| is_less_contact(&clash.mine.to, &clash.theirs.to);
         let sides = clashes.into_iter().map(|clash| (clash.clone(), mine(&clash))).collect();
         Self { sides, changes, revision, then }
     }

@@ -4,9 +4,9 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::places::Timeline;
-use crate::domain::change::Change;
 use crate::domain::history::{Event, Record};
 use crate::domain::text::fold;
+use crate::domain::undo::Undo;
 use crate::papers::receipt::Receipt;
 use crate::wording;
 
@@ -83,9 +83,10 @@ impl App {
             return self.say("history.unsaved_first");
         }
         let revision = record.revision;
-        let newer = timeline.records.iter().take_while(|each| each.revision >= revision);
-        let back: Vec<Change> = newer.flat_map(|each| each.changes.iter().rev().map(Change::invert)).collect();
-        let changes = self.edit(|draft| back.iter().for_each(|one| draft.apply(std::slice::from_ref(one))));
+        let id = self.session.id().unwrap_or_default();
+        let undo = Undo::of(&id, revision, timeline.records.iter().rev());
+        let back = undo.changes(&self.session.catalog);
+        let changes = self.edit(|draft| draft.apply(&back));
         if changes.is_empty() {
             return self.say("history.same");
         }

@@ -10,9 +10,11 @@ use crate::domain::change::{Change, Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::person::check_detail;
+use crate::domain::request::{self, Ask, Asking};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::Sweep;
+use crate::domain::tally::Totals;
 use crate::domain::text::nearest;
 use crate::papers::receipt;
 use crate::store::{Opened, Save, Stamp};
@@ -51,8 +53,7 @@ pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
 fn channel_lines(desk: &Desk, settings: &Settings, channel: usize) -> Vec<String> {
     let catalog = &desk.session.catalog;
     let boxes = catalog.channel_boxes(channel);
-    let on = settings.count_on(boxes.clone());
-    let count = desk.session.words.fill("count.on", &[("on", &on), ("all", &boxes.len())]);
+    let count = wording::counts(&desk.session.words, &Totals::over(catalog, settings, boxes.clone()), boxes.len());
     let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
     for (section, boxes) in catalog.groups(channel) {
         lines.push(format!("  {}", catalog.sections[*section].label));
@@ -83,7 +84,7 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
         "id": category.id,
         "channel": catalog.channels[catalog.boxes[index].channel].id,
         "label": category.label,
-        "status": setting.status.id(),
+        "status": setting.status().id(),
     });
     if let (Some(map), Some(frequency)) =
         (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
@@ -92,7 +93,7 @@ fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
         map.insert("frequency".to_owned(), json!(frequency.id));
     }
     if let (Some(map), Status::Required, Some(required)) =
-        (value.as_object_mut(), setting.status, &catalog.boxes[index].required)
+        (value.as_object_mut(), setting.status(), &catalog.boxes[index].required)
     {
         map.insert("reason".to_owned(), json!(required.reason));
     }
@@ -112,7 +113,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             continue;
         }
         let (index, to) = parse(desk, setting)?;
-        if edit.settings().boxes[index].status == Status::Required && to.status == Status::OptedOut {
+        if edit.settings().boxes[index].status() == Status::Required && to.wanted == Some(false) {
             let reason = desk.session.catalog.boxes[index]
                 .required
                 .as_ref()
@@ -122,11 +123,12 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
                 [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
             return Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)));
         }
-        if edit.set(index, to.status) {
+        if edit.set(index, Status::of(to.wanted)) {
             edit.set_frequency(index, to.frequency);
         }
     }
-    finish(desk, &opened, (&before, &after), &[], dry_run, Through::CommandLine)
+    let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
+    finish(desk, &opened, (&before, &after), &[], dry_run, own)
 }
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
@@ -165,8 +167,8 @@ fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
         Failure::new(3, desk.session.words.fill(key, &holes))
     })?;
     let to = match value.to_lowercase().as_str() {
-        "on" | "opted_in" => Setting { status: Status::OptedIn, frequency: 0 },
-        "off" | "opted_out" => Setting { status: Status::OptedOut, frequency: 0 },
+        "on" | "opted_in" => Setting { wanted: Some(true), ..Setting::default() },
+        "off" | "opted_out" => Setting { wanted: Some(false), ..Setting::default() },
         other => frequency(desk, index, other)?,
     };
     Ok((index, to))
@@ -176,7 +178,7 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
     let catalog = &desk.session.catalog;
     let offered = &catalog.boxes[index].frequencies;
     let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
-    found.map(|frequency| Setting { status: Status::OptedIn, frequency }).ok_or_else(|| {
+    found.map(|frequency| Setting { wanted: Some(true), frequency, locked: false }).ok_or_else(|| {
         let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
         let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
         let holes: [(&str, &dyn std::fmt::Display); 3] =
@@ -201,7 +203,16 @@ fn sweep(desk: &mut Desk, channel: &str, sweep: Sweep, dry_run: bool) -> Result<
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
     let kept = sweep.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
-    finish(desk, &opened, (&before, &after), &kept, dry_run, Through::CommandLine)
+    let name = &desk.session.catalog.channels[channel].id;
+    let scope = match sweep {
+        Sweep::Offers => Some(format!("{name}.offers")),
+        Sweep::All => Some(format!("{name}.*")),
+        Sweep::Allow => None,
+    };
+    let asking = Asking { reason: desk.session.by.behalf.reason.clone(), ..Asking::default() };
+    let request = scope.map(|scope| Ask { scope: vec![scope], asking });
+    let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
+    finish(desk, &opened, (&before, &after), &kept, dry_run, own)
 }
 
 /// Saves what differs, unless it is only asked about, and reports.
@@ -211,16 +222,20 @@ pub fn finish(
     (before, after): (&Settings, &Settings),
     kept: &[usize],
     dry_run: bool,
-    through: Through,
+    own: Stamp,
 ) -> Result<(), Failure> {
-    let changes = diff(&desk.session.catalog, before, after);
+    let mut changes = diff(&desk.session.catalog, before, after);
     if dry_run {
         return report(desk, opened, after, &changes, kept, None, true);
     }
-    if !changes.is_empty() {
+    if !changes.is_empty() || own.notes() {
         desk.needs_reason()?;
     }
-    let stamp = Stamp { through, ..desk.stamp(Event::Saved, &opened.profile.details.name) };
+    if let Some(ask) = &own.request {
+        changes.extend(request::off_already(&desk.session.catalog, before, &ask.scope));
+    }
+    let Stamp { request, brought, through, .. } = own;
+    let stamp = Stamp { request, brought, through, ..desk.stamp(Event::Saved, &opened.profile.details) };
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let now = saved.profile.settings(&desk.session.catalog);
@@ -228,6 +243,7 @@ pub fn finish(
         super::output::complain(&desk.session.words.get("receipt.behind"));
     }
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
+    let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
     report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
 }
 
@@ -241,7 +257,8 @@ fn report(
     dry_run: bool,
 ) -> Result<(), Failure> {
     let catalog = &desk.session.catalog;
-    let steps = receipt::steps(&desk.session, changes);
+    // What was only asked again leaves to do what was to do before.
+    let steps = if changes.is_empty() { Vec::new() } else { receipt::steps(&desk.session, changes) };
     if desk.out.json {
         let kept: Vec<Value> = kept.iter().map(|index| box_value(catalog, settings.boxes[*index], *index)).collect();
         return desk.out.value(&json!({
@@ -269,7 +286,11 @@ fn report(
             let holes: [(&str, &dyn std::fmt::Display); 3] =
                 [("reference", &reference), ("date", &date), ("time", &time)];
             lines.push(desk.session.words.fill("plain.receipt", &holes));
-            lines.extend(steps);
+            if changes.is_empty() {
+                lines.push(desk.session.words.get("cli.asked").into_owned());
+            } else {
+                lines.extend(steps);
+            }
         }
         None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing").into_owned()),
         None => lines.push(desk.session.words.get("review.nothing_yet").into_owned()),

@@ -122,7 +122,7 @@ fn about(catalog: &Catalog, index: usize) -> serde_json::Value {
         "label": category.label,
         "section": catalog.sections[sent.section].id,
         "what": category.what,
-        "default": sent.default.id(),
+        "usually": sent.usually,
         "per_month_estimate": sent.per_month,
         "frequencies": frequencies,
         "required": sent.required.as_ref().map(|required| required.reason.as_str()),

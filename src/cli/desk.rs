@@ -10,7 +10,8 @@ use super::output::Output;
 use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
-use crate::domain::history::{Asked, Event, Evidence, Record, Through};
+use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::standing::Details;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
@@ -142,21 +143,18 @@ impl Desk {
 
     /// Who saves, why and when. How a customer asked is only written down
     /// where that was given.
-    pub fn stamp(&self, event: Event, name: &str) -> Stamp {
-        let stamp = self.session.stamp_for(event, name);
+    pub fn stamp(&self, event: Event, person: &Details) -> Stamp {
+        let stamp = self.session.stamp_for(event, person);
         Stamp { at: clock::now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
     }
 
-    /// Saves changes, or evidence, of the person that is meant.
-    pub fn save(
-        &mut self,
-        changes: &[Change],
-        event: Event,
-        evidence: Option<Evidence>,
-    ) -> Result<Option<Record>, Failure> {
+    /// Writes down what changes no box, of the person that is meant: what a
+    /// person says of the shop's page, or a message.
+    pub fn note(&mut self, noted: Stamp) -> Result<Option<Record>, Failure> {
         let opened = self.person()?;
-        let stamp = Stamp { evidence, ..self.stamp(event, &opened.profile.details.name) };
-        let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes, stamp: &stamp };
+        let own = self.stamp(noted.event, &opened.profile.details);
+        let stamp = Stamp { evidence: noted.evidence, site: noted.site, ..own };
+        let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
         let saved = self.store.save(&opened.profile.id, &save).map_err(|error| self.failure(&error))?;
         if saved.snapshot_behind {
             super::output::complain(&self.session.words.get("receipt.behind"));

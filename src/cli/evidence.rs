@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::{Desk, short};
 use crate::clock;
-use crate::domain::evidence::{Findings, moment};
+use crate::domain::evidence::{EvidenceFault, Findings, check, moment};
 use crate::domain::history::{Event, Evidence};
 use crate::papers::complaint;
+use crate::store::Stamp;
 
 /// What is known of opt-outs and what came after them.
 fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
@@ -16,7 +17,7 @@ fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
         return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
     };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&records, &open.profile, desk.session.region(), clock::now()))
+    Ok(Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
@@ -96,8 +97,11 @@ pub fn log(
     let catalog = desk.session.catalog.clone();
     let channel = &catalog.channels[channel];
     let text = text.unwrap_or_default().to_owned();
-    let evidence = Evidence { channel: channel.id.clone(), at, from: from.to_owned(), text };
-    let record = desk.save(&[], Event::Evidence, Some(evidence))?;
+    let evidence = Evidence { channel: channel.id.clone(), at, from: from.to_owned(), text, ..Evidence::default() };
+    if check(&evidence, &time) == Err(EvidenceFault::Future) {
+        return Err(Failure::new(2, desk.session.words.get("evidence.future").into_owned()));
+    }
+    let record = desk.note(Stamp { event: Event::Evidence, evidence: Some(evidence), ..Stamp::default() })?;
     if desk.out.json {
         return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
     }

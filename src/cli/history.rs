@@ -7,6 +7,7 @@ use super::{Desk, short};
 use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::domain::history::{ChainFault, Event, Record};
+use crate::domain::standing::Details;
 use crate::papers::proof;
 use crate::papers::receipt::{self, Receipt};
 use crate::store::{Repair, Save};
@@ -109,13 +110,13 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
 /// Puts back what a save changed, as a new save.
 pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let opened = desk.person()?;
-    let record = find(desk, &opened.profile.id, reference)?;
+    let record = find_saved(desk, &opened.profile.id, reference)?;
     if record.revision == 1 {
         return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
     desk.needs_reason()?;
     let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details.name);
+    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details);
     stamp.puts_back = Some(record.revision);
     let save = Save { catalog: &desk.session.catalog, base: record.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save);
@@ -176,8 +177,8 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 /// Mends what can be mended.
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
-    let stamp = desk.stamp(Event::Found, "");
-    let done = desk.store.repair(&id, &stamp).map_err(|error| desk.failure(&error))?;
+    let stamp = desk.stamp(Event::Found, &Details::default());
+    let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",

@@ -24,7 +24,7 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
                 name: name.trim().to_owned(),
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
-                two_step: "text".to_owned(),
+                two_step: String::new(),
                 region: region.clone().unwrap_or_else(|| desk.session.catalog.shop.region.clone()),
             };
             add(desk, details)
@@ -84,7 +84,7 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     }
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
-    let stamp = desk.stamp(Event::Made, &details.name);
+    let stamp = desk.stamp(Event::Made, &details);
     let name = details.name.clone();
     let profile = Profile::new(&id, details, &desk.session.catalog);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;

@@ -7,7 +7,10 @@ use super::{Desk, short};
 use crate::clock;
 use crate::domain::history::Event;
 use crate::domain::plan::Todo;
-use crate::papers::plan::{dated_clicks, worth_a_look};
+use crate::domain::site::How;
+use crate::domain::standing::Status;
+use crate::papers::plan::dated_clicks;
+use crate::store::Stamp;
 use crate::wording;
 
 /// Prints what is left to do on the shop's site, or ticks steps off.
@@ -44,7 +47,7 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
                     "channel": step.channel,
                     "id": step.id,
                     "do": if step.tick { "tick" } else { "untick" },
-                    "on_site": step.there.id(),
+                    "on_site": Status::of(step.known.as_ref().map(|known| known.on)).id(),
                     "also_found_under": clicks(&step.channel),
                 })
             })
@@ -57,9 +60,7 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String]) -> Result<(), Fai
 fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
     let words = &desk.session.words;
     if steps.is_empty() {
-        let mut lines = vec![words.get("plan.all_done").into_owned()];
-        lines.extend(worth_a_look(&desk.session));
-        return lines;
+        return vec![words.get("plan.all_done").into_owned()];
     }
     let path = desk.session.catalog.shop.page.join(" > ");
     let mut lines = vec![
@@ -71,7 +72,6 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
         let what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
         lines.push(format!("  {:<28} {what}", step.name()));
     }
-    lines.extend(worth_a_look(&desk.session));
     lines.extend(dated_clicks(&desk.session, steps, &clock::now()));
     lines.push(words.get("plan.cli").into_owned());
     lines
@@ -80,12 +80,13 @@ fn plan_lines(desk: &Desk, steps: &[Todo]) -> Vec<String> {
 /// Ticks steps off: by name, by channel, or `all`.
 fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> Result<(), Failure> {
     desk.needs_reason()?;
-    let mut changes = Vec::new();
+    let how = if event == Event::Seen { How::Seen } else { How::Done };
+    let mut facts = Vec::new();
     for name in names {
         let fits = |step: &&Todo| name == "all" || *name == step.channel || *name == step.name();
-        let before = changes.len();
-        changes.extend(steps.iter().filter(fits).map(Todo::applied));
-        if changes.len() == before {
+        let before = facts.len();
+        facts.extend(steps.iter().filter(fits).map(|step| step.fact(how)));
+        if facts.len() == before {
             let known: Vec<String> = steps.iter().map(Todo::name).collect();
             let known = if known.is_empty() {
                 desk.session.words.get("value.empty").into_owned()
@@ -98,6 +99,6 @@ fn tick_off(desk: &mut Desk, steps: &[Todo], names: &[String], event: Event) -> 
             ));
         }
     }
-    desk.save(&changes, event, None)?;
+    desk.note(Stamp { event, site: facts, ..Stamp::default() })?;
     Ok(())
 }

@@ -16,11 +16,16 @@
 //! The profile and the records keep the bytes they were written with, so that
 //! their check codes still fit.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::value::RawValue;
 
+use super::change::Change;
 use super::doc::{Doc, quote};
-use super::history::Record;
+use super::history::{Brought, Record};
+use super::ledger::{Ledger, RequestState};
 use super::profile::{Profile, ProfileError};
+use super::terms::Terms;
 use super::text::line_of;
 
 /// The version of the export format that this program writes.
@@ -82,7 +87,7 @@ impl Bundle {
         for line in &lines {
             let number = records.len() as u64 + 1;
             let record = Record::open(line).map_err(|_| BundleError::Chain(number))?;
-            if !record.follows(records.last()) || line.contains('\n') {
+            if !record.follows(records.last()) || !record.is_of(&profile.id) || line.contains('\n') {
                 return Err(BundleError::Chain(number));
             }
             records.push(record);
@@ -104,6 +109,71 @@ impl Bundle {
 
     /// What comes after the saves; they are separated by `,` and a line break.
     pub const CLOSING: &str = "\n]\n}\n";
+}
+
+/// How an exported history stands to the one that is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It is of another person: the first records differ.
+    Stranger,
+    /// It holds nothing that is not here.
+    Behind,
+    /// It goes on from the one that is here, after so many records.
+    GoesOn(usize),
+    /// Both went on apart, after so many records in common.
+    Fork(usize),
+}
+
+impl Bundle {
+    /// How it stands to the records that are here, oldest first. Who a person
+    /// is, is the hash of their first record.
+    #[must_use]
+    pub fn relation(&self, ours: &[Record]) -> Relation {
+        let pairs = ours.iter().zip(&self.records);
+        let common = pairs.take_while(|(our, their)| our.hash == their.hash).count();
+        match common {
+            0 if !ours.is_empty() => Relation::Stranger,
+            n if n == self.records.len() => Relation::Behind,
+            n if n == ours.len() => Relation::GoesOn(n),
+            n => Relation::Fork(n),
+        }
+    }
+
+    /// The requests and messages that it holds after so many common records
+    /// and that are not here, with their own reference and date.
+    #[must_use]
+    pub fn brings(&self, common: usize, ours: &Ledger) -> Vec<Brought> {
+        let there = Ledger::of(&self.records);
+        let since: HashSet<&str> = self.records[common..].iter().map(Record::head).collect();
+        let own = |head: &String| ours.asked.iter().any(|one| one.head == *head);
+        let noted = |head: &String| ours.noted.iter().any(|one| one.head == *head);
+        let in_force = there.asked.into_iter().filter(|one| one.state == RequestState::Open && !own(&one.head));
+        let terms: HashMap<&str, &Option<Terms>> =
+            self.records.iter().map(|record| (record.head(), &record.terms)).collect();
+        let asked = in_force.filter(|one| since.contains(one.head.as_str())).map(|one| Brought {
+            terms: terms.get(one.head.as_str()).and_then(|terms| (*terms).clone()),
+            head: one.head,
+            at: one.at,
+            by: one.by,
+            request: Some(one.request),
+            evidence: None,
+        });
+        let stand = there.noted.into_iter().filter(|one| one.withdrawn.is_none() && !noted(&one.head));
+        let came = stand.filter(|one| since.contains(one.head.as_str())).map(|one| Brought {
+            head: one.head,
+            at: one.at,
+            by: one.by,
+            evidence: Some(one.evidence),
+            ..Brought::default()
+        });
+        asked.chain(came).collect()
+    }
+}
+
+/// The boxes that changes turn on and that were not on: an import names each.
+#[must_use]
+pub fn turned_on(changes: &[Change]) -> Vec<&Change> {
+    changes.iter().filter(|change| change.switches() == Some(Some(true))).collect()
 }
 
 struct ProfileLines {

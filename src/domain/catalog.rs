@@ -7,9 +7,11 @@ mod read;
 
 use std::ops::Range;
 
+use super::standing::Details;
+
 pub use self::fault::{CatalogError, CatalogFault};
 pub use self::parts::{
-    Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When,
+    Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When, WrapUp,
 };
 
 /// The version of the catalogue format that this program reads.
@@ -24,6 +26,8 @@ pub struct Catalog {
     pub sources: Vec<Source>,
     /// The frequencies that a box may offer. The first is the usual one.
     pub frequencies: Vec<Frequency>,
+    /// What a request can be summed up as: a closed list.
+    pub wrap_ups: Vec<WrapUp>,
     /// The tabs, in order.
     pub channels: Vec<Channel>,
     /// The groups of categories.
@@ -84,6 +88,12 @@ impl Catalog {
     #[must_use]
     pub fn locks(&self) -> &[usize] {
         &self.locks
+    }
+
+    /// Whether a person with these details cannot switch a box off.
+    #[must_use]
+    pub fn is_locked(&self, index: usize, details: &Details) -> bool {
+        self.boxes[index].required.as_ref().is_some_and(|required| required.holds(details))
     }
 
     /// How many lines the channel's list has: its boxes and its headers.

@@ -35,8 +35,8 @@ pub enum Subject {
         /// Which one.
         detail: Detail,
     },
-    /// What the shop's site is known to hold of a box, which this program
-    /// never sees: someone did it there, or saw it there.
+    /// What the shop's page was said to hold of a box. Only records of the
+    /// first version of their format say it so; see [`super::site::SiteFact`].
     Site {
         /// The channel.
         site: String,
@@ -102,7 +102,8 @@ pub enum Value {
 /// A box's status and frequency, by name.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Choice {
-    /// How it stands.
+    /// How it stands; a choice that was set is [`Status::OptedIn`] or
+    /// [`Status::OptedOut`], and one that was not is [`Status::Unknown`].
     pub status: Status,
     /// How often, where it is not the usual one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,19 +111,32 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// A setting by name.
+    /// What a box is that nobody chose.
+    pub const NOT_SET: Self = Self { status: Status::Unknown, frequency: None };
+
+    /// The choice of a setting by name, whether or not a lock hides it.
     #[must_use]
     pub fn of(catalog: &Catalog, setting: Setting) -> Self {
-        let chosen = (setting.frequency > 0 && setting.status.is_on())
-            .then(|| catalog.frequencies.get(usize::from(setting.frequency)));
-        Self { status: setting.status, frequency: chosen.flatten().map(|frequency| frequency.id.clone()) }
+        let on = setting.frequency > 0 && setting.wanted == Some(true);
+        let chosen = on.then(|| catalog.frequencies.get(usize::from(setting.frequency)));
+        Self { status: Status::of(setting.wanted), frequency: chosen.flatten().map(|frequency| frequency.id.clone()) }
     }
 
-    /// The setting that this names; an unknown frequency is the usual one.
+    /// The setting that this names, without its lock; an unknown frequency is
+    /// the usual one.
     #[must_use]
     pub fn setting(&self, catalog: &Catalog) -> Setting {
         let place = self.frequency.as_ref().and_then(|id| catalog.frequencies.iter().position(|each| each.id == *id));
-        Setting { status: self.status, frequency: place.and_then(|at| u8::try_from(at).ok()).unwrap_or(0) }
+        let frequency = place.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
+        Setting { wanted: self.status.wanted(), frequency, locked: false }
+    }
+
+    /// The choice without what is only shown: a status that is no choice is
+    /// not set, and only a box that is on has a frequency.
+    #[must_use]
+    pub fn plain(self) -> Self {
+        let wanted = self.status.wanted();
+        Self { status: Status::of(wanted), frequency: self.frequency.filter(|_| wanted == Some(true)) }
     }
 }
 
@@ -141,6 +155,12 @@ impl Change {
         Self { subject: self.subject.clone(), from: self.to.clone(), to: self.from.clone() }
     }
 
+    /// Whether it is about a box.
+    #[must_use]
+    pub fn is_of_box(&self) -> bool {
+        matches!(self.subject, Subject::Box { .. })
+    }
+
     /// The box it is about, in this catalogue.
     #[must_use]
     pub fn box_in(&self, catalog: &Catalog) -> Option<usize> {
@@ -150,20 +170,21 @@ impl Change {
         }
     }
 
-    /// Whether it switches a box on or off, and which way.
+    /// The choice that it makes of a box, if it is a new one: on, off, or
+    /// not set any more.
     #[must_use]
-    pub fn switches(&self) -> Option<bool> {
-        match (&self.from, &self.to) {
-            (Value::Choice(from), Value::Choice(to)) if from.status.is_on() != to.status.is_on() => {
-                Some(to.status.is_on())
+    pub fn switches(&self) -> Option<Option<bool>> {
+        match (&self.subject, &self.from, &self.to) {
+            (Subject::Box { .. }, Value::Choice(from), Value::Choice(to)) => {
+                (from.status.wanted() != to.status.wanted()).then(|| to.status.wanted())
             }
             _ => None,
         }
     }
 }
 
-/// Everything that differs, boxes in catalogue order, then details. A box
-/// that only became or ceased to be locked is no change of the person's.
+/// Everything that differs, boxes in catalogue order, then details. That a
+/// lock came or went is no change.
 #[must_use]
 pub fn diff(catalog: &Catalog, from: &Settings, to: &Settings) -> Vec<Change> {
     let boxes = changed_boxes(from, to);
@@ -205,14 +226,11 @@ pub fn changed_boxes(from: &Settings, to: &Settings) -> impl Iterator<Item = usi
     pairs.filter(|(_, (was, is))| is_change(**was, **is)).map(|(index, _)| index)
 }
 
-/// Whether a setting differs, leaving aside that a lock came or went.
+/// Whether a choice differs, leaving aside that a lock came or went.
 #[must_use]
 pub fn is_change(was: Setting, is: Setting) -> bool {
-    let lock = matches!(was.status, Status::Required) && is.status == Status::OptedIn
-        || matches!(is.status, Status::Required) && was.status == Status::OptedIn;
-    // How often an Off box would come is nobody's business.
-    let same = was.status == is.status && (was.frequency == is.frequency || !is.status.is_on());
-    !same && !lock
+    // How often a box comes that is not on is nobody's business.
+    was.wanted != is.wanted || is.wanted == Some(true) && was.frequency != is.frequency
 }
 
 /// What is left of my changes after theirs, and where the two clash.
@@ -242,4 +260,19 @@ pub fn merge(mine: &[Change], theirs: &[Change]) -> Merge {
         }
     }
     merge
+}
+
+/// Whether mine means no more contact than theirs: the side to preselect where
+/// two people changed one setting.
+#[must_use]
+pub fn is_less_contact(mine: &Value, theirs: &Value) -> bool {
+    let contact = |value: &Value| match value {
+        Value::Choice(choice) => match choice.status.wanted() {
+            Some(false) => 0,
+            None => 1,
+            Some(true) => 2,
+        },
+        Value::Text(_) => 0,
+    };
+    contact(mine) <= contact(theirs)
 }

@@ -16,6 +16,9 @@ use super::standing::Status;
 /// What stands where nobody has said.
 pub const NOT_STATED: &str = "not stated";
 
+/// How a choice was collected that someone made here.
+const STATED: &str = "stated by the person, or by someone on their behalf, in this program";
+
 /// A person's consent record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ConsentRecord {
@@ -67,8 +70,8 @@ pub struct ConsentEvent {
     pub validity_duration: &'static str,
     /// Who said it.
     pub entity_id: String,
-    /// Through what it came; `default` where nobody chose it, `found` where
-    /// the file said so without a record of how.
+    /// Through what it came; `undo` where an earlier choice was put back, and
+    /// `found` where the file said so without a record of how.
     pub event_type: &'static str,
     /// `opted_in` or `opted_out`.
     pub event_state: &'static str,
@@ -78,7 +81,7 @@ pub struct ConsentEvent {
 
 fn kind(record: &Record) -> &'static str {
     match (record.event, record.through) {
-        (Event::Made, _) => "default",
+        (Event::PutBack, _) => "undo",
         (Event::Found, _) => "found",
         (_, Through::Screen) => "screen",
         (_, Through::Plain) => "plain",
@@ -95,10 +98,19 @@ pub struct Collector {
 }
 
 impl Collector {
-    /// Takes the choices of a save.
+    /// Takes the choices of a save. On is consent only where someone reviewed
+    /// and saved it; an undo, an import or a file that was found says off at
+    /// most, and a box that is not set any more says nothing.
     pub fn take(&mut self, record: &Record) {
-        for Change { subject, to, .. } in &record.changes {
+        let imported = matches!(record.through, Through::Import | Through::File);
+        let is_consent = record.event == Event::Saved && !imported;
+        let defaults = record.is_older() && record.event == Event::Made;
+        for Change { subject, to, .. } in record.changes.iter().filter(|_| !defaults) {
             if let (Subject::Box { channel, id }, Value::Choice(choice)) = (subject, to) {
+                let counts = choice.status.wanted().is_some_and(|on| is_consent || !on);
+                if !counts {
+                    continue;
+                }
                 let event = ConsentEvent {
                     event_time: record.at.clone(),
                     validity_duration: NOT_STATED,
@@ -116,21 +128,23 @@ impl Collector {
     #[must_use]
     pub fn finish(mut self, catalog: &Catalog, profile: &Profile) -> ConsentRecord {
         let settings = profile.settings(catalog);
-        let boxes = catalog.boxes.iter().enumerate().filter(|(at, _)| settings.boxes[*at].status != Status::NotOffered);
+        let boxes =
+            catalog.boxes.iter().enumerate().filter(|(at, _)| settings.boxes[*at].status() != Status::NotOffered);
         let processing = boxes.map(|(index, sent)| {
             let (channel, category) = (&catalog.channels[sent.channel], catalog.category_of(index));
+            let events = self.events.remove(&(channel.id.clone(), category.id.clone())).unwrap_or_default();
             let path = catalog.shop.page.iter().chain([&channel.label]).cloned().collect::<Vec<_>>().join(" > ");
             Processing {
                 privacy_notice: NOT_STATED,
                 language: profile.locale.clone(),
                 purposes: vec![format!("{}: {}", catalog.box_id(index), category.label)],
                 lawful_basis: if category.purpose == Purpose::Marketing { "consent" } else { NOT_STATED },
-                collection_method: "stated by the person, or by someone on their behalf, in this program",
+                collection_method: if events.is_empty() { NOT_STATED } else { STATED },
                 retention_period: NOT_STATED,
                 jurisdiction: profile.details.region.clone(),
                 withdrawal_method: path,
-                event_state: settings.boxes[index].status.id(),
-                events: self.events.remove(&(channel.id.clone(), category.id.clone())).unwrap_or_default(),
+                event_state: settings.boxes[index].status().id(),
+                events,
             }
         });
         ConsentRecord {

@@ -24,7 +24,14 @@ pub struct Deadline {
 /// Nothing where the moment cannot be read or the calendar ends first.
 #[must_use]
 pub fn due(clock: &Clock, at: &str) -> Option<Deadline> {
-    let (start, _) = local(at)?;
+    due_from(clock, local(at)?.0)
+}
+
+/// The day by which a clock runs out that started on a day.
+///
+/// Nothing where the calendar ends first.
+#[must_use]
+pub fn due_from(clock: &Clock, start: Date) -> Option<Deadline> {
     let mut due = start;
     let mut left = clock.days;
     while left > 0 {

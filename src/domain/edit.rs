@@ -4,7 +4,7 @@
 
 use super::catalog::Catalog;
 use super::change::{Change, Detail, Subject, Value, is_change, of_box, of_details};
-use super::settings::{Settings, locked};
+use super::settings::{Settings, chosen, is_choice};
 use super::standing::{Details, Setting, Status};
 
 /// An edit that is being made.
@@ -61,14 +61,24 @@ impl<'a> Edit<'a> {
         self.draft
     }
 
-    /// Switches a box, unless it is locked or not sent. Says whether it did.
+    /// Switches a box on or off or takes it back to not set, unless it is
+    /// locked or the status is no choice. Says whether it did.
     pub fn set(&mut self, index: usize, status: Status) -> bool {
-        let Some(&now) = self.draft.boxes.get(index) else { return false };
-        if matches!(now.status, Status::Required | Status::NotOffered) {
-            return false;
+        match self.draft.boxes.get(index) {
+            Some(now) if is_choice(status) && !now.locked => {
+                self.put(index, chosen(*now, status));
+                true
+            }
+            _ => false,
         }
-        self.put(index, Setting { status, ..now });
-        true
+    }
+
+    /// Takes boxes back to not set: one, a section's or a channel's. A locked
+    /// box stays as it is.
+    pub fn unset(&mut self, boxes: impl IntoIterator<Item = usize>) {
+        for index in boxes {
+            self.set(index, Status::Unknown);
+        }
     }
 
     /// Chooses how often the messages of a box come.
@@ -90,20 +100,15 @@ impl<'a> Edit<'a> {
         }
     }
 
-    /// Makes the changes. What this catalogue does not know is left out, and a
-    /// locked box stays as it is.
+    /// Makes the changes. What this catalogue does not know is left out; of a
+    /// locked box the choice beneath changes.
     pub fn apply(&mut self, changes: &[Change]) {
         for change in changes {
             if let (Subject::Detail { detail }, Value::Text(text)) = (&change.subject, &change.to) {
                 self.set_detail(*detail, text);
             }
-        }
-        for change in changes {
             if let (Some(index), Value::Choice(choice)) = (change.box_in(self.catalog), &change.to) {
-                let setting = choice.setting(self.catalog);
-                if self.set(index, setting.status) {
-                    self.set_frequency(index, setting.frequency);
-                }
+                self.put(index, choice.setting(self.catalog));
             }
         }
     }
@@ -116,7 +121,7 @@ impl<'a> Edit<'a> {
         self.boxes_to_saved(boxes);
     }
 
-    /// Takes these boxes back to what was saved, as far as their locks let them.
+    /// Takes these boxes back to what was saved.
     pub fn boxes_to_saved(&mut self, boxes: impl IntoIterator<Item = usize>) {
         for index in boxes {
             self.put(index, self.saved.boxes[index]);
@@ -134,7 +139,7 @@ impl<'a> Edit<'a> {
     }
 
     fn put(&mut self, index: usize, wanted: Setting) {
-        let setting = locked(self.catalog, &self.draft.details, index, wanted);
+        let setting = Setting { locked: self.catalog.is_locked(index, &self.draft.details), ..wanted };
         let before = std::mem::replace(&mut self.draft.boxes[index], setting);
         if before != setting {
             self.boxes.push((index, before));

@@ -1,57 +1,81 @@
-//! Opt-outs and the day by which they must be acted on, and messages that
-//! came all the same.
+//! Messages that came, held against the requests that were in force when they
+//! came, and the open requests with the day by which they must be acted on.
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
-use super::catalog::Catalog;
-use super::change::{Subject, Value};
-use super::deadline::{Deadline, Quiet, due, quiet};
-use super::history::{Event, Evidence, Record};
-use super::profile::Profile;
-use super::region::{Clock, Region};
-use super::standing::Status;
+use super::catalog::{Catalog, Purpose};
+use super::deadline::{Deadline, Quiet, quiet};
+use super::history::{Evidence, Record};
+use super::ledger::{Ledger, Noted, RequestState, Span, reference_of};
+use super::region::{Clock, Holidays, Region};
+use super::request::covers_all;
+use super::terms::day_and_zone;
 
-/// Boxes of a channel that were opted out by one save, and still are.
+/// What a message is, by the requests that were in force when it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// Nobody said what kind it is, or its kind is none that can be asked for.
+    NotSaid,
+    /// Nothing in force asked for an end of all messages of its kind there.
+    NotAsked,
+    /// It came before that was asked.
+    Before,
+    /// It was asked, and the shop was not told yet.
+    NotTold,
+    /// The shop was told, and no rule gives a certain last day.
+    NoDay,
+    /// It came by the last day.
+    InTime(Date),
+    /// It came after the last day; the check code of the request whose day it is.
+    After(Date, String),
+}
+
+/// Boxes of a channel that one open request is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OptOut {
     /// The channel's id.
     pub channel: String,
     /// The categories' ids.
     pub categories: Vec<String>,
-    /// When it was saved here, RFC 3339.
+    /// When it was written down here, RFC 3339.
     pub at: String,
-    /// The save's reference.
+    /// The day it was asked.
+    pub asked_on: String,
+    /// The request's reference.
     pub reference: String,
-    /// When it was done or seen on the shop's own site, if that was ticked off.
+    /// The day the shop was told of all of it, if it was.
     pub on_site_at: Option<String>,
-    /// The day by which it must be acted on, where the region has a clock for
-    /// the channel: counted from the site, or else from the save.
+    /// The day by which it must be acted on, as it was frozen.
     pub deadline: Option<Deadline>,
 }
 
-/// A message that came, held against the opt-outs before it.
+/// A message that came, judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// What came.
+    /// What came, with its corrections.
     pub evidence: Evidence,
     /// The reference of the record that holds it.
     pub reference: String,
-    /// Whether it came after the last day of an opt-out of its channel.
+    /// What it is by the requests.
+    pub judged: Judged,
+    /// Whether it came after the last day.
     pub after_deadline: bool,
     /// The hour of it against the region's quiet hours.
     pub quiet: Option<Quiet>,
 }
 
-/// What is known of a person's opt-outs and of what came after them.
+/// What is known of a person's requests and of what came after them.
 #[derive(Clone, Debug)]
 pub struct Findings {
     /// The region, if there is a pack for it.
     pub region: Option<Region>,
-    /// The opt-outs that stand, oldest first.
+    /// The requests that are open, oldest first.
     pub opt_outs: Vec<OptOut>,
-    /// What came, newest first.
+    /// What came and was not withdrawn, newest first.
     pub messages: Vec<Message>,
     /// The time at which the records were read, RFC 3339.
     pub now: String,
@@ -63,10 +87,11 @@ impl Findings {
 
     /// What the saves of a profile say, newest first.
     #[must_use]
-    pub fn of(records: &[Record], profile: &Profile, region: Option<&Region>, now: String) -> Self {
-        let opt_outs = opt_outs(records, profile, region);
-        let messages = messages(records, &opt_outs, region);
-        Self { region: region.cloned(), opt_outs, messages, now }
+    pub fn of(catalog: &Catalog, records: &[Record], region: Option<&Region>, now: String) -> Self {
+        let ledger = Ledger::of(records.iter().rev());
+        let stands = ledger.noted.iter().rev().filter(|noted| noted.withdrawn.is_none());
+        let messages = stands.map(|noted| message(catalog, &ledger, noted, region)).collect();
+        Self { region: region.cloned(), opt_outs: opt_outs(&ledger, region), messages, now }
     }
 
     /// The clocks of the channels that were opted out of or that something
@@ -100,73 +125,154 @@ impl Findings {
     }
 }
 
-/// The opt-outs of a profile that still stand, oldest first. `records` are
-/// the saves, newest first.
-#[must_use]
-pub fn opt_outs(records: &[Record], profile: &Profile, region: Option<&Region>) -> Vec<OptOut> {
-    let mut saved: BTreeMap<(String, String), &Record> = BTreeMap::new();
-    let mut on_site: BTreeMap<(String, String), &str> = BTreeMap::new();
-    for record in records.iter().rev().filter(|record| record.event != Event::Made) {
-        for change in &record.changes {
-            match (&change.subject, &change.to) {
-                (Subject::Box { channel, id }, Value::Choice(choice)) if choice.status == Status::OptedOut => {
-                    saved.insert((channel.clone(), id.clone()), record);
-                    on_site.remove(&(channel.clone(), id.clone()));
-                }
-                (Subject::Site { site, id }, Value::Choice(choice)) if !choice.status.is_on() => {
-                    on_site.insert((site.clone(), id.clone()), &record.at);
-                }
-                _ => {}
-            }
-        }
+fn message(catalog: &Catalog, ledger: &Ledger, noted: &Noted, region: Option<&Region>) -> Message {
+    let judged = judge(catalog, ledger, &noted.evidence);
+    Message {
+        after_deadline: matches!(judged, Judged::After(..)),
+        judged,
+        quiet: region.and_then(|region| quiet(region, &noted.evidence.at)),
+        reference: reference_of(&noted.head),
+        evidence: noted.evidence.clone(),
     }
-    let mut grouped: BTreeMap<(u64, String), OptOut> = BTreeMap::new();
-    for ((channel, id), record) in saved {
-        if profile.status_of(&channel, &id) != Status::OptedOut {
-            continue;
+}
+
+/// The open requests, one for each channel that a request is about.
+fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
+    let mut all = Vec::new();
+    for asked in ledger.asked.iter().filter(|asked| asked.state == RequestState::Open) {
+        let mut channels: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
+        for span in asked.spans.iter().filter(|span| span.until.is_none()) {
+            channels.entry(&span.open.channel).or_default().push(span);
         }
-        let done = on_site.get(&(channel.clone(), id.clone())).map(|at| (*at).to_owned());
-        let group = grouped.entry((record.revision, channel.clone())).or_insert_with(|| OptOut {
-            channel,
-            categories: Vec::new(),
-            at: record.at.clone(),
-            reference: record.reference(),
-            on_site_at: done.clone(),
-            deadline: None,
-        });
-        group.categories.push(id);
-        // All of it is on the site only when the last of it is.
-        group.on_site_at = match (group.on_site_at.take(), done) {
-            (Some(one), Some(other)) => Some(one.max(other)),
-            _ => None,
-        };
-    }
-    let mut all: Vec<OptOut> = grouped.into_values().collect();
-    for opt_out in &mut all {
-        let start = opt_out.on_site_at.as_ref().unwrap_or(&opt_out.at);
-        opt_out.deadline = region.and_then(|region| region.clock(&opt_out.channel)).and_then(|clock| due(clock, start));
+        for (channel, spans) in channels {
+            let told: Option<Vec<&String>> = spans.iter().map(|span| span.open.told.as_ref()).collect();
+            let last = told.and_then(|told| told.into_iter().max());
+            let due = spans.iter().filter_map(|span| span.open.due.as_ref()).max();
+            let holidays = region.and_then(|region| region.clock(channel)).map(|clock| clock.holidays);
+            let deadline = last.zip(due).and_then(|(start, due)| {
+                let (start, due) = (start.parse().ok()?, due.parse().ok()?);
+                Some(Deadline { start, due, holidays: holidays.unwrap_or(Holidays::WeekendsOnly) })
+            });
+            all.push(OptOut {
+                channel: channel.to_owned(),
+                categories: spans.iter().map(|span| span.open.id.clone()).collect(),
+                at: asked.at.clone(),
+                asked_on: asked.asked_on.clone(),
+                reference: reference_of(&asked.head),
+                on_site_at: last.cloned(),
+                deadline,
+            });
+        }
     }
     all
 }
 
-/// The messages that were written down, newest first.
+/// A time in which a request was in force, with the request.
+type InForce<'a> = (&'a super::ledger::LedgerRequest, &'a Span);
+
+/// What a message is, by the requests that were in force when it came.
 #[must_use]
-pub fn messages(records: &[Record], opt_outs: &[OptOut], region: Option<&Region>) -> Vec<Message> {
-    let noted = records.iter().filter_map(|record| Some((record, record.evidence.clone()?)));
-    let message = |(record, evidence): (&Record, Evidence)| {
-        let day: Option<Date> = evidence.at.get(..10).and_then(|day| day.parse().ok());
-        let late = |opt_out: &OptOut| {
-            opt_out.channel == evidence.channel
-                && opt_out.deadline.is_some_and(|deadline| day.is_some_and(|day| deadline.is_overdue(day)))
-        };
-        Message {
-            after_deadline: opt_outs.iter().any(late),
-            quiet: region.and_then(|region| quiet(region, &evidence.at)),
-            reference: record.reference(),
-            evidence,
+pub fn judge(catalog: &Catalog, ledger: &Ledger, evidence: &Evidence) -> Judged {
+    let (Some(purpose), Some(at)) = (evidence.kind.purpose(), instant(&evidence.at)) else { return Judged::NotSaid };
+    let about = |span: &Span| span.open.channel == evidence.channel && is_for(catalog, span, purpose);
+    let spans: Vec<InForce<'_>> =
+        ledger.asked.iter().flat_map(|asked| asked.spans.iter().map(move |span| (asked, span))).collect();
+    let spans: Vec<InForce<'_>> = spans.into_iter().filter(|(_, span)| about(span)).collect();
+    let begun = |span: &Span| instant(&span.from).is_some_and(|from| from <= at);
+    let runs = |span: &Span| span.until.as_ref().is_none_or(|until| instant(until).is_none_or(|until| at < until));
+    let in_force: Vec<InForce<'_>> = spans.iter().copied().filter(|(_, span)| begun(span) && runs(span)).collect();
+    if !is_all_asked(catalog, &in_force, &evidence.channel, purpose) {
+        let later: Vec<InForce<'_>> = spans.iter().copied().filter(|(_, span)| !begun(span)).collect();
+        let before = is_all_asked(catalog, &later, &evidence.channel, purpose);
+        return if before { Judged::Before } else { Judged::NotAsked };
+    }
+    by_day(&in_force, evidence)
+}
+
+/// The last day that holds for a message whose boxes were all asked for: each
+/// box by its earliest request that was told, and of those the latest.
+fn by_day(in_force: &[InForce<'_>], evidence: &Evidence) -> Judged {
+    let mut first: BTreeMap<&str, Option<InForce<'_>>> = BTreeMap::new();
+    for one in in_force {
+        let place = first.entry(&one.1.open.id).or_insert(None);
+        let told = |one: &InForce<'_>| one.1.open.told.clone();
+        if told(one).is_some() && place.as_ref().is_none_or(|now| told(one) < told(now)) {
+            *place = Some(*one);
         }
+    }
+    let mut latest: Option<(Date, &super::ledger::LedgerRequest)> = None;
+    for one in first.into_values() {
+        let Some((asked, span)) = one else { return Judged::NotTold };
+        let Some(due) = span.open.due.as_ref().and_then(|due| due.parse().ok()) else { return Judged::NoDay };
+        if latest.is_none_or(|(day, _)| due > day) {
+            latest = Some((due, asked));
+        }
+    }
+    match latest {
+        None => Judged::NotTold,
+        Some((due, asked)) if day_of(&evidence.at, &asked.at).is_some_and(|day| day > due) => {
+            Judged::After(due, asked.head.clone())
+        }
+        Some((due, _)) => Judged::InTime(due),
+    }
+}
+
+/// Whether a time is about messages of a purpose.
+fn is_for(catalog: &Catalog, span: &Span, purpose: Purpose) -> bool {
+    let known = || catalog.find(&span.open.channel, &span.open.id).map(|index| catalog.category_of(index).purpose);
+    span.open.purpose.or_else(known) == Some(purpose)
+}
+
+/// Whether all messages of a purpose on a channel were asked to end: nobody can
+/// tell from a message which box it belongs to.
+fn is_all_asked(catalog: &Catalog, in_force: &[InForce<'_>], channel: &str, purpose: Purpose) -> bool {
+    let by_scope =
+        |(asked, _): &InForce<'_>| asked.request.scope.iter().any(|scope| covers_all(scope, channel, purpose));
+    let Some(place) = catalog.channel(channel) else { return !in_force.is_empty() };
+    let mut boxes = catalog.channel_boxes(place).filter(|index| catalog.category_of(*index).purpose == purpose);
+    let is_asked = |index: usize| {
+        let id = &catalog.category_of(index).id;
+        in_force.iter().any(|(_, span)| span.open.id == *id)
     };
-    noted.map(message).collect()
+    !in_force.is_empty() && (in_force.iter().any(by_scope) || boxes.all(is_asked))
+}
+
+/// A moment, or the beginning of a day.
+fn instant(at: &str) -> Option<Timestamp> {
+    let day = || Offset::UTC.to_timestamp(at.parse::<Date>().ok()?.at(0, 0, 0, 0)).ok();
+    if at.len() == 10 { day() } else { at.parse().ok() }
+}
+
+/// The day of a message in the zone of another moment. Of the two days that a
+/// message can be written with, the earlier one: an agent far away must not
+/// make a message late.
+fn day_of(at: &str, place: &str) -> Option<Date> {
+    let (written, _) = day_and_zone(at)?;
+    let offset = jiff::fmt::temporal::Pieces::parse(place).ok()?.to_numeric_offset()?;
+    let there = offset.to_datetime(instant(at)?).date();
+    Some(written.min(there))
+}
+
+/// Why a message cannot be written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EvidenceFault {
+    /// Its time is not one.
+    NoTime,
+    /// Its time is still to come.
+    Future,
+}
+
+/// Whether a message can have come at its time. One from before a request is
+/// kept.
+///
+/// # Errors
+/// What is wrong with the time.
+pub fn check(evidence: &Evidence, now: &str) -> Result<(), EvidenceFault> {
+    match (instant(&evidence.at), instant(now)) {
+        (None, _) => Err(EvidenceFault::NoTime),
+        (Some(at), Some(now)) if at > now => Err(EvidenceFault::Future),
+        _ => Ok(()),
+    }
 }
 
 /// A moment as people type it, `2026-11-24 07:30`, as RFC 3339 with the offset

@@ -147,7 +147,7 @@ pub enum Act {
 pub enum Expectation {
     /// Boxes that are off then, unless they are locked.
     Off(Vec<String>),
-    /// Boxes that are on then.
+    /// Boxes that are not off then.
     On(Vec<String>),
     /// Boxes that are then as they were.
     Unchanged(Vec<String>),
@@ -199,6 +199,14 @@ impl Scope {
         names.filter_map(|name| boxes(catalog, name)).flatten().collect()
     }
 
+    /// What a person asks of the shop by choosing this: nothing where it turns
+    /// nothing off.
+    #[must_use]
+    pub fn asks(&self) -> Vec<String> {
+        let off = self.does.iter().filter_map(|act| if let Act::Off(names) = act { Some(names) } else { None });
+        off.flatten().cloned().collect()
+    }
+
     /// The name of the first box, or `two_step`, that is not what this scope
     /// says it is after it.
     #[must_use]
@@ -209,9 +217,9 @@ impl Scope {
         };
         self.then.iter().find_map(|each| match each {
             Expectation::Off(names) => first(names, &|index| {
-                !after.boxes[index].status.is_on() || after.boxes[index].status == Status::Required
+                !after.boxes[index].status().is_on() || after.boxes[index].status() == Status::Required
             }),
-            Expectation::On(names) => first(names, &|index| after.boxes[index].status.is_on()),
+            Expectation::On(names) => first(names, &|index| after.boxes[index].status() != Status::OptedOut),
             Expectation::Unchanged(names) => first(names, &|index| after.boxes[index] == before.boxes[index]),
             Expectation::TwoStep(way) => (after.details.two_step != *way).then(|| "two_step".to_owned()),
         })

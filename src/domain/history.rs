@@ -7,97 +7,32 @@
 //! stop someone with write access who rewrites all of it; the head, printed
 //! on receipts, shows that.
 
+mod parts;
+
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::change::Change;
+pub use self::parts::{Asked, Brought, Correction, Event, Evidence, MessageKind, Through};
+use super::change::{Change, Subject, Value};
+use super::open_request::OpenRequest;
+use super::request::{AskedBox, Asking, Request};
+use super::site::{How, SiteFact};
+use super::standing::Status;
+use super::terms::{LastDay, Terms};
 
-/// What happened to the profile.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Event {
-    /// The profile was made.
-    Made,
-    /// Settings were saved.
-    #[default]
-    Saved,
-    /// An earlier save was put back.
-    PutBack,
-    /// The file was found without a history, or changed outside this program.
-    Found,
-    /// Someone did a step on the shop's own site.
-    Done,
-    /// Someone saw on the shop's own site that it is so.
-    Seen,
-    /// A message came that should not have.
-    Evidence,
-}
-
-/// How a person asked someone else to make a change.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    /// On the phone.
-    Call,
-    /// In a chat.
-    Chat,
-    /// By letter or email.
-    Letter,
-}
-
-impl Asked {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Call, Self::Chat, Self::Letter];
-
-    /// The word on disk.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::Chat => "chat",
-            Self::Letter => "letter",
-        }
-    }
-}
-
-/// A message that came after an opt-out.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-pub struct Evidence {
-    /// The channel that it came on.
-    pub channel: String,
-    /// When it came, RFC 3339 with the offset of the place where it came.
-    pub at: String,
-    /// Who it said that it was from: a number or an address.
-    pub from: String,
-    /// What it said, or nothing.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub text: String,
-}
-
-/// Through what a save came.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Through {
-    /// The full-screen program.
-    #[default]
-    Screen,
-    /// The line-by-line program.
-    Plain,
-    /// A subcommand.
-    CommandLine,
-    /// A file that was imported.
-    Import,
-    /// A file that was changed by hand.
-    File,
-}
+/// The version of the record format that this program writes.
+pub const SCHEMA: u32 = 2;
 
 /// One save.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 pub struct Record {
     /// The version of the record format.
     pub schema: u32,
+    /// Whose history it is: the id of the person. Empty in the first version.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
     /// The revision that it made, counted from 1.
     pub revision: u64,
     /// What happened.
@@ -106,6 +41,12 @@ pub struct Record {
     pub at: String,
     /// Who did it, as they are called.
     pub by: String,
+    /// Under which login of the computer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub login: String,
+    /// The helper who did it, when that is not the person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub agent: String,
     /// For whom, when that is someone else.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub on_behalf_of: String,
@@ -123,11 +64,39 @@ pub struct Record {
     /// The message that came, for [`Event::Evidence`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The request that was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Request>,
+    /// What an import brought from another history of the same person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub brought: Vec<Brought>,
+    /// The check code of the request or the message that is withdrawn.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub withdraws: String,
+    /// What is corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Correction>,
     /// The revision that was undone or put back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub puts_back: Option<u64>,
-    /// What changed.
+    /// The check codes of the requests that end by that, as undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<String>,
+    /// The requests that are open again by that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reopens: Vec<OpenRequest>,
+    /// What changed of what is wanted, and of the details.
     pub changes: Vec<Change>,
+    /// What a person said of the shop's page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub site: Vec<SiteFact>,
+    /// What held when the record was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+    /// Random letters, so that what may have to be erased cannot be guessed
+    /// from the hash.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub salt: String,
     /// The digest of the snapshot that this save made, without its head.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub snapshot: String,
@@ -147,6 +116,8 @@ pub enum ChainFault {
     Edited,
     /// The record does not follow the one before it.
     OutOfOrder,
+    /// It is of another person's history.
+    OtherPerson,
     /// There is no history, though there was one.
     Gone,
 }
@@ -181,8 +152,77 @@ impl Record {
     pub fn follows(&self, before: Option<&Self>) -> bool {
         match before {
             None => self.revision == 1 && self.prev.is_empty(),
-            Some(before) => self.revision == before.revision + 1 && self.prev == before.hash,
+            Some(before) => self.revision == before.revision + 1 && self.prev == before.hash && self.is_of(&before.id),
         }
+    }
+
+    /// Whether it is of this person's history; the first version did not say.
+    #[must_use]
+    pub fn is_of(&self, id: &str) -> bool {
+        self.id.is_empty() && self.is_older() || id.is_empty() || self.id == id
+    }
+
+    /// Whether an older program wrote it.
+    #[must_use]
+    pub fn is_older(&self) -> bool {
+        self.schema < SCHEMA
+    }
+
+    /// The day it was made, as its moment is written: `2026-11-25`.
+    #[must_use]
+    pub fn day(&self) -> &str {
+        self.at.get(..10).unwrap_or_default()
+    }
+
+    /// The request that it holds. The first version held none: there each
+    /// save that turned a box off stands for one, of which nobody knows
+    /// whether the shop was told.
+    #[must_use]
+    pub fn asked_for(&self) -> Option<Request> {
+        let is_one = self.is_older() && self.event == Event::Saved && self.through != Through::Import;
+        if !is_one {
+            return self.request.clone();
+        }
+        let off = self.switched().filter(|(_, _, to)| *to == Some(false));
+        let boxes: Vec<AskedBox> = off.map(|(channel, id, _)| AskedBox::new(channel, id)).collect();
+        let scope = boxes.iter().map(|asked| format!("{}.{}", asked.channel, asked.id)).collect();
+        let asking = Asking { how: self.asked, reason: self.reason.clone(), ..Asking::default() };
+        (!boxes.is_empty()).then(|| Request { scope, boxes, asking, ..Request::default() })
+    }
+
+    /// The last days that were frozen in it.
+    #[must_use]
+    pub fn last_days(&self) -> &[LastDay] {
+        self.terms.as_ref().map_or(&[], |terms| &terms.days)
+    }
+
+    /// The choices that it made of boxes: channel, category, and the choice.
+    pub fn switched(&self) -> impl Iterator<Item = (&str, &str, Option<bool>)> {
+        self.changes.iter().filter_map(|change| match (&change.subject, &change.to) {
+            (Subject::Box { channel, id }, Value::Choice(choice)) => {
+                Some((channel.as_str(), id.as_str(), choice.status.wanted()))
+            }
+            _ => None,
+        })
+    }
+
+    /// What it says of the shop's page. In the first version only what was
+    /// done or seen there is a person's word, and putting that back took the
+    /// word back; the rest were guesses.
+    #[must_use]
+    pub fn facts(&self) -> Vec<SiteFact> {
+        if !self.is_older() {
+            return self.site.clone();
+        }
+        let how = if self.event == Event::Seen { How::Seen } else { How::Done };
+        let fact = |change: &Change| match (&change.subject, &change.to, self.event) {
+            (Subject::Site { site, id }, Value::Choice(choice), Event::Done | Event::Seen) => {
+                Some(SiteFact::new(site, id, Some(choice.status == Status::OptedIn), how))
+            }
+            (Subject::Site { site, id }, _, Event::PutBack) => Some(SiteFact::new(site, id, None, how)),
+            _ => None,
+        };
+        self.changes.iter().filter_map(fact).collect()
     }
 
     /// `R-7F3A-19C2`: the name of the save, from its check code.

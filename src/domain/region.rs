@@ -8,6 +8,8 @@ mod read;
 
 use jiff::civil::Date;
 
+use super::catalog;
+
 pub use self::fault::{RegionError, RegionFault};
 pub use self::read::is_id;
 
@@ -37,7 +39,7 @@ pub struct Region {
     /// What a text costs is counted in this, such as `USD`.
     pub currency: String,
     /// The shop's site there.
-    pub shop_site: Option<Site>,
+    pub shop_site: Option<ShopSite>,
     /// Where the real settings are.
     pub paths: Vec<Path>,
     /// Whom to ask or tell about a message.
@@ -80,7 +82,7 @@ pub enum Confidence {
 
 /// The shop's site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Site {
+pub struct ShopSite {
     /// Such as `example.com`.
     pub site: String,
     /// Where that is from.
@@ -173,6 +175,8 @@ pub struct Clock {
     pub rule: String,
     /// The channels it is about.
     pub channels: Vec<String>,
+    /// Why the shop sends what it is about; all purposes where none is named.
+    pub purposes: Vec<catalog::Purpose>,
     /// How many days.
     pub days: u16,
     /// Which days count.
@@ -201,6 +205,15 @@ pub struct Rule {
     pub rule: String,
     /// Where that is from.
     pub fact: Fact,
+}
+
+impl Clock {
+    /// Whether it is about what a channel sends for a purpose.
+    #[must_use]
+    pub fn is_about(&self, channel: &str, purpose: catalog::Purpose) -> bool {
+        let named = self.purposes.is_empty() || self.purposes.contains(&purpose);
+        named && self.channels.iter().any(|each| each == channel)
+    }
 }
 
 impl Region {

@@ -13,43 +13,35 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The defaults of a new profile.
-    #[must_use]
-    pub fn defaults(catalog: &Catalog, details: Details) -> Self {
-        let boxes = catalog.boxes.iter().map(|each| Setting { status: each.default, frequency: 0 });
-        let mut settings = Self { boxes: boxes.collect(), details };
-        settings.lock(catalog);
-        settings
-    }
-
-    /// Makes each box that cannot be switched off `required`, and gives one
-    /// that no longer is back to the person as `opted_in`, which it was.
+    /// Notes which boxes a lock keeps on. What was chosen beneath stays.
     pub(super) fn lock(&mut self, catalog: &Catalog) {
-        for (index, setting) in self.boxes.iter_mut().enumerate() {
-            *setting = locked(catalog, &self.details, index, *setting);
+        for &index in catalog.locks() {
+            self.boxes[index].locked = catalog.is_locked(index, &self.details);
         }
     }
 
-    /// Sets one box, unless it is locked or not sent. Says whether it did.
+    /// Sets one box to on, off or not set, unless it is locked or the status
+    /// is no choice. Says whether it did.
     pub fn set(&mut self, index: usize, status: Status) -> bool {
-        let Some(setting) = self.boxes.get_mut(index) else { return false };
-        if matches!(setting.status, Status::Required | Status::NotOffered) {
-            return false;
+        match self.boxes.get_mut(index) {
+            Some(setting) if is_choice(status) && !setting.locked => {
+                *setting = chosen(*setting, status);
+                true
+            }
+            _ => false,
         }
-        setting.status = status;
-        true
     }
 
     /// How many of these boxes are on.
     #[must_use]
     pub fn count_on(&self, boxes: std::ops::Range<usize>) -> usize {
-        self.boxes[boxes].iter().filter(|setting| setting.status.is_on()).count()
+        self.boxes[boxes].iter().filter(|setting| setting.is_on()).count()
     }
 
     /// Messages a month through these boxes, estimated.
     #[must_use]
     pub fn per_month(&self, catalog: &Catalog, boxes: std::ops::Range<usize>) -> u64 {
-        let on = boxes.filter(|index| self.boxes[*index].status.is_on());
+        let on = boxes.filter(|index| self.boxes[*index].is_on());
         on.map(|index| self.month_of(catalog, index)).sum()
     }
 
@@ -60,15 +52,13 @@ impl Settings {
     }
 }
 
-/// A setting as its lock wants it: `required` while the lock holds, and
-/// `opted_in` when a lock that held no longer does.
-pub(super) fn locked(catalog: &Catalog, details: &Details, index: usize, setting: Setting) -> Setting {
-    let required = catalog.boxes[index].required.as_ref();
-    match setting.status {
-        _ if required.is_some_and(|required| required.holds(details)) => {
-            Setting { status: Status::Required, frequency: 0 }
-        }
-        Status::Required => Setting { status: Status::OptedIn, ..setting },
-        _ => setting,
-    }
+/// Whether a status can be chosen; the others are only shown.
+pub(super) fn is_choice(status: Status) -> bool {
+    matches!(status, Status::OptedIn | Status::OptedOut | Status::Unknown)
+}
+
+/// A setting with another choice. A box that is not set has no frequency.
+pub(super) fn chosen(now: Setting, status: Status) -> Setting {
+    let wanted = status.wanted();
+    Setting { wanted, frequency: if wanted.is_some() { now.frequency } else { 0 }, ..now }
 }

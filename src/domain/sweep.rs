@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::edit::Edit;
-use super::standing::Status;
+use super::standing::{Setting, Status};
 use super::tally::Tally;
 
 /// A quick choice for a whole channel.
@@ -41,31 +41,30 @@ pub enum NextTick {
     Off,
     /// All on.
     On,
-    /// The mix as it was last saved.
-    Mix,
 }
 
 impl NextTick {
-    /// What the next press on a section does: a mix goes off first, so that no
-    /// press can opt anyone in by accident; then on; then back to the saved mix.
+    /// What the next press on a section does: all on where all are off, and
+    /// off for anything else, so that no press can opt anyone in by accident.
     #[must_use]
     pub fn of(tally: &Tally) -> Self {
-        let all_off = tally.draft.off == tally.boxes - tally.draft.locked;
-        let all_on = tally.draft.on == tally.boxes;
-        let saved_mix = tally.saved.on < tally.boxes && tally.saved.off < tally.boxes - tally.saved.locked;
-        match (all_off, all_on, saved_mix) {
-            (true, ..) => Self::On,
-            (_, true, true) => Self::Mix,
-            _ => Self::Off,
-        }
+        if tally.draft.off == tally.boxes - tally.draft.locked { Self::On } else { Self::Off }
+    }
+
+    /// What the next press on a box does: off where it is not set or on.
+    #[must_use]
+    pub fn of_box(setting: Setting) -> Self {
+        if setting.wanted == Some(false) { Self::On } else { Self::Off }
+    }
+
+    /// The status that it gives a box.
+    #[must_use]
+    pub fn status(self) -> Status {
+        if self == Self::On { Status::OptedIn } else { Status::OptedOut }
     }
 
     /// Does that to the boxes of a section.
     pub fn apply(self, edit: &mut Edit<'_>, boxes: Range<usize>) {
-        match self {
-            Self::Off => boxes.for_each(|index| _ = edit.set(index, Status::OptedOut)),
-            Self::On => boxes.for_each(|index| _ = edit.set(index, Status::OptedIn)),
-            Self::Mix => edit.boxes_to_saved(boxes),
-        }
+        boxes.for_each(|index| _ = edit.set(index, self.status()));
     }
 }

@@ -1,8 +1,8 @@
-//! How many boxes of a channel or a section are on, off, locked or changed, and
-//! how many messages they let through: counted once and then kept, so that no
+//! How many boxes of a channel or a section are on, off, not set, locked, to do
+//! or changed, and how many messages they let through: counted once and then kept, so that no
 //! frame walks over all boxes.
 
-use std::ops::{AddAssign, SubAssign};
+use std::ops::{AddAssign, Range, SubAssign};
 
 use super::catalog::Catalog;
 use super::change::is_change;
@@ -14,8 +14,10 @@ use super::standing::{Setting, Status};
 pub struct Totals {
     /// Boxes that are on, locked ones among them.
     pub on: usize,
-    /// Boxes that are off by choice.
+    /// Boxes that are off by choice and not locked.
     pub off: usize,
+    /// Boxes that nobody chose and that are not locked.
+    pub not_set: usize,
     /// Boxes that are locked.
     pub locked: usize,
     /// Messages a month through the boxes that are on, estimated.
@@ -33,27 +35,39 @@ pub struct Tally {
     pub draft: Totals,
     /// Boxes that differ between the two.
     pub changed: usize,
+    /// Boxes as they were saved that are to do on the shop's page.
+    pub to_do: usize,
     /// Messages a month if all of the boxes were on, estimated.
     pub per_month_all_on: u64,
 }
 
 impl Totals {
+    /// The counts over some boxes, one by one.
+    #[must_use]
+    pub fn over(catalog: &Catalog, settings: &Settings, boxes: Range<usize>) -> Self {
+        let mut count = Self::default();
+        boxes.for_each(|index| count += Self::of(catalog, index, settings.boxes[index]));
+        count
+    }
+
     fn of(catalog: &Catalog, index: usize, setting: Setting) -> Self {
-        let on = setting.status.is_on();
+        let (on, status) = (setting.is_on(), setting.status());
         Self {
             on: usize::from(on),
-            off: usize::from(setting.status == Status::OptedOut),
-            locked: usize::from(setting.status == Status::Required),
+            off: usize::from(status == Status::OptedOut),
+            not_set: usize::from(status == Status::Unknown),
+            locked: usize::from(setting.locked),
             per_month: if on { catalog.per_month(index, setting.frequency) } else { 0 },
         }
     }
 }
 
 impl Tally {
-    /// The tally of one box.
+    /// The tally of one box, without what is to do on the shop's page.
     #[must_use]
     pub fn of(catalog: &Catalog, index: usize, saved: Setting, draft: Setting) -> Self {
         Self {
+            to_do: 0,
             boxes: 1,
             saved: Totals::of(catalog, index, saved),
             draft: Totals::of(catalog, index, draft),
@@ -67,6 +81,7 @@ impl AddAssign for Totals {
     fn add_assign(&mut self, more: Self) {
         self.on += more.on;
         self.off += more.off;
+        self.not_set += more.not_set;
         self.locked += more.locked;
         self.per_month += more.per_month;
     }
@@ -76,6 +91,7 @@ impl SubAssign for Totals {
     fn sub_assign(&mut self, less: Self) {
         self.on -= less.on;
         self.off -= less.off;
+        self.not_set -= less.not_set;
         self.locked -= less.locked;
         self.per_month -= less.per_month;
     }
@@ -87,6 +103,7 @@ impl AddAssign for Tally {
         self.saved += more.saved;
         self.draft += more.draft;
         self.changed += more.changed;
+        self.to_do += more.to_do;
         self.per_month_all_on += more.per_month_all_on;
     }
 }
@@ -97,6 +114,7 @@ impl SubAssign for Tally {
         self.saved -= less.saved;
         self.draft -= less.draft;
         self.changed -= less.changed;
+        self.to_do -= less.to_do;
         self.per_month_all_on -= less.per_month_all_on;
     }
 }
@@ -108,15 +126,17 @@ pub struct Tallies {
 }
 
 impl Tallies {
-    /// Counts all boxes.
+    /// Counts all boxes. `is_to_do` tells of a box as it was saved whether it
+    /// is to do on the shop's page.
     #[must_use]
-    pub fn new(catalog: &Catalog, saved: &Settings, draft: &Settings) -> Self {
+    pub fn new(catalog: &Catalog, saved: &Settings, draft: &Settings, is_to_do: impl Fn(usize) -> bool) -> Self {
         let channel = |channel: usize| {
             let mut whole = Tally::default();
-            let group = |(_, boxes): &(usize, std::ops::Range<usize>)| {
+            let group = |(_, boxes): &(usize, Range<usize>)| {
                 let mut part = Tally::default();
                 for index in boxes.clone() {
                     part += Tally::of(catalog, index, saved.boxes[index], draft.boxes[index]);
+                    part.to_do += usize::from(is_to_do(index));
                 }
                 whole += part;
                 part
@@ -143,6 +163,12 @@ impl Tallies {
     #[must_use]
     pub fn changed(&self) -> usize {
         self.channels.iter().map(|(whole, _)| whole.changed).sum()
+    }
+
+    /// Boxes of all channels that are to do on the shop's page.
+    #[must_use]
+    pub fn to_do(&self) -> usize {
+        self.channels.iter().map(|(whole, _)| whole.to_do).sum()
     }
 
     /// Takes note that one box of the draft has another setting than before.

@@ -68,6 +68,7 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
         [("channel", &label), ("n", &opt_out.categories.len()), ("date", &date), ("reference", &opt_out.reference)];
     let mut parts = vec![words.fill("evidence.opt_out", &holes)];
     parts.push(match &opt_out.deadline {
+        None if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
         None => words.get("evidence.no_clock").into_owned(),
         Some(deadline) => {
             let due = wording::date(words, &deadline.due.to_string()).unwrap_or_default();

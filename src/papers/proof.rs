@@ -139,7 +139,7 @@ pub fn as_json(session: &Session, of: &Receipt) -> Value {
     let around = around(session, of);
     let state = |settings: &Settings| -> Value {
         let boxes = (0..session.catalog.boxes.len())
-            .map(|index| (session.catalog.box_id(index), Value::from(settings.boxes[index].status.id())));
+            .map(|index| (session.catalog.box_id(index), Value::from(settings.boxes[index].status().id())));
         Value::Object(boxes.collect())
     };
     let stays: serde_json::Map<String, Value> = around

@@ -111,7 +111,7 @@ pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
     let mut lines = Vec::new();
     for (channel, names) in catalog.channels.iter().enumerate() {
         let here = |on: bool| {
-            let fits = changes.iter().filter(move |change| switches(change) == Some(on));
+            let fits = changes.iter().filter(move |change| change.switches() == Some(Some(on)));
             let boxes = fits
                 .filter_map(|change| change.box_in(catalog))
                 .filter(|index| catalog.boxes[*index].channel == channel);
@@ -142,14 +142,6 @@ pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
         lines.insert(0, words.get("receipt.same_there").into_owned());
     }
     lines
-}
-
-/// Whether a change switches a box on or off, from anything else.
-fn switches(change: &Change) -> Option<bool> {
-    match (&change.from, &change.to) {
-        (Value::Choice(from), Value::Choice(to)) if from.status != to.status => Some(to.status.is_on()),
-        _ => None,
-    }
 }
 
 /// Whether only how often changes, for which the real page has no choice.
@@ -201,6 +193,7 @@ pub fn as_text(session: &Session, receipt: &Receipt) -> String {
     for change in &record.changes {
         lines.push(format!("  {}", change_aloud(session, change, "plain.was_now")));
     }
+    lines.extend(record.facts().iter().map(|fact| format!("  {}", wording::fact(session, fact))));
     lines.push(rest(session, receipt));
     lines.push(String::new());
     lines.push(words.get("receipt.next").into_owned());
@@ -208,7 +201,7 @@ pub fn as_text(session: &Session, receipt: &Receipt) -> String {
     lines.push(String::new());
     lines.push(format!("{}: {}", words.get("receipt.who"), who(session, receipt)));
     lines.push(format!("{}: {}", words.get("receipt.check"), record.check_code()));
-    lines.push(format!("{}: {}", words.get("receipt.path"), receipt.path));
+    lines.push(format!("{}: {}", words.get("receipt.place"), receipt.path));
     lines.push(format!("{} {}", words.get("receipt.proves"), words.get("receipt.proves_what")));
     lines.push(session.catalog.shop.not_affiliated.clone());
     lines.iter().map(|line| clean(line).into_owned() + "\n").collect()

@@ -38,9 +38,9 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     pane.gap();
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
         let tally = open.tally(channel);
-        let (on, all) = (tally.draft.on, tally.boxes);
-        let state = words.fill("count.on", &[("on", &on), ("all", &all)]).into();
-        let brief = format!("{on}/{all}").into();
+        let state: Text<'_> = wording::counts(words, &tally.draft, tally.boxes).into();
+        let short = format!("{}/{}", tally.draft.on, tally.boxes).into();
+        let brief = if tally.draft.not_set > 0 { state.clone() } else { short };
         Row { state, brief, ..Row::new(&*catalog.channels[channel].short) }
     })));
     pane.gap();

@@ -6,6 +6,7 @@ use crate::app::action::Action;
 use crate::app::page::Page;
 use crate::domain::change::Change;
 use crate::session::Session;
+use crate::session::open::Open;
 use crate::wording;
 
 impl<'a> Screen<'a> {
@@ -194,7 +195,7 @@ fn whose(session: &Session) -> Text<'_> {
 
 /// What is unsaved, or else not yet on the shop's site.
 fn standing(session: &Session) -> String {
-    let left = || session.open.as_ref().map_or(0, |open| open.profile.not_on_site().count());
+    let left = || session.open.as_ref().map_or(0, Open::to_do);
     match session.unsaved() {
         0 => match left() {
             0 => String::new(),

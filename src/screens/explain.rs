@@ -37,11 +37,14 @@ fn section_stands(session: &Session, tally: &Tally) -> Stands {
     let words = &session.words;
     let (on, all, changed) = (tally.draft.on, tally.boxes, tally.changed);
     let key = match on {
+        _ if tally.draft.not_set == all - tally.draft.locked => "section.not_set",
+        _ if tally.draft.not_set > 0 => "section.some_set",
         0 => "section.all_off",
         _ if on == all => "section.all_on",
         _ => "section.some_on",
     };
-    let mut now = vec![words.fill(key, &[("on", &on), ("all", &all)])];
+    let mut now =
+        vec![words.fill(key, &[("on", &on), ("all", &all), ("off", &tally.draft.off), ("n", &tally.draft.not_set)])];
     if changed > 0 {
         now.push(words.fill("section.changed", &[("count", &changed)]));
     }
@@ -50,7 +53,6 @@ fn section_stands(session: &Session, tally: &Tally) -> Stands {
         _ if free == 0 => "section.next_none",
         NextTick::On => "section.next_on",
         NextTick::Off => "section.next_off",
-        NextTick::Mix => "section.next_mix",
     };
     Stands { now, next: words.fill(next, &[("count", &free)]) }
 }
@@ -65,13 +67,13 @@ fn box_stands(session: &Session, open: &Open, index: usize) -> Stands {
         words.sentences("box.is", &[("now", &say(is))])
     };
     let required = session.catalog.boxes[index].required.as_ref();
-    let next = match is.status {
+    let next = match is.status() {
         Status::Required => required.map(|required| required.how.clone()).unwrap_or_default(),
         Status::OptedOut if is_change(was, is) => words.get("box.next_on_again").into_owned(),
         Status::OptedOut => words.get("box.next_on").into_owned(),
         _ => words.get("box.next_off").into_owned(),
     };
-    if is.status == Status::Required {
+    if is.status() == Status::Required {
         now.push(wording::locked(session, index));
     }
     Stands { now, next }
@@ -82,7 +84,7 @@ pub(super) fn summary<'a>(session: &'a Session, open: &'a Open, channel: usize, 
     let words = &session.words;
     let Stands { now, next } = stands(session, open, channel, entry);
     let unsaved = match entry {
-        Entry::Box(index) if open.draft.boxes[index].status == Status::Required => {
+        Entry::Box(index) if open.draft.boxes[index].status() == Status::Required => {
             return vec![wording::locked(session, index).into()];
         }
         Entry::Box(index) if is_change(open.saved.boxes[index], open.draft.boxes[index]) => {
@@ -168,7 +170,7 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
     pane.pair(words.get("about.often"), 11, text);
     let Entry::Box(index) = entry else { return };
     let setting = open.draft.boxes[index];
-    if catalog.boxes[index].frequencies.is_empty() || setting.status != Status::OptedIn {
+    if catalog.boxes[index].frequencies.is_empty() || setting.status() != Status::OptedIn {
         return;
     }
     pane.put(Line::Value(Picker {

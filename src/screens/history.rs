@@ -83,6 +83,9 @@ fn save_pane<'a>(session: &'a Session, record: &'a Record) -> Pane<'a> {
     let changes = &record.changes;
     let rows = Rows::facts(changes.len(), move |row| change_row(session, &changes[row], false));
     pane.put(Line::Rows(Rows { columns: (12, 24), ..rows }));
+    for fact in record.facts() {
+        pane.say(wording::fact(session, &fact));
+    }
     pane.gap();
     pane.text(Role::Accent, 0, words.get("receipt.check"));
     pane.text(Role::Text, 2, record.check_code());

@@ -15,6 +15,7 @@ pub use self::role::Role;
 pub use self::rows::{Mark, Row, Rows};
 use crate::app::action::{Action, Intent};
 use crate::app::page::Page;
+use crate::domain::tally::Totals;
 
 /// Words on a screen: borrowed from the catalogue and the words file where
 /// they stand there as they are shown.
@@ -51,8 +52,8 @@ pub struct Tab<'a> {
     pub chosen: bool,
     /// Whether something in it is unsaved.
     pub changed: bool,
-    /// How many of its boxes are on.
-    pub on: usize,
+    /// How many of its boxes are on, off and not set.
+    pub totals: Totals,
     /// How many boxes it has.
     pub all: usize,
     /// What choosing it does.

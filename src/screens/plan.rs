@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::action::{Action, SaveAct};
 use crate::app::page::Page;
 use crate::domain::plan::Todo;
-use crate::papers::plan::{dated_clicks, worth_a_look};
+use crate::papers::plan::dated_clicks;
 use crate::session::Session;
 use crate::wording;
 
@@ -26,10 +26,6 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let read = session.open.as_ref().map_or("", |open| &open.profile.saved_at);
     let dated = dated_clicks(session, &plan, read);
     screen = screen.put(Line::Rows(Rows::list(n, move |row| todo_row(session, &plan[row.min(n - 1)], row)))).gap();
-    for line in worth_a_look(session) {
-        screen = screen.tell(line);
-    }
-    screen = screen.gap();
     for line in dated {
         screen = screen.put_when(Show::Wide, Line::Text(Role::Muted, 0, line.into()));
     }

@@ -48,7 +48,7 @@ fn tabs<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Tab<'a>> {
             short: &names.short,
             chosen: at == channel,
             changed: tally.changed > 0,
-            on: tally.draft.on,
+            totals: tally.draft,
             all: tally.boxes,
             does: Action::Edit(EditAct::Channel(at)),
         }
@@ -71,7 +71,7 @@ fn list_pane<'a>(session: &'a Session, open: &'a Open, channel: usize) -> Pane<'
     };
     let tally = open.tally(channel);
     let mut pane = Pane::titled(title);
-    pane.note = words.fill("count.on", &[("on", &tally.draft.on), ("all", &tally.boxes)]).into();
+    pane.note = wording::counts(words, &tally.draft, tally.boxes).into();
     if tally.boxes == 0 {
         pane.say(words.get("preferences.empty"));
     }
@@ -111,7 +111,10 @@ fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: us
     let catalog = &*session.catalog;
     let tally = open.group_tally(channel, group);
     let (on, all) = (tally.draft.on, tally.boxes);
+    let counted = wording::counts(&session.words, &tally.draft, all);
+    let not_set = tally.draft.not_set;
     let mark = match on {
+        _ if not_set > 0 && not_set + tally.draft.locked == all => Mark::Unknown,
         0 => Mark::Off,
         _ if on == all => Mark::On,
         _ => Mark::Some,
@@ -119,8 +122,8 @@ fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: us
     Row {
         changed: tally.changed > 0,
         mark,
-        state: session.words.fill("count.on", &[("on", &on), ("all", &all)]).into(),
-        brief: format!("{on}/{all}").into(),
+        brief: if not_set > 0 { counted.clone().into() } else { format!("{on}/{all}").into() },
+        state: counted.into(),
         does: Action::Edit(EditAct::TickSection(group)),
         ..Row::new(&*catalog.sections[section].label)
     }
@@ -130,14 +133,14 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
     let words = &session.words;
     let setting = open.draft.boxes[index];
     let changed = is_change(open.saved.boxes[index], setting);
-    let word = wording::status_word(words, setting.status);
-    let (mark, role) = match setting.status {
+    let word = wording::status_word(words, setting.status());
+    let (mark, role) = match setting.status() {
         Status::OptedIn => (Mark::On, Role::On),
         Status::Required => (Mark::Always, Role::Always),
         Status::OptedOut | Status::NotOffered => (Mark::Off, Role::Off),
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
-    let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status == Status::Required);
+    let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status() == Status::Required);
     let aloud = required.map(|required| words.fill("plain.because", &[("reason", &required.reason)]));
     let unlock = required.filter(|required| required.can_be_lifted()).map(|_| Action::Edit(EditAct::Unlock(index)));
     Row {

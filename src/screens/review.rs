@@ -108,7 +108,7 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
         let off = || {
             open.changed_boxes()
                 .filter(|index| boxes.contains(index))
-                .filter(|index| open.saved.boxes[*index].status.is_on() && !open.draft.boxes[*index].status.is_on())
+                .filter(|index| open.saved.boxes[*index].status().is_on() && !open.draft.boxes[*index].status().is_on())
         };
         let still = wording::still_by(catalog, &open.draft, &off().take(64).collect::<Vec<_>>());
         if !still.is_empty() {
@@ -128,7 +128,7 @@ fn gaps(session: &Session, open: &Open) -> Vec<String> {
     let reached = |settings: &crate::domain::settings::Settings| {
         let mut reached = vec![false; catalog.categories.len()];
         for (setting, each) in settings.boxes.iter().zip(&catalog.boxes) {
-            reached[each.category] |= setting.status.is_on();
+            reached[each.category] |= setting.status().is_on();
         }
         reached
     };

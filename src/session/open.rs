@@ -9,6 +9,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{self, Change};
 use crate::domain::edit::{Edit, Touched};
 use crate::domain::history::Record;
+use crate::domain::plan;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
 use crate::domain::tally::{Tallies, Tally};
@@ -51,7 +52,7 @@ impl Open {
         let saved = opened.profile.settings(catalog);
         Self {
             in_last: boxes_of(catalog, opened.last.as_ref()),
-            tallies: Tallies::new(catalog, &saved, &saved),
+            tallies: tallies(catalog, &opened.profile, &saved),
             draft: saved.clone(),
             saved,
             profile: opened.profile,
@@ -103,6 +104,12 @@ impl Open {
     #[must_use]
     pub fn group_tally(&self, channel: usize, group: usize) -> Tally {
         self.tallies.group(channel, group)
+    }
+
+    /// How many boxes are to do on the shop's page, as they were saved.
+    #[must_use]
+    pub fn to_do(&self) -> usize {
+        self.tallies.to_do()
     }
 
     /// Edits the draft as one step of undo. Says what changed.
@@ -212,10 +219,14 @@ impl Open {
         self.undo.clear();
         self.redo.clear();
         self.differ.clear();
-        self.tallies = Tallies::new(catalog, &self.saved, &self.saved);
+        self.tallies = tallies(catalog, &self.profile, &self.saved);
         self.edits += 1;
         self.make(catalog, |edit| edit.apply(&since.unwrap_or_default()));
     }
+}
+
+fn tallies(catalog: &Catalog, profile: &Profile, saved: &Settings) -> Tallies {
+    Tallies::new(catalog, saved, saved, |index| plan::is_to_do(catalog, profile, index))
 }
 
 fn boxes_of(catalog: &Catalog, record: Option<&Record>) -> Vec<usize> {

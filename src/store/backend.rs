@@ -7,6 +7,7 @@ use super::index::{FoundPeople, Index};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
+use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
 use crate::domain::profile::Profile;
 
@@ -81,6 +82,14 @@ pub trait Store: Send {
     /// be written.
     fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError>;
 
+    /// Takes over the records of an export that goes on from a person's own
+    /// history, as they are, and the profile that they lead to.
+    ///
+    /// # Errors
+    /// The export does not go on from what is here now, or nothing could be
+    /// written.
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError>;
+
     /// Saves changes against the revision that they were made on. What others
     /// saved meanwhile is merged where it is about other settings. No changes:
     /// nothing is written.
@@ -118,7 +127,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// The record could not be written.
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError>;
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError>;
 
     /// Moves a person to the trash.
     ///
@@ -139,7 +148,7 @@ pub trait Store: Send {
     ///
     /// # Errors
     /// The profile cannot be repaired: nothing was changed.
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError>;
 
     /// Keeps unsaved changes of a running program, in place of its last ones.
     ///

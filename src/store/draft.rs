@@ -35,6 +35,12 @@ pub struct Draft {
     /// own where a draft is a file.
     #[serde(flatten)]
     pub owner: Owner,
-    /// The changes.
+    /// Who made the changes, where that is not the person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub by: String,
+    /// Whether the customer had agreed to them, where a helper asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<bool>,
+    /// The changes. What a setting was is read anew from the profile.
     pub changes: Vec<Change>,
 }

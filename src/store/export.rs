@@ -10,6 +10,8 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Subject, Value};
 use crate::domain::consent::Collector;
 use crate::domain::history::Record;
+use crate::domain::site::SiteFact;
+use crate::domain::standing::Status;
 use crate::domain::text::clean;
 
 /// What an export looks like.
@@ -75,7 +77,8 @@ pub fn export(
     form: Form,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
-    let opened = store.load(id)?;
+    let mut opened = store.load(id)?;
+    opened.profile.settle(catalog);
     let last = opened.profile.revision;
     match form {
         Form::Json => {
@@ -92,7 +95,8 @@ pub fn export(
             let mut table = csv::Writer::from_writer(&mut *out);
             table.write_record(HEADS).map_err(io::Error::from)?;
             walk(store, id, last, &mut |record, _| {
-                record.changes.iter().try_for_each(|one| line(&mut table, record, one))
+                record.changes.iter().try_for_each(|one| line(&mut table, record, one))?;
+                record.site.iter().try_for_each(|one| fact_line(&mut table, record, one))
             })?;
             table.flush()?;
         }
@@ -159,7 +163,16 @@ fn line<W: Write>(table: &mut csv::Writer<W>, record: &Record, change: &Change) 
         Subject::Site { site, id } => (site.as_str(), id.as_str(), "site".to_owned()),
         Subject::Detail { detail } => ("", "", word(detail)),
     };
-    let cells = [
+    write_line(table, record, [channel, category, &detail, &value(&change.from), &value(&change.to)])
+}
+
+/// What a person said of the shop's page as a line of the table.
+fn fact_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, fact: &SiteFact) -> io::Result<()> {
+    write_line(table, record, [&fact.channel, &fact.id, "site", "", Status::of(fact.on).id()])
+}
+
+fn write_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, own: [&str; 5]) -> io::Result<()> {
+    let start = [
         record.reference(),
         record.revision.to_string(),
         word(&record.event),
@@ -168,13 +181,9 @@ fn line<W: Write>(table: &mut csv::Writer<W>, record: &Record, change: &Change) 
         record.on_behalf_of.clone(),
         record.reason.clone(),
         word(&record.through),
-        channel.to_owned(),
-        category.to_owned(),
-        detail,
-        value(&change.from),
-        value(&change.to),
     ];
-    table.write_record(cells.iter().map(|cell| plain_cell(cell))).map_err(io::Error::from)
+    let cells = start.iter().map(String::as_str).chain(own).map(plain_cell);
+    table.write_record(cells).map_err(io::Error::from)
 }
 
 /// The name that a value has on disk.

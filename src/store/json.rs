@@ -40,10 +40,11 @@ use super::check::{Repair, Verified};
 use super::draft::{Draft, Owner};
 use super::error::StoreError;
 use super::index::Index;
-use super::next::{Sealed, next_save, sealed_first};
+use super::next::{Now, Sealed, goes_on, next_save, sealed_first};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
+use crate::domain::catalog::Catalog;
 use crate::domain::history::{Record, Through};
 use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
@@ -104,7 +105,7 @@ impl Store for JsonStore {
         let mut found = self.folder.find(id, u64::MAX)?;
         let outside = if found.edited_outside {
             let known = walk::state(&self.folder.disk, &self.folder.person(id)?.join(HISTORY), id)?;
-            Some(known.map(|known| found.profile.changes_from(&known)).unwrap_or_default())
+            Some(known.map(|state| found.profile.changes_from(&state.known)).unwrap_or_default())
         } else {
             None
         };
@@ -127,7 +128,7 @@ impl Store for JsonStore {
 
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
         let home = self.folder.person(id)?;
-        if save.changes.is_empty() && save.stamp.evidence.is_none() {
+        if save.changes.is_empty() && save.stamp.puts_back.is_none() && !save.stamp.notes() {
             let found = self.folder.find(id, save.base)?;
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
@@ -136,36 +137,64 @@ impl Store for JsonStore {
         if found.profile.is_newer() {
             return Err(StoreError::Newer { path: home.join(PROFILE) });
         }
-        let mut lines = self.folder.note_outside(&home, &mut found, save.stamp)?;
+        let mut lines = self.folder.note_outside(&home, &mut found, save.catalog, save.stamp)?;
         let since: Vec<Record> = found.records.iter().filter(|record| record.revision > save.base).cloned().collect();
-        let next = next_save(save.catalog, &found.profile, found.records.last(), &since, save)?;
+        let now = Now { profile: &found.profile, last: found.records.last(), since: &since };
+        let mut written = found.records.iter().filter(|_| !lines.is_empty());
+        let all = |each: &mut dyn FnMut(&Record)| {
+            walk::walk(&self.folder.disk, &home.join(HISTORY), id, &mut |record, _| each(record))?;
+            // What was found just now is not written yet.
+            written.next_back().into_iter().for_each(each);
+            Ok(())
+        };
+        let next = next_save(&now, save, all)?;
         let Some((line, record, profile)): Option<Sealed> = next else {
             return Ok(Saved { profile: found.profile, record: None, merged: since, snapshot_behind: false });
         };
         lines.push_str(&line);
         lines.push('\n');
-        if found.profile.schema < crate::domain::profile::SCHEMA || save.stamp.through == Through::Import {
+        if found.profile.is_older() || save.stamp.through == Through::Import {
             repair::back_up(&self.folder.disk, &home)?;
         }
-        let snapshot_behind = self.folder.commit(&home, &found, &lines, &profile)?;
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &profile.to_text())?;
         // A file that was only found here says nothing that others saved.
         let merged = since.into_iter().filter(|record| !record.changes.is_empty()).collect();
         Ok(Saved { profile, record: Some(record), merged, snapshot_behind })
     }
 
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
         let home = self.folder.person(id)?;
         let _lock = self.folder.lock(id, &home)?;
         let mut found = self.folder.find(id, u64::MAX)?;
         if found.profile.is_newer() {
             return Err(StoreError::Newer { path: home.join(PROFILE) });
         }
-        let lines = self.folder.note_outside(&home, &mut found, stamp)?;
+        let lines = self.folder.note_outside(&home, &mut found, catalog, stamp)?;
         if lines.is_empty() {
             return Ok(Saved { profile: found.profile, record: None, merged: Vec::new(), snapshot_behind: false });
         }
-        let snapshot_behind = self.folder.commit(&home, &found, &lines, &found.profile)?;
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &found.profile.to_text())?;
         Ok(Saved { record: found.records.pop(), profile: found.profile, merged: Vec::new(), snapshot_behind })
+    }
+
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError> {
+        let home = self.folder.person(id)?;
+        let _lock = self.folder.lock(id, &home)?;
+        let found = self.folder.find(id, u64::MAX)?;
+        let last = found.records.last();
+        if found.profile.is_newer() {
+            return Err(StoreError::Newer { path: home.join(PROFILE) });
+        }
+        if found.edited_outside || bundle.profile.id != id || !goes_on(bundle, last) {
+            return Err(StoreError::Conflict { clashes: Vec::new(), revision: found.profile.revision });
+        }
+        repair::back_up(&self.folder.disk, &home)?;
+        let here = last.map_or(0, |last| last.revision);
+        let new = bundle.records.iter().zip(&bundle.lines).filter(|(record, _)| record.revision > here);
+        let lines: String = new.flat_map(|(_, line)| [line.as_str(), "\n"]).collect();
+        let snapshot_behind = self.folder.commit(&home, &found, &lines, &bundle.text)?;
+        let record = bundle.records.last().cloned();
+        Ok(Saved { profile: bundle.profile.clone(), record, merged: Vec::new(), snapshot_behind })
     }
 
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
@@ -181,7 +210,7 @@ impl Store for JsonStore {
 
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let home = self.folder.person(id)?;
-        let mut found = walk::walk(&self.folder.disk, &home.join(HISTORY), each)?;
+        let mut found = walk::walk(&self.folder.disk, &home.join(HISTORY), id, each)?;
         let orphan = || self.folder.find(id, u64::MAX).is_ok_and(|found| found.is_orphan());
         if found == Verified::default() && orphan() {
             found.fault = Some((1, crate::domain::history::ChainFault::Gone));
@@ -204,10 +233,10 @@ impl Store for JsonStore {
         trash::restore(&self.folder.disk, &self.folder.path, &home, id)
     }
 
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         let home = self.folder.person(id)?;
         let _lock = self.folder.lock(id, &home)?;
-        self.folder.mend(&home, id, stamp)
+        self.folder.mend(&home, id, catalog, stamp)
     }
 
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use super::backend::Store;
 use super::check::{Repair, Verified};
 use super::draft::{Draft, Owner};
 use super::error::StoreError;
-use super::next::{next_save, sealed_first, unwritable};
+use super::next::{Now, goes_on, next_save, sealed_first, unwritable};
 use super::person::{Opened, Person};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
@@ -54,8 +54,12 @@ impl Store for MemoryStore {
     fn save(&mut self, id: &str, save: &Save<'_>) -> Result<Saved, StoreError> {
         let (profile, records) = self.get(id)?;
         let since: Vec<Record> = records.iter().filter(|record| record.revision > save.base).cloned().collect();
-        let catalog: &Catalog = save.catalog;
-        let Some((_, record, profile)) = next_save(catalog, profile, records.last(), &since, save)? else {
+        let now = Now { profile, last: records.last(), since: &since };
+        let all = |each: &mut dyn FnMut(&Record)| {
+            records.iter().for_each(each);
+            Ok(())
+        };
+        let Some((_, record, profile)) = next_save(&now, save, all)? else {
             return Ok(Saved { profile: profile.clone(), record: None, merged: since, snapshot_behind: false });
         };
         let mut records = records.clone();
@@ -102,7 +106,21 @@ impl Store for MemoryStore {
         Ok(Saved { profile, record: bundle.records.last().cloned(), merged: Vec::new(), snapshot_behind: false })
     }
 
-    fn adopt(&mut self, id: &str, _: &Stamp) -> Result<Saved, StoreError> {
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError> {
+        let (profile, records) = self.get(id)?;
+        if !goes_on(bundle, records.last()) {
+            return Err(StoreError::Conflict { clashes: Vec::new(), revision: profile.revision });
+        }
+        self.people.insert(id.to_owned(), (bundle.profile.clone(), bundle.records.clone()));
+        Ok(Saved {
+            profile: bundle.profile.clone(),
+            record: bundle.records.last().cloned(),
+            merged: Vec::new(),
+            snapshot_behind: false,
+        })
+    }
+
+    fn adopt(&mut self, id: &str, _: &Catalog, _: &Stamp) -> Result<Saved, StoreError> {
         let (profile, _) = self.get(id)?;
         Ok(Saved { profile: profile.clone(), record: None, merged: Vec::new(), snapshot_behind: false })
     }
@@ -116,7 +134,7 @@ impl Store for MemoryStore {
         Ok(Verified { good: records.len() as u64, ..Verified::default() })
     }
 
-    fn repair(&mut self, id: &str, _: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    fn repair(&mut self, id: &str, _: &Catalog, _: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.get(id).map(|_| Vec::new())
     }
 

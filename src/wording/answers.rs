@@ -40,11 +40,10 @@ pub fn section_changed(session: &Session, open: &Open, group: &Group, next: Next
     if same {
         return Said::of(words, "section.same", &[("label", label)]);
     }
-    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status == Status::Required);
+    let locked = group.1.clone().filter(|index| open.draft.boxes[*index].status() == Status::Required);
     let except = labels(words, &session.catalog, locked);
     let holes: [(&str, &dyn Display); 2] = [("label", label), ("except", &except)];
     let key = match next {
-        NextTick::Mix => return Said::of(words, "section.mix", &holes),
         NextTick::On => "section.on",
         NextTick::Off if except.is_empty() => "section.off",
         NextTick::Off => "section.off_except",

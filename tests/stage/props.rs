@@ -1,6 +1,7 @@
 //! The store on the stage: any store, but one that can be told to fail.
 
 use saywhen::domain::bundle::Bundle;
+use saywhen::domain::catalog::Catalog;
 use saywhen::domain::history::Record;
 use saywhen::domain::profile::Profile;
 use saywhen::store::memory::MemoryStore;
@@ -46,8 +47,11 @@ impl Store for Props {
     fn receive(&mut self, bundle: &Bundle) -> Result<Saved, StoreError> {
         self.store.receive(bundle)
     }
-    fn adopt(&mut self, id: &str, stamp: &Stamp) -> Result<Saved, StoreError> {
-        self.store.adopt(id, stamp)
+    fn go_on(&mut self, id: &str, bundle: &Bundle) -> Result<Saved, StoreError> {
+        self.store.go_on(id, bundle)
+    }
+    fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
+        self.store.adopt(id, catalog, stamp)
     }
     fn is_in_trash(&self, id: &str) -> bool {
         self.store.is_in_trash(id)
@@ -55,8 +59,8 @@ impl Store for Props {
     fn restore(&mut self, id: &str) -> Result<(), StoreError> {
         self.store.restore(id)
     }
-    fn repair(&mut self, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
-        self.store.repair(id, stamp)
+    fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+        self.store.repair(id, catalog, stamp)
     }
     fn keep_draft(&mut self, id: &str, draft: &Draft) -> Result<(), StoreError> {
         match &self.failure {

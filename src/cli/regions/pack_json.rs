@@ -47,6 +47,7 @@ fn clock_value(clock: &Clock, today: Date) -> Value {
     json!({
         "rule": clock.rule,
         "channels": clock.channels,
+        "purposes": clock.purposes,
         "days": clock.days,
         "kind": clock.kind.id(),
         "holidays": clock.holidays.id(),

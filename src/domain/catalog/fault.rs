@@ -16,6 +16,6 @@ pub enum CatalogFault {
     BadId,
     /// There is nothing in it.
     Empty,
-    /// A default is neither `opted_in` nor `opted_out`.
-    BadDefault,
+    /// What a shop usually does is neither `opted_in` nor `opted_out`.
+    BadUsual,
 }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::domain::standing::{Details, Status};
+use crate::domain::standing::{Details, NOT_KNOWN};
 
 /// The shop that sends the messages.
 #[derive(Debug, Deserialize)]
@@ -59,6 +59,15 @@ pub struct Frequency {
     pub most_per_month: Option<u32>,
 }
 
+/// What a request can be summed up as.
+#[derive(Debug, Deserialize)]
+pub struct WrapUp {
+    /// Its stable name.
+    pub id: String,
+    /// Its words.
+    pub label: String,
+}
+
 /// A way to reach a person: one tab.
 #[derive(Debug, Deserialize)]
 pub struct Channel {
@@ -101,7 +110,7 @@ pub struct Section {
 }
 
 /// Why a shop sends a category.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, Hash, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
     /// News about an order or the service.
@@ -191,8 +200,9 @@ pub struct PrefBox {
     pub sample: String,
     /// Messages a month, an estimate. 0 means rare.
     pub per_month: u32,
-    /// What a new profile starts with.
-    pub default: Status,
+    /// Whether the shop usually sends it: words for the details, never a
+    /// choice and never what the shop's page is known to say.
+    pub usually: bool,
     /// When it cannot be switched off, and why.
     pub required: Option<Box<Required>>,
     /// Indices of the frequencies it offers; empty for on and off only.
@@ -239,12 +249,13 @@ pub enum Always {
 }
 
 impl Required {
-    /// Whether the lock holds for a person with these details.
+    /// Whether the lock holds for a person with these details. A way of
+    /// two-step verification that is not known locks as a precaution.
     #[must_use]
     pub fn holds(&self, details: &Details) -> bool {
         match &self.when {
             When::Always(_) => true,
-            When::Detail { two_step } => details.two_step == *two_step,
+            When::Detail { two_step } => details.two_step == *two_step || details.two_step == NOT_KNOWN,
         }
     }
 

@@ -8,7 +8,7 @@ use super::fault::{CatalogError, CatalogFault};
 use super::parts::Name;
 use super::{
     Catalog, Category, Channel, ChannelLayout, Frequency, Phrases, PrefBox, Purpose, Required, SCHEMA, Section, Shop,
-    Source,
+    Source, WrapUp,
 };
 use crate::domain::standing::Status;
 
@@ -25,6 +25,8 @@ struct CatalogFile<'a> {
     sources: Vec<Source>,
     #[serde(default)]
     frequencies: Vec<Frequency>,
+    #[serde(default)]
+    wrap_ups: Vec<WrapUp>,
     channels: Vec<Channel>,
     sections: Vec<Section>,
     #[serde(borrow)]
@@ -59,7 +61,8 @@ struct FileBox<'a> {
     sample: String,
     #[serde(default)]
     per_month: u32,
-    default: Status,
+    #[serde(alias = "default")]
+    usually: Status,
     #[serde(default)]
     frequencies: Vec<Name<'a>>,
     #[serde(default)]
@@ -122,6 +125,7 @@ fn build(file: CatalogFile<'_>) -> Result<Catalog, CatalogError> {
     if file.channels.is_empty() || file.categories.is_empty() {
         return Err(CatalogError::wrong("catalogue", CatalogFault::Empty));
     }
+    Ids::of(file.wrap_ups.iter().map(|wrap_up| wrap_up.id.as_str()))?;
     let names = Names {
         channels: Ids::of(file.channels.iter().map(|channel| channel.id.as_str()))?,
         sections: Ids::of(file.sections.iter().map(|section| section.id.as_str()))?,
@@ -137,6 +141,7 @@ fn build(file: CatalogFile<'_>) -> Result<Catalog, CatalogError> {
         shop: file.shop,
         sources: file.sources,
         frequencies: file.frequencies,
+        wrap_ups: file.wrap_ups,
         channels: file.channels,
         sections: file.sections,
         categories,
@@ -167,10 +172,10 @@ impl Names<'_> {
     ) -> Result<Category, CatalogError> {
         let section = self.sections.find(&category.section.0)?;
         for sent in category.boxes {
-            if !matches!(sent.default, Status::OptedIn | Status::OptedOut) {
+            let Some(usually) = sent.usually.wanted() else {
                 let name = format!("{}.{}", sent.channel.0, category.id);
-                return Err(CatalogError::wrong(name, CatalogFault::BadDefault));
-            }
+                return Err(CatalogError::wrong(name, CatalogFault::BadUsual));
+            };
             let channel = self.channels.find(&sent.channel.0)?;
             by_channel[channel].push(PrefBox {
                 channel,
@@ -179,7 +184,7 @@ impl Names<'_> {
                 frequencies: sent.frequencies.iter().map(|id| self.frequency(&id.0)).collect::<Result<_, _>>()?,
                 sample: sent.sample,
                 per_month: sent.per_month,
-                default: sent.default,
+                usually,
                 required: sent.required,
                 source: sent.source,
             });

@@ -3,7 +3,7 @@
 
 mod boxes;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::Deserialize;
@@ -13,7 +13,9 @@ use self::boxes::{Boxes, stored};
 use super::{Profile, SCHEMA};
 use crate::domain::change::Choice;
 use crate::domain::doc::{Doc, quote};
-use crate::domain::standing::{Details, Status};
+use crate::domain::open_request::OpenRequest;
+use crate::domain::site::Site;
+use crate::domain::standing::{Details, NOT_KNOWN};
 
 #[derive(Default, Deserialize)]
 struct Contact {
@@ -38,7 +40,9 @@ impl Profile {
             return Err(read.damaged("contact"));
         }
         let contact: Contact = read.or_default("contact")?;
-        let boxes = read.boxes(schema)?;
+        let choices = read.boxes(schema)?;
+        let older = schema < SCHEMA;
+        let named = choices.iter().flat_map(|(channel, boxes)| boxes.keys().map(|id| (channel.clone(), id.clone())));
         Ok(Self {
             schema,
             id: read.need("id")?,
@@ -53,10 +57,13 @@ impl Profile {
                 phone: contact.phone,
                 email: contact.email,
                 region: read.or_default("region")?,
-                two_step: raw.get("two_step").map_or_else(|| Ok("text".to_owned()), |_| read.need("two_step"))?,
+                two_step: raw.get("two_step").map_or_else(|| Ok(NOT_KNOWN.to_owned()), |_| read.need("two_step"))?,
             },
-            not_on_site: boxes.not_on_site,
-            choices: boxes.choices,
+            // What an older file believes of the shop's page are guesses.
+            site: if older { Site::default() } else { read.or_default("site")? },
+            requests: if older { Vec::new() } else { read.or_default("requests")? },
+            doubtful: if older { named.collect() } else { HashSet::new() },
+            choices,
             raw,
         })
     }
@@ -87,65 +94,113 @@ impl Profile {
         if self.made_up {
             members.push(("made_up", "true".to_owned()));
         }
-        let usual = [("contact", "{}"), ("region", "\"\""), ("locale", "\"\""), ("two_step", "\"text\"")];
+        let usual = [("contact", "{}"), ("region", "\"\""), ("locale", "\"\""), ("two_step", "\"unknown\"")];
         members.retain(|(key, value)| {
             usual.iter().find(|(name, _)| name == key).is_none_or(|(_, usual)| wanted(&doc, key, value, usual))
         });
         doc = with(doc, &members);
         let choices = self.choices_doc(doc.get("choices"));
         doc = with(doc, &[("choices", choices)]);
+        self.put_site(&mut doc);
+        self.put_requests(&mut doc);
         doc.to_lines(0) + "\n"
+    }
+
+    /// The `site` member: as it was where the ledger is as it was.
+    fn put_site(&self, doc: &mut Doc) {
+        let same = !self.is_older() && doc.read("site").is_ok_and(|was: Option<Site>| was.as_ref() == Some(&self.site));
+        if same {
+            return;
+        }
+        let mut channels: Vec<(&str, Doc)> = Vec::new();
+        for (channel, id, known) in self.site.iter() {
+            if channels.last().is_none_or(|(last, _)| *last != channel) {
+                channels.push((channel, Doc::default()));
+            }
+            if let (Some((_, boxes)), Ok(known)) = (channels.last_mut(), serde_json::to_string(known)) {
+                boxes.push(id, known);
+            }
+        }
+        let mut site = Doc::default();
+        for (channel, boxes) in channels {
+            site.push(channel, boxes.to_lines(4));
+        }
+        if self.site.is_empty() || doc.set("site", site.to_lines(2)).is_err() {
+            doc.remove("site");
+        }
+    }
+
+    /// The `requests` member: as it was where the requests are as they were.
+    fn put_requests(&self, doc: &mut Doc) {
+        let was: Option<Vec<OpenRequest>> = doc.read("requests").ok().flatten();
+        if was.as_ref() == Some(&self.requests) {
+            return;
+        }
+        let lines: Vec<String> = self
+            .requests
+            .iter()
+            .filter_map(|open| serde_json::to_string(open).ok())
+            .map(|line| format!("    {line}"))
+            .collect();
+        let text = format!("[\n{}\n  ]", lines.join(",\n"));
+        if self.requests.is_empty() || doc.set("requests", text).is_err() {
+            doc.remove("requests");
+        }
     }
 
     /// The `choices` member: what was there, with the boxes that differ made anew.
     fn choices_doc(&self, before: Option<&str>) -> String {
-        let mut doc = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-        let mut channels: Vec<&String> = self.choices.keys().collect();
-        channels.sort();
+        let was = before.and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+        let mut channels: Vec<&str> = was.members().map(|(channel, _)| channel).collect();
+        let mut new: Vec<&str> = self.choices.keys().map(String::as_str).filter(|id| was.get(id).is_none()).collect();
+        new.sort_unstable();
+        channels.extend(new);
+        let mut doc = Doc::default();
+        let none = HashMap::new();
         for channel in channels {
-            let was = doc.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
-            let boxes = channel_doc(&was, &self.choices[channel], self.not_on_site.get(channel));
-            doc = with(doc, &[(channel, boxes.to_lines(4))]);
+            let raw = was.get(channel).and_then(|raw| Doc::parse(raw).ok()).unwrap_or_default();
+            let boxes = channel_doc(&raw, self.choices.get(channel).unwrap_or(&none));
+            doc.push(channel, boxes.to_lines(4));
         }
         doc.to_lines(2)
     }
 }
 
-/// A channel's boxes: the ones that are as they were keep their bytes.
-fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>, sites: Option<&BTreeMap<String, Status>>) -> Doc {
+/// A channel's boxes: the ones that are as they were keep their bytes. A box
+/// that is not set any more goes, unless it has members of another program.
+fn channel_doc(was: &Doc, choices: &HashMap<String, Choice>) -> Doc {
     let mut doc = Doc::default();
     let mut seen: HashSet<&str> = HashSet::new();
-    let site = |id: &str| sites.and_then(|sites| sites.get(id)).copied();
     for (id, raw) in was.members() {
         seen.insert(id);
-        let current = raw.starts_with('{');
-        let as_it_was = |choice: &Choice| stored(raw).is_ok_and(|(old, there)| old == *choice && there == site(id));
-        let same = choices.get(id).is_none_or(|choice| current && as_it_was(choice));
-        let text = if same {
-            raw.to_owned()
-        } else {
-            box_line(id, Doc::parse(raw).unwrap_or_default(), &choices[id], site(id))
-        };
-        doc.push(id, text);
+        let wanted = choices.get(id).unwrap_or(&Choice::NOT_SET);
+        let old = Doc::parse(raw).unwrap_or_default();
+        let ours = |key: &str| matches!(key, "id" | "status" | "frequency" | "on_site");
+        if raw.starts_with('{') && *wanted != Choice::NOT_SET && stored(raw).is_ok_and(|there| there == *wanted) {
+            let mut kept = old;
+            // A guess of an older program.
+            let guess = kept.get("on_site").is_some();
+            kept.remove("on_site");
+            doc.push(id, if guess { kept.to_line() } else { raw.to_owned() });
+        } else if *wanted != Choice::NOT_SET || old.members().any(|(key, _)| !ours(key)) {
+            doc.push(id, box_line(id, old, wanted));
+        }
     }
     let mut new: Vec<&String> = choices.keys().filter(|id| !seen.contains(id.as_str())).collect();
     new.sort();
     for id in new {
-        doc.push(id, box_line(id, Doc::default(), &choices[id], site(id)));
+        doc.push(id, box_line(id, Doc::default(), &choices[id]));
     }
     doc
 }
 
-fn box_line(id: &str, old: Doc, choice: &Choice, site: Option<Status>) -> String {
+fn box_line(id: &str, old: Doc, choice: &Choice) -> String {
     let mut doc = with(old, &[("id", quote(id)), ("status", quote(choice.status.id()))]);
     match &choice.frequency {
         Some(frequency) => doc = with(doc, &[("frequency", quote(frequency))]),
         None => doc.remove("frequency"),
     }
-    match site {
-        Some(there) => doc = with(doc, &[("on_site", quote(there.id()))]),
-        None => doc.remove("on_site"),
-    }
+    doc.remove("on_site");
     doc.to_line()
 }
 
@@ -176,7 +231,7 @@ impl Reader<'_> {
 
     fn boxes(&self, schema: u32) -> Result<Boxes, ProfileError> {
         let text = self.raw.get("choices").ok_or_else(|| self.damaged("choices"))?;
-        Boxes::parse(text, schema).map_err(|member| self.damaged(&member))
+        boxes::read(text, schema).map_err(|member| self.damaged(&member))
     }
 
     /// Damage at a member: the first line that names it.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     Clock, Confidence, DayKind, Fact, Holidays, Keyword, Path, QuietHours, Region, RegionError, RegionFault, Route,
-    RoutePurpose, Rule, SCHEMA, Sender, Site,
+    RoutePurpose, Rule, SCHEMA, Sender, ShopSite,
 };
 
 #[derive(Deserialize)]
@@ -42,6 +42,7 @@ struct FileItem {
     site: String,
     channel: String,
     channels: Vec<String>,
+    purposes: Vec<crate::domain::catalog::Purpose>,
     clicks: Vec<String>,
     button: String,
     purpose: String,
@@ -142,8 +143,8 @@ fn clocks(items: Vec<FileItem>) -> Result<Vec<Clock>, RegionError> {
     Ok(clocks)
 }
 
-fn site(at: &str, item: FileItem) -> Result<Site, RegionError> {
-    Ok(Site { site: needed(&format!("{at}.site"), item.site)?, fact: fact(at, item.fact)? })
+fn site(at: &str, item: FileItem) -> Result<ShopSite, RegionError> {
+    Ok(ShopSite { site: needed(&format!("{at}.site"), item.site)?, fact: fact(at, item.fact)? })
 }
 
 fn path(at: &str, item: FileItem) -> Result<Path, RegionError> {
@@ -193,6 +194,7 @@ fn clock(at: &str, item: FileItem) -> Result<Clock, RegionError> {
     let silent = kind == DayKind::CalendarDays && item.holidays.is_empty();
     let holidays = if silent { "weekends_only" } else { &item.holidays };
     Ok(Clock {
+        purposes: item.purposes,
         rule: needed(&format!("{at}.rule"), item.rule)?,
         channels: texts(&format!("{at}.channels"), item.channels, channel)?,
         days: item.days,

@@ -3,7 +3,6 @@
 use crate::app::places::Guiding;
 use crate::domain::change::Change;
 use crate::domain::guide::Spoken;
-use crate::domain::standing::Status;
 use crate::papers::proof;
 use crate::session::Session;
 use crate::wording;
@@ -71,8 +70,8 @@ fn wanted(session: &Session, guiding: &Guiding, changed: &[usize]) -> Vec<(usize
     all.extend(changed);
     all.sort_unstable();
     all.dedup();
-    let free = all.into_iter().filter(|index| open.draft.boxes[*index].status != Status::Required);
-    free.map(|index| (index, open.draft.boxes[index].status.is_on())).collect()
+    let free = all.into_iter().filter(|index| !open.draft.boxes[*index].locked);
+    free.filter_map(|index| Some((index, open.draft.boxes[index].wanted?))).collect()
 }
 
 /// What to tick and untick on a channel's tab, which is named where there are several.
@@ -117,7 +116,7 @@ pub fn stays(session: &Session, guiding: &Guiding) -> String {
 pub fn still(session: &Session) -> String {
     let catalog = &*session.catalog;
     let Some(open) = &session.open else { return String::new() };
-    let off = open.changes(catalog).into_iter().filter(|change| change.switches() == Some(false));
+    let off = open.changes(catalog).into_iter().filter(|change| change.switches() == Some(Some(false)));
     let boxes: Vec<usize> = off.filter_map(|change| change.box_in(catalog)).collect();
     let names = wording::still_by(catalog, &open.draft, &boxes);
     session.words.list(&names.iter().map(|name| session.words.within(name)).collect::<Vec<_>>())

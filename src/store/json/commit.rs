@@ -8,6 +8,7 @@ use super::disk::{Access, io_error};
 use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::OnDisk;
 use super::{lock, walk};
+use crate::domain::catalog::Catalog;
 use crate::domain::profile::Profile;
 use crate::store::error::StoreError;
 use crate::store::next::sealed_found;
@@ -23,7 +24,13 @@ impl Folder {
 
     /// Writes down that a file was found without a history, or was changed
     /// outside this program, before the next save follows it.
-    pub fn note_outside(&self, home: &Path, found: &mut OnDisk, stamp: &Stamp) -> Result<String, StoreError> {
+    pub fn note_outside(
+        &self,
+        home: &Path,
+        found: &mut OnDisk,
+        catalog: &Catalog,
+        stamp: &Stamp,
+    ) -> Result<String, StoreError> {
         let new = found.records.is_empty();
         if !new && !found.edited_outside {
             return Ok(String::new());
@@ -35,10 +42,10 @@ impl Folder {
         } else {
             let known = walk::state(&self.disk, &home.join(HISTORY), &id)?;
             // A history whose start says nothing: what was changed cannot be told.
-            known.unwrap_or_else(|| found.profile.clone())
+            known.map_or_else(|| found.profile.clone(), |state| state.known)
         };
         let prev = found.records.last().map(|record| record.hash.clone()).unwrap_or_default();
-        let (line, record, profile) = sealed_found(found.profile.clone(), &known, stamp, &prev)?;
+        let (line, record, profile) = sealed_found(catalog, found.profile.clone(), &known, stamp, &prev)?;
         found.profile = profile;
         found.records.push(record);
         Ok(line + "\n")
@@ -76,11 +83,11 @@ impl Folder {
 
     /// Appends lines to the history and brings the profile up to them. Says
     /// whether the profile could not be replaced.
-    pub fn commit(&self, home: &Path, found: &OnDisk, lines: &str, profile: &Profile) -> Result<bool, StoreError> {
+    pub fn commit(&self, home: &Path, found: &OnDisk, lines: &str, profile: &str) -> Result<bool, StoreError> {
         self.disk.append(&home.join(HISTORY), found.end, found.torn, lines)?;
         // From here on the save counts, whatever happens.
         self.disk.sweep(home);
         // The profile may lag behind: its name need not reach the disk yet.
-        Ok(self.disk.replace_soon(&home.join(PROFILE), &profile.to_text()).is_err())
+        Ok(self.disk.replace_soon(&home.join(PROFILE), profile).is_err())
     }
 }

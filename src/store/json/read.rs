@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::folder::{Folder, HISTORY, PROFILE};
-use super::tail;
+use super::{tail, walk};
 use crate::domain::history::Record;
 use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
 use crate::domain::text::line_of;
@@ -86,6 +86,19 @@ impl Folder {
         if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
             edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
         }
+        let state =
+            if profile.is_older() || edited_outside { walk::state(&self.disk, &home.join(HISTORY), id)? } else { None };
+        // The history knows which choices of an older file someone made, and
+        // what a person said of the shop's page.
+        if let Some(state) = state {
+            // An older history whose profile came as an export of this version.
+            let exported = tail.records.last().is_some_and(Record::is_older) && !profile.is_older();
+            edited_outside &= !(exported && profile.changes_from(&state.known).is_empty());
+            if profile.is_older() {
+                profile.learn(&state.written, &state.known);
+            }
+            profile.know(&state.known);
+        }
         roll_forward(&mut profile, &tail.records);
         Ok(OnDisk { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
     }
@@ -105,9 +118,6 @@ pub fn roll_forward(profile: &mut Profile, records: &[Record]) {
     for record in records {
         if record.revision > profile.revision {
             profile.follow(record);
-            profile.revision = record.revision;
-            record.head().clone_into(&mut profile.head);
-            profile.saved_at.clone_from(&record.at);
         }
     }
 }

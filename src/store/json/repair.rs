@@ -7,6 +7,7 @@ use super::disk::{Access, Disk, io_error};
 use super::folder::{Folder, HISTORY, PROFILE};
 use super::read::roll_forward;
 use super::{tail, walk};
+use crate::domain::catalog::Catalog;
 use crate::domain::profile::Profile;
 use crate::store::check::Repair;
 use crate::store::error::StoreError;
@@ -18,16 +19,17 @@ const BACKUPS: usize = 5;
 
 impl Folder {
     /// Repairs a person's files. Only while the lock is held.
-    pub fn mend(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
+    pub fn mend(&self, home: &Path, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.disk.sweep(home);
         let history = home.join(HISTORY);
-        let found = walk::walk(&self.disk, &history, &mut |_, _| ())?;
+        let found = walk::walk(&self.disk, &history, id, &mut |_, _| ())?;
         if let Some((line, _)) = found.fault {
             // Cutting a record away would be forgetting it: that is for a person to decide.
             let line = usize::try_from(line).unwrap_or(usize::MAX);
             return Err(StoreError::Damaged { path: history, line, member: String::new() });
         }
-        let known = walk::state(&self.disk, &history, id)?;
+        let state = walk::state(&self.disk, &history, id)?;
+        let known = state.map(|state| state.known);
         let mut done = Vec::new();
         let end = tail::read(&self.disk, &history, u64::MAX)?;
         if end.torn {
@@ -46,7 +48,7 @@ impl Folder {
             (Ok((_, profile)), _) if profile.is_newer() => {
                 return Err(StoreError::Newer { path: home.join(PROFILE) });
             }
-            (Ok((_, profile)), known) => self.join(home, profile, known, stamp, &mut done)?,
+            (Ok((_, profile)), known) => self.join(home, profile, known, (catalog, stamp), &mut done)?,
         }
         Ok(done)
     }
@@ -57,7 +59,7 @@ impl Folder {
         home: &Path,
         mut profile: Profile,
         known: Option<Profile>,
-        stamp: &Stamp,
+        (catalog, stamp): (&Catalog, &Stamp),
         done: &mut Vec<Repair>,
     ) -> Result<(), StoreError> {
         let end = tail::read(&self.disk, &home.join(HISTORY), profile.revision)?;
@@ -71,10 +73,10 @@ impl Folder {
             }
             Ordering::Equal => {
                 let mut found = self.read_both(home, &profile.id, u64::MAX)?;
-                let lines = self.note_outside(home, &mut found, stamp)?;
+                let lines = self.note_outside(home, &mut found, catalog, stamp)?;
                 if !lines.is_empty() {
                     back_up(&self.disk, home)?;
-                    self.commit(home, &found, &lines, &found.profile)?;
+                    self.commit(home, &found, &lines, &found.profile.to_text())?;
                     done.push(Repair::Recorded);
                 }
             }
@@ -87,7 +89,7 @@ impl Folder {
                 };
                 back_up(&self.disk, home)?;
                 let prev = end.records.last().map(|record| record.hash.clone()).unwrap_or_default();
-                let (line, _, profile) = sealed_found(profile, &known, stamp, &prev)?;
+                let (line, _, profile) = sealed_found(catalog, profile, &known, stamp, &prev)?;
                 self.disk.append(&home.join(HISTORY), end.end, false, &(line + "\n"))?;
                 self.disk.replace(&home.join(PROFILE), &profile.to_text())?;
                 done.push(Repair::Rejoined);

@@ -13,8 +13,9 @@ use crate::store::error::StoreError;
 pub const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// Holds each record against its check code and the one before, and shows
-/// the good ones, with their lines, to `each`. Stops at the first that does not fit.
-pub fn walk(disk: &Disk, path: &Path, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
+/// the good ones, with their lines, to `each`. Stops at the first that does not
+/// fit, or is of another person than `id`.
+pub fn walk(disk: &Disk, path: &Path, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
     let Some(file) = disk.open(path)? else { return Ok(Verified::default()) };
     let mut lines = BufReader::new(file);
     let mut found = Verified::default();
@@ -32,8 +33,10 @@ pub fn walk(disk: &Disk, path: &Path, each: &mut dyn FnMut(&Record, &str)) -> Re
         }
         let text = std::str::from_utf8(&line).map_err(|_| ChainFault::Unreadable);
         let opened = text.and_then(|text| Record::open(text).map(|record| (record, text)));
-        let fits = opened.and_then(|(record, text)| {
-            if record.follows(before.as_ref()) { Ok((record, text)) } else { Err(ChainFault::OutOfOrder) }
+        let fits = opened.and_then(|(record, text)| match record.follows(before.as_ref()) {
+            _ if !record.is_of(id) => Err(ChainFault::OtherPerson),
+            true => Ok((record, text)),
+            false => Err(ChainFault::OutOfOrder),
         });
         match fits {
             Ok((record, text)) => {
@@ -49,18 +52,24 @@ pub fn walk(disk: &Disk, path: &Path, each: &mut dyn FnMut(&Record, &str)) -> Re
     }
 }
 
+/// What a history leads to by itself.
+pub struct State {
+    /// What it leads to: what an older program made of defaults is not set.
+    pub known: Profile,
+    /// What it leads to where every change counts as it is written.
+    pub written: Profile,
+}
+
 /// What a history leads to by itself. `None` where its first record does not
 /// hold a whole profile, or a record does not fit.
-pub fn state(disk: &Disk, path: &Path, id: &str) -> Result<Option<Profile>, StoreError> {
-    let mut anew = Profile::empty(id);
+pub fn state(disk: &Disk, path: &Path, id: &str) -> Result<Option<State>, StoreError> {
+    let (mut known, mut written) = (Profile::empty(id), Profile::empty(id));
     let mut whole = false;
-    let found = walk(disk, path, &mut |record, _| {
+    let found = walk(disk, path, id, &mut |record, _| {
         whole |=
             record.revision == 1 && matches!(record.event, Event::Made | Event::Found) && !record.changes.is_empty();
-        anew.follow(record);
-        anew.revision = record.revision;
-        record.head().clone_into(&mut anew.head);
-        anew.saved_at.clone_from(&record.at);
+        known.follow(record);
+        written.change(&record.changes);
     })?;
-    Ok((whole && found.fault.is_none()).then_some(anew))
+    Ok((whole && found.fault.is_none()).then_some(State { known, written }))
 }

@@ -3,6 +3,7 @@
 use super::answer::{Item, free_field, has_sections, items, told};
 use crate::app::action::Action;
 use crate::screens::{Grid, Line, Mark, Role, Row, Rows, Screen, Text};
+use crate::wording;
 use crate::words::Words;
 
 /// The channels and how much of each is on.
@@ -11,7 +12,7 @@ pub(super) fn tell_channels(screen: &Screen<'_>) -> Vec<String> {
     let tabs = screen.tabs.iter().enumerate();
     std::iter::once(heading)
         .chain(tabs.map(|(at, tab)| {
-            let on = screen.session.words.fill("count.on", &[("on", &tab.on), ("all", &tab.all)]);
+            let on = wording::counts(&screen.session.words, &tab.totals, tab.all);
             format!("{}. {}, {on}.", at + 1, tab.label)
         }))
         .collect()

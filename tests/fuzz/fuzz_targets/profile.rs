@@ -10,7 +10,8 @@ use saywhen::domain::profile::Profile;
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::parse(saywhen::cli::BUILT_IN).unwrap());
 
 fuzz_target!(|text: &str| {
-    let Ok(profile) = Profile::parse(text) else { return };
+    let Ok(mut profile) = Profile::parse(text) else { return };
+    profile.settle(&CATALOG);
     let settings = profile.settings(&CATALOG);
     let written = profile.to_text();
     let again = Profile::parse(&written).expect("what was written can be read");

@@ -1,7 +1,7 @@
 //! Reading what a profile says of its boxes, in one pass over the text.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
@@ -11,39 +11,30 @@ use serde::{Deserialize, Deserializer};
 use crate::domain::change::Choice;
 use crate::domain::standing::Status;
 
-/// What a file says of its boxes: channel, then category.
-#[derive(Default)]
-pub(super) struct Boxes {
-    /// How each box stands.
-    pub choices: HashMap<String, HashMap<String, Choice>>,
-    /// What the shop's site is believed to hold, where it differs.
-    pub not_on_site: BTreeMap<String, BTreeMap<String, Status>>,
-}
+/// What a file says of its boxes: channel, then category. What is not set is
+/// not among them.
+pub(super) type Boxes = HashMap<String, HashMap<String, Choice>>;
 
-impl Boxes {
-    /// Reads the `choices` member of a profile.
-    ///
-    /// # Errors
-    /// The channel or the category that is not what it should be; `choices`
-    /// where the member is no object or names a channel twice.
-    pub(super) fn parse(text: &str, schema: u32) -> Result<Self, String> {
-        let mut boxes = Self::default();
-        let mut at = "choices".to_owned();
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let all = Channels { boxes: &mut boxes, at: &mut at, schema };
-        match all.deserialize(&mut reader) {
-            Ok(()) => Ok(boxes),
-            Err(_) => Err(at),
-        }
+/// Reads the `choices` member of a profile.
+///
+/// # Errors
+/// The channel or the category that is not what it should be; `choices`
+/// where the member is no object or names a channel twice.
+pub(super) fn read(text: &str, schema: u32) -> Result<Boxes, String> {
+    let mut boxes = Boxes::default();
+    let mut at = "choices".to_owned();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let all = Channels { boxes: &mut boxes, at: &mut at, schema };
+    match all.deserialize(&mut reader) {
+        Ok(()) => Ok(boxes),
+        Err(_) => Err(at),
     }
 }
 
-/// A box, and what the shop's site is believed to hold of it.
-pub(super) fn stored(raw: &str) -> serde_json::Result<(Choice, Option<Status>)> {
+/// A box as the text of a file says it.
+pub(super) fn stored(raw: &str) -> serde_json::Result<Choice> {
     let mut reader = serde_json::Deserializer::from_str(raw);
-    let stored = OneBox { schema: super::SCHEMA }.deserialize(&mut reader)?;
-    let there = stored.on_site;
-    Ok((stored.choice(), there))
+    OneBox { schema: super::SCHEMA }.deserialize(&mut reader)
 }
 
 #[derive(Deserialize)]
@@ -51,14 +42,6 @@ struct StoredChoice {
     status: Status,
     #[serde(default)]
     frequency: Option<String>,
-    #[serde(default)]
-    on_site: Option<Status>,
-}
-
-impl StoredChoice {
-    fn choice(self) -> Choice {
-        Choice { status: self.status, frequency: self.frequency }
-    }
 }
 
 /// All channels. `at` names what is being read, for the one who repairs the file.
@@ -85,16 +68,13 @@ impl<'de> Visitor<'de> for Channels<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(id) = map.next_key::<String>()? {
-            if self.boxes.choices.contains_key(&id) {
+            if self.boxes.contains_key(&id) {
                 "choices".clone_into(self.at);
                 return Err(A::Error::custom("the same channel twice"));
             }
             id.clone_into(self.at);
-            let (choices, sites) = map.next_value_seed(ChannelBoxes { id: &id, at: self.at, schema: self.schema })?;
-            if !sites.is_empty() {
-                self.boxes.not_on_site.insert(id.clone(), sites);
-            }
-            self.boxes.choices.insert(id, choices);
+            let choices = map.next_value_seed(ChannelBoxes { id: &id, at: self.at, schema: self.schema })?;
+            self.boxes.insert(id, choices);
         }
         Ok(())
     }
@@ -108,7 +88,7 @@ struct ChannelBoxes<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for ChannelBoxes<'_> {
-    type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
+    type Value = HashMap<String, Choice>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -116,29 +96,27 @@ impl<'de> DeserializeSeed<'de> for ChannelBoxes<'_> {
 }
 
 impl<'de> Visitor<'de> for ChannelBoxes<'_> {
-    type Value = (HashMap<String, Choice>, BTreeMap<String, Status>);
+    type Value = HashMap<String, Choice>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object of boxes")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let (mut choices, mut sites) = Self::Value::default();
+        let mut choices = Self::Value::default();
         while let Some(id) = map.next_key::<String>()? {
             id.clone_into(self.at);
-            let stored = map.next_value_seed(OneBox { schema: self.schema })?;
-            if let Some(there) = stored.on_site {
-                sites.insert(id.clone(), there);
-            }
+            let choice = map.next_value_seed(OneBox { schema: self.schema })?;
             match choices.entry(id) {
-                Entry::Vacant(place) => _ = place.insert(stored.choice()),
+                Entry::Vacant(place) => _ = place.insert(choice),
                 Entry::Occupied(_) => {
                     self.id.clone_into(self.at);
                     return Err(A::Error::custom("the same box twice"));
                 }
             }
         }
-        Ok((choices, sites))
+        choices.retain(|_, choice| *choice != Choice::NOT_SET);
+        Ok(choices)
     }
 }
 
@@ -148,30 +126,31 @@ struct OneBox {
 }
 
 impl<'de> DeserializeSeed<'de> for OneBox {
-    type Value = StoredChoice;
+    type Value = Choice;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<StoredChoice, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Choice, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for OneBox {
-    type Value = StoredChoice;
+    type Value = Choice;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a box")
     }
 
     /// Version 0 wrote a bare `true` or `false`.
-    fn visit_bool<E: serde::de::Error>(self, on: bool) -> Result<StoredChoice, E> {
+    fn visit_bool<E: serde::de::Error>(self, on: bool) -> Result<Choice, E> {
         if self.schema > 0 {
             return Err(E::custom("not an object"));
         }
         let status = if on { Status::OptedIn } else { Status::OptedOut };
-        Ok(StoredChoice { status, frequency: None, on_site: None })
+        Ok(Choice { status, frequency: None })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<StoredChoice, A::Error> {
-        StoredChoice::deserialize(MapAccessDeserializer::new(map))
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {
+        let stored = StoredChoice::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Choice { status: stored.status, frequency: stored.frequency }.plain())
     }
 }

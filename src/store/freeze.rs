@@ -1,0 +1,116 @@
+//! What a record freezes of its moment: the request that a save makes, the
+//! last days, and how the channels stood.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::save::{Save, Stamp};
+use crate::domain::catalog::{Catalog, Purpose};
+use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::profile::Profile;
+use crate::domain::request::{Ask, AskedBox, Asking, Identity, Request, covers};
+use crate::domain::terms::{LastDay, Stood, Terms, day_and_zone};
+
+/// Completes a record that is about to be sealed, from how things stood before.
+pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
+    let (catalog, stamp) = (save.catalog, save.stamp);
+    let mut after = before.clone();
+    after.change(&record.changes);
+    for fact in &record.site {
+        after.site.take(fact, &record.at, &record.by);
+    }
+    if let Some(ask) = ask(catalog, stamp, record) {
+        record.request = Some(request(catalog, stamp, ask, (before, &after)));
+    }
+    let days = last_days(before, stamp, record);
+    let touched = touched(catalog, record);
+    if !days.is_empty() || !touched.is_empty() {
+        let channels = touched.into_iter().map(|channel| Stood::of(catalog, &after, channel)).collect();
+        let zone = day_and_zone(&record.at).map(|(_, zone)| zone).unwrap_or_default();
+        record.terms = Some(Terms { region: stamp.rules.region.clone(), zone, days, channels });
+    }
+}
+
+/// What is asked by a save: what its stamp says, or else the boxes that it
+/// turns off. What is found, imported or undone asks nothing.
+fn ask(catalog: &Catalog, stamp: &Stamp, record: &Record) -> Option<Ask> {
+    if stamp.request.is_some() {
+        return stamp.request.clone();
+    }
+    if stamp.event != Event::Saved || stamp.through == Through::Import {
+        return None;
+    }
+    let off = record.switched().filter(|(channel, id, to)| *to == Some(false) && catalog.find(channel, id).is_some());
+    let scope: Vec<String> = off.map(|(channel, id, _)| format!("{channel}.{id}")).collect();
+    let asking = Asking { reason: stamp.reason.clone(), ..Asking::default() };
+    (!scope.is_empty()).then_some(Ask { scope, asking })
+}
+
+/// The request that is asked: its boxes are those that are off after the save.
+fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profile, &Profile)) -> Request {
+    let Ask { scope, mut asking } = ask;
+    let is_asked = |index: &usize| {
+        after.wanted(catalog, *index) == Some(false)
+            && !catalog.is_locked(*index, &after.details)
+            && scope.iter().any(|scope| covers(scope, catalog, *index))
+    };
+    let asked = |index: usize| {
+        let (channel, category) = (&catalog.channels[catalog.boxes[index].channel].id, catalog.category_of(index));
+        AskedBox {
+            purpose: Some(category.purpose),
+            was: before.wanted(catalog, index),
+            off_there: after.site.get(channel, &category.id).is_some_and(|known| !known.on),
+            ..AskedBox::new(channel, &category.id)
+        }
+    };
+    let boxes: Vec<AskedBox> = (0..catalog.boxes.len()).filter(is_asked).map(asked).collect();
+    let holds = |asked: &AskedBox| before.requests.iter().find(|open| open.get(&asked.channel, &asked.id).is_some());
+    let first: Option<Vec<_>> = boxes.iter().map(holds).collect();
+    let again = first.and_then(|open| open.first().map(|open| open.head.clone())).unwrap_or_default();
+    asking.how.get_or_insert(stamp.asked.unwrap_or(Asked::Own));
+    if asking.taken_by.is_empty() {
+        asking.taken_by.clone_from(&stamp.agent);
+    }
+    if asking.identity.is_none() {
+        let known = |matched| Identity { way: String::new(), matched, attempts: 0 };
+        asking.identity = stamp.identity_confirmed.map(known);
+    }
+    Request { scope, boxes, asking, again, told: stamp.told }
+}
+
+/// The last days that a record announces or starts: for the boxes of its
+/// request, and for the boxes of open requests that the shop's page is said to
+/// have off.
+fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
+    let Some((today, _)) = day_and_zone(&record.at) else { return Vec::new() };
+    let mut days: BTreeSet<(String, Purpose, Date, bool)> = BTreeSet::new();
+    if let Some(request) = &record.request {
+        let asked_on = request.asking.asked_on.parse().unwrap_or(today);
+        for asked in &request.boxes {
+            let from = if request.told.is_some() { asked_on } else { today };
+            if let Some(purpose) = asked.purpose {
+                days.insert((asked.channel.clone(), purpose, from, request.is_told(asked)));
+            }
+        }
+    }
+    let open = || before.requests.iter().flat_map(|open| &open.boxes).filter(|open| open.told.is_none());
+    for fact in record.site.iter().filter(|fact| fact.on == Some(false)) {
+        for open in open().filter(|open| open.is(&fact.channel, &fact.id)) {
+            if let Some(purpose) = open.purpose {
+                days.insert((fact.channel.clone(), purpose, today, true));
+            }
+        }
+    }
+    let day = |(channel, purpose, from, told): (String, Purpose, Date, bool)| {
+        stamp.rules.last_day(&channel, purpose, from, told)
+    };
+    days.into_iter().map(day).collect()
+}
+
+/// The channels that a record is about: of its choices and of its request.
+fn touched(catalog: &Catalog, record: &Record) -> BTreeSet<usize> {
+    let switched = record.switched().map(|(channel, ..)| channel);
+    let asked = record.request.iter().flat_map(|request| &request.boxes).map(|asked| asked.channel.as_str());
+    switched.chain(asked).filter_map(|channel| catalog.channel(channel)).collect()
+}

@@ -1,0 +1,60 @@
+//! The words for what the shop's page is known to say, for how many boxes are
+//! set, and for how someone asked.
+
+use std::borrow::Cow;
+
+use super::{box_name, status_word};
+use crate::domain::history::Asked;
+use crate::domain::site::{How, SiteFact};
+use crate::domain::standing::Status;
+use crate::domain::tally::Totals;
+use crate::session::Session;
+use crate::words::Words;
+
+/// What a person said of the shop's page, in one line.
+#[must_use]
+pub fn fact(session: &Session, fact: &SiteFact) -> String {
+    let words = &session.words;
+    let what = words.fill("subject.site", &[("what", &box_name(&session.catalog, &fact.channel, &fact.id))]);
+    let state = match fact.on {
+        Some(on) => status_word(words, Status::of(Some(on))),
+        None => words.get("site.not_known"),
+    };
+    let how = words.get(match (fact.on, fact.how) {
+        (None, _) => "site.taken_back",
+        (_, How::Done) => "site.done",
+        (_, How::Seen) => "site.seen",
+        (_, How::Told) => "site.told",
+    });
+    words.fill("site.fact", &[("what", &what), ("state", &state), ("how", &how)])
+}
+
+/// How many boxes are on, off and not set. Nothing is added up from boxes that
+/// nobody set.
+#[must_use]
+pub fn counts(words: &Words, count: &Totals, all: usize) -> String {
+    let free_on = count.on - count.locked;
+    match (count.not_set, count.off, free_on) {
+        (0, ..) => words.fill("count.on", &[("on", &count.on), ("all", &all)]),
+        (n, 0, 0) => words.fill("count.not_set", &[("n", &n)]),
+        (n, off, on) => {
+            let parts = [("count.n_on", on), ("count.n_off", off), ("count.not_set", n)];
+            let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.fill(key, &[("n", n)]));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// How a customer asked.
+#[must_use]
+pub fn asked(words: &Words, asked: Asked) -> Cow<'_, str> {
+    words.get(match asked {
+        Asked::Call => "asked.call",
+        Asked::Chat => "asked.chat",
+        Asked::Letter => "asked.letter",
+        Asked::InPerson => "asked.in_person",
+        Asked::Social => "asked.social",
+        Asked::Reply => "asked.reply",
+        Asked::Own => "asked.own",
+    })
+}
