@@ -1,4 +1,4 @@
-//! A frame as data: which strip stands where. What was drawn for the last
+//! A frame as data: which strip stands where. Drawn was drawn for the last
 //! frame and would be drawn again is not.
 
 use super::canvas::Canvas;
@@ -16,7 +16,7 @@ pub struct Frame {
     pub height: u16,
     /// The hardware cursor: column and row.
     pub cursor: Option<(u16, u16)>,
-    /// What was measured.
+    /// Drawn was measured.
     pub view: View,
     pieces: Vec<Piece>,
     /// How many pieces are the muted background of a sheet.
@@ -34,11 +34,11 @@ pub struct Piece {
     pub width: u16,
     /// Rows.
     pub height: u16,
-    what: What,
+    what: Drawn,
 }
 
 #[derive(Debug)]
-enum What {
+enum Drawn {
     Strip(Ground, Strip),
     Edge(Cell),
 }
@@ -62,14 +62,14 @@ impl Frame {
         if let Some(at) = strip.cursor {
             self.cursor = Some((x + at.min(width - 1), y));
         }
-        self.pieces.push(Piece { x, y, width, height: 1, what: What::Strip(ground, strip) });
+        self.pieces.push(Piece { x, y, width, height: 1, what: Drawn::Strip(ground, strip) });
     }
 
     /// Puts the same cell into a column from a row on.
     pub fn edge(&mut self, x: u16, y: u16, height: u16, cell: Cell) {
         let height = height.min(self.height.saturating_sub(y));
         if x < self.width && height > 0 {
-            self.pieces.push(Piece { x, y, width: 1, height, what: What::Edge(cell) });
+            self.pieces.push(Piece { x, y, width: 1, height, what: Drawn::Edge(cell) });
         }
     }
 
@@ -79,12 +79,12 @@ impl Frame {
         self.behind = self.pieces.len();
     }
 
-    /// What stands at a place, the topmost first.
+    /// Drawn stands at a place, the topmost first.
     #[must_use]
     pub fn at(&self, x: u16, y: u16) -> Option<Target> {
         let over = self.pieces.iter().skip(self.behind).rev();
         over.filter(|piece| piece.y == y && (piece.x..piece.x + piece.width).contains(&x)).find_map(|piece| {
-            let What::Strip(_, strip) = &piece.what else { return None };
+            let Drawn::Strip(_, strip) = &piece.what else { return None };
             strip.at(x - piece.x)
         })
     }
@@ -120,8 +120,8 @@ impl Piece {
     /// Draws the piece.
     pub fn draw(&self, canvas: &mut Canvas) {
         match &self.what {
-            What::Strip(ground, strip) => canvas.put(self.x, self.y, self.width, *ground, strip),
-            What::Edge(cell) => (self.y..self.y + self.height).for_each(|y| canvas.set(self.x, y, *cell)),
+            Drawn::Strip(ground, strip) => canvas.put(self.x, self.y, self.width, *ground, strip),
+            Drawn::Edge(cell) => (self.y..self.y + self.height).for_each(|y| canvas.set(self.x, y, *cell)),
         }
     }
 
@@ -132,10 +132,10 @@ impl Piece {
 
     fn looks_like(&self, other: &Self) -> bool {
         match (&self.what, &other.what) {
-            (What::Strip(ground, strip), What::Strip(other_ground, other)) => {
+            (Drawn::Strip(ground, strip), Drawn::Strip(other_ground, other)) => {
                 ground == other_ground && strip.looks_like(other)
             }
-            (What::Edge(cell), What::Edge(other)) => cell == other,
+            (Drawn::Edge(cell), Drawn::Edge(other)) => cell == other,
             _ => false,
         }
     }
