@@ -32,11 +32,14 @@ impl<F: Fn(usize, &mut Vec<Strip>)> Window<'_, F> {
     /// The rows in view, with a line left free where there are more.
     fn in_view(&self, room: usize) -> (Vec<Strip>, View) {
         let len = self.len;
+        let mut first = None;
         if len <= room {
-            let (strips, seen) = self.fill(0, room);
-            if seen == len && strips.len() <= room {
-                return (strips, View { rows: len, ..View::default() });
+            let mut all = self.fill(0, room);
+            if all.seen() == len && all.strips.len() <= room {
+                return (all.strips, View { rows: len, ..View::default() });
             }
+            all.shrink(room - 1);
+            first = Some(all);
         }
         let room = room.saturating_sub(1).max(1);
         let last = len.saturating_sub(1);
@@ -46,39 +49,34 @@ impl<F: Fn(usize, &mut Vec<Strip>)> Window<'_, F> {
             top = top.clamp(chosen.saturating_sub(room - 1), chosen);
         }
         loop {
-            let (strips, seen) = self.fill(top, room);
-            let at_end = top > 0 && top + seen >= len && room > strips.len();
+            let shown = first.take().filter(|_| top == 0).unwrap_or_else(|| self.fill(top, room));
+            let seen = shown.seen();
+            let at_end = top > 0 && top + seen >= len && room > shown.strips.len();
             // Rows of several lines can push the chosen one out; and near the
             // end there may be room for more above.
             if self.follow && chosen >= top + seen.max(1) {
                 top += 1;
-            } else if at_end && strips.len() + self.height(top - 1) <= room {
+            } else if at_end && shown.strips.len() + self.height(top - 1) <= room {
                 top -= 1;
             } else {
                 let scroll_max = len.saturating_sub(room);
-                return (strips, View { rows: seen.max(1), top, scroll_max, blind: false });
+                return (shown.strips, View { rows: seen.max(1), top, scroll_max, blind: false });
             }
         }
     }
 
-    /// The strips of the rows from a row on that fit, the first in any case;
-    /// and how many rows they are.
-    fn fill(&self, top: usize, room: usize) -> (Vec<Strip>, usize) {
-        let mut strips = Vec::with_capacity(room + 1);
-        let mut seen = 0;
+    /// The rows from a row on that fit, the first in any case.
+    fn fill(&self, top: usize, room: usize) -> Stack {
+        let mut shown = Stack { strips: Vec::with_capacity(room + 1), ends: Vec::with_capacity(room) };
         for row in top..self.len {
-            let before = strips.len();
-            (self.block)(row, &mut strips);
-            if seen > 0 && strips.len() > room {
-                strips.truncate(before);
-                break;
-            }
-            seen += 1;
-            if strips.len() >= room {
+            (self.block)(row, &mut shown.strips);
+            shown.ends.push(shown.strips.len());
+            if shown.strips.len() >= room {
                 break;
             }
         }
-        (strips, seen)
+        shown.shrink(room);
+        shown
     }
 
     /// How many lines a row needs.
@@ -86,5 +84,26 @@ impl<F: Fn(usize, &mut Vec<Strip>)> Window<'_, F> {
         let mut strips = Vec::new();
         (self.block)(at, &mut strips);
         strips.len()
+    }
+}
+
+/// Rows one under the other.
+struct Stack {
+    strips: Vec<Strip>,
+    /// How many lines the rows have up to each of them.
+    ends: Vec<usize>,
+}
+
+impl Stack {
+    fn seen(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Leaves out the last rows that do not fit, but never the first.
+    fn shrink(&mut self, room: usize) {
+        while self.ends.len() > 1 && self.ends.last().is_some_and(|end| *end > room) {
+            self.ends.pop();
+        }
+        self.strips.truncate(self.ends.last().copied().unwrap_or(0));
     }
 }
