@@ -182,7 +182,8 @@ impl Talk<'_> {
         let lines = {
             let Place::Receipt(of) = &self.app.page().at else { return Ok(()) };
             let mut lines = vec![screens::describe(self.app).aloud.to_string()];
-            lines.extend(receipt::steps(&self.app.session, &of.record.changes));
+            lines.extend(receipt::steps_of(&self.app.session, &of.record));
+            lines.extend(receipt::last_days(&self.app.session, &of.record));
             lines
         };
         self.app.act(Action::Back);
