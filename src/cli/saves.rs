@@ -11,7 +11,7 @@ use crate::wording::{TypedReference, typed_reference};
 const SHOWN: usize = 8;
 
 /// A save, and all saves of its person, newest first.
-pub struct Meant {
+pub struct MeantSave {
     /// Whose it is.
     pub id: String,
     /// The save.
@@ -28,7 +28,7 @@ pub struct Meant {
 /// # Errors
 /// There is none, there are several, or it is of another person than the one
 /// that was named.
-pub fn meant(desk: &mut Desk, reference: Option<&str>) -> Result<Meant, Failure> {
+pub fn meant(desk: &mut Desk, reference: Option<&str>) -> Result<MeantSave, Failure> {
     let Some(reference) = reference else { return newest(desk) };
     let typed = typed_reference(&desk.session.words, reference).or_else(|| beginning(reference));
     let is_known = desk.profile.is_some() || desk.store.few(1).ok().flatten().is_some_and(|few| few.len() == 1);
@@ -45,7 +45,7 @@ pub fn meant(desk: &mut Desk, reference: Option<&str>) -> Result<Meant, Failure>
             let (id, record) = (one.id.clone(), one.record.clone());
             desk.profile = Some(id.clone());
             let records = desk.store.history(&id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-            Ok(Meant { id, record, records })
+            Ok(MeantSave { id, record, records })
         }
         (several, _) => {
             let several: Vec<(String, &Record)> = several.iter().map(|one| (one.id.clone(), &one.record)).collect();
@@ -63,17 +63,17 @@ fn beginning(text: &str) -> Option<TypedReference> {
 
 /// The newest save that a receipt is wanted of: what was done on the shop's
 /// site, or came, is none.
-fn newest(desk: &mut Desk) -> Result<Meant, Failure> {
+fn newest(desk: &mut Desk) -> Result<MeantSave, Failure> {
     let id = desk.who()?;
     let records = desk.store.history(&id, Findings::FAR).map_err(|error| desk.failure(&error))?;
     let aside = |record: &&Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
     let found = records.iter().find(|record| !aside(record)).or(records.first()).cloned();
     let none = || Failure::new(3, desk.session.words.fill("cli.no_receipt", &[("reference", &"")]));
-    found.map(|record| Meant { id, record, records }).ok_or_else(none)
+    found.map(|record| MeantSave { id, record, records }).ok_or_else(none)
 }
 
 /// The save of the person that is meant, if one is named like that.
-fn of_person(desk: &Desk, reference: &str, typed: Option<&TypedReference>) -> Result<Option<Meant>, Failure> {
+fn of_person(desk: &Desk, reference: &str, typed: Option<&TypedReference>) -> Result<Option<MeantSave>, Failure> {
     let id = desk.who()?;
     let records = desk.store.history(&id, Findings::FAR).map_err(|error| desk.failure(&error))?;
     let is_number = |record: &&Record| record.revision.to_string() == reference.trim();
@@ -92,7 +92,7 @@ fn of_person(desk: &Desk, reference: &str, typed: Option<&TypedReference>) -> Re
             return Err(alike(desk, reference, &several));
         }
     };
-    Ok(Some(Meant { id, record: found, records }))
+    Ok(Some(MeantSave { id, record: found, records }))
 }
 
 /// That more than one save begins like that: which, and whose.

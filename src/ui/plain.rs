@@ -195,7 +195,14 @@ impl Talk<'_> {
     /// Does something, makes its effects happen, and says what came of it.
     fn act(&mut self, act: impl FnOnce(&mut App) -> Option<Effect>) -> io::Result<()> {
         let depth = self.app.pages.depth();
-        let mut effect = act(self.app);
+        let effect = act(self.app);
+        self.make(effect)?;
+        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
+        if stayed && !self.ended { self.tell_answer() } else { Ok(()) }
+    }
+
+    /// Makes effects happen until none is left.
+    fn make(&mut self, mut effect: Option<Effect>) -> io::Result<()> {
         while let Some(next) = effect.take() {
             match next {
                 Effect::Quit => {
@@ -213,7 +220,6 @@ impl Talk<'_> {
                 other => effect = (self.outside)(self.app, other),
             }
         }
-        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
-        if stayed { self.tell_answer() } else { Ok(()) }
+        Ok(())
     }
 }
