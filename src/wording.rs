@@ -181,7 +181,10 @@ pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
         Event::Made => words.get("event.made").into_owned(),
         Event::Found => words.get("event.found").into_owned(),
-        Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked").into_owned(),
+        Event::Saved if record.changes.is_empty() && record.request.is_some() => {
+            let again = record.request.as_ref().is_some_and(|request| !request.again.is_empty());
+            words.get(if again { "event.asked_again" } else { "event.asked" }).into_owned()
+        }
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
         Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),

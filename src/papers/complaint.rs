@@ -7,7 +7,7 @@ mod case;
 
 use self::case::{Case, CaseRequest};
 use crate::domain::evidence::{Findings, Judged, Message, OptOut};
-use crate::domain::history::MessageKind;
+use crate::domain::history::{Asked, MessageKind};
 use crate::domain::region::{Fact, Route, RoutePurpose};
 use crate::domain::text::{clean, defang, mask_phone};
 use crate::session::Session;
@@ -70,7 +70,8 @@ fn request_line(session: &Session, request: &CaseRequest<'_>) -> String {
         [("date", &date(&request.asked.asked_on)), ("what", &what), ("reference", &request.reference())];
     let mut parts = vec![words.fill("letter.request", &holes)];
     let asking = &request.asked.request.asking;
-    parts.extend(asking.how.map(|how| words.fill("letter.way", &[("way", &wording::asked(words, how))])));
+    let how = asking.how.filter(|how| *how != Asked::Own);
+    parts.extend(how.map(|how| words.fill("letter.way", &[("way", &wording::asked(words, how))])));
     parts.push(words.fill(request.told_by(), &[("date", &date(request.told))]));
     parts.push(words.fill("letter.due", &[("date", &date(request.due))]));
     let rule = request.day.map(|day| day.rule.as_str()).unwrap_or_default();

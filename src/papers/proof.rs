@@ -86,11 +86,14 @@ fn in_note(session: &Session, change: &Change) -> String {
     words.fill("since.changed", &[("what", &what), ("is", &to)])
 }
 
-/// The proof as a text file: the receipt, what came after, and the note.
+/// The proof as a text file: the receipt, what came after, and, for what a
+/// helper saved, the note.
 #[must_use]
 pub fn as_text(session: &Session, of: &Receipt) -> String {
     let mut text = receipt::as_text(session, of);
-    let _ = writeln!(text, "\n{}\n{}", session.words.get("guide.note_title"), ticket_note(session, of));
+    if !of.record.on_behalf_of.is_empty() {
+        let _ = writeln!(text, "\n{}\n{}", session.words.get("guide.note_title"), ticket_note(session, of));
+    }
     text
 }
 

@@ -17,8 +17,8 @@ use crate::wording;
 pub use self::asked::asked;
 pub use self::later::{later_lines, later_value, undone_by};
 pub(super) use self::own::whom;
-pub use self::own::{as_value, headline, name_of, pairs, stood, title};
-pub use self::there::{day_line, last_days, steps, steps_of, to_do_there};
+pub use self::own::{PROOF, as_value, headline, name_of, pairs, stood, title};
+pub use self::there::{day_line, last_days, rules, steps, steps_of, to_do_there};
 
 /// A save that was made, and what came after it.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +89,7 @@ pub fn words_to_copy(session: &Session, receipt: &Receipt) -> String {
     ];
     let mut said = words.fill(if list.is_empty() { "receipt.sentence_of_none" } else { "receipt.sentence" }, &holes);
     if let Some(reference) = undone_by(receipt) {
-        said = format!("{said} {}", words.fill("since.undone", &[("reference", &reference)]));
+        said = format!("{said} {}.", words.fill("since.undone", &[("reference", &reference)]));
     }
     said
 }
@@ -124,11 +124,12 @@ pub fn own_lines(session: &Session, receipt: &Receipt) -> Vec<String> {
     let mut changed: Vec<String> =
         record.changes.iter().map(|change| change_aloud(session, change, "plain.was_now")).collect();
     changed.extend(record.facts().iter().map(|fact| wording::fact(session, fact)));
-    changed.extend(stood(session, record));
     part("receipt.what", changed);
+    part("receipt.stood", stood(session, record));
     part("receipt.asked", asked(session, record));
     let mut there = steps_of(session, record);
     there.extend(last_days(session, record));
+    there.extend(rules(session, record));
     part("receipt.next", there);
     lines.push(String::new());
     lines.extend(pairs(session, receipt).into_iter().map(|(label, text)| format!("{label}: {text}")));

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
 use crate::papers::receipt::{
-    Receipt, asked, headline, last_days, later_lines, pairs, steps_of, stood, title, words_to_copy,
+    PROOF, Receipt, asked, headline, last_days, later_lines, pairs, rules, steps_of, stood, title, words_to_copy,
 };
 use crate::wording;
 
@@ -39,9 +39,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     }
     let mut there = steps_of(session, record);
     there.extend(last_days(session, record));
+    there.extend(rules(session, record));
     part(&mut screen, "receipt.next", there);
+    let pairs = pairs(session, receipt);
+    let (proof, others) = pairs.split_at(PROOF.min(pairs.len()));
+    labelled(&mut screen, proof);
     part(&mut screen, "receipt.asked", asked(session, record));
-    screen = proof(screen, receipt);
+    labelled(&mut screen, others);
+    screen.main.put_when(Show::Wide, Line::Gap);
+    screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
+    screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
     part(&mut screen, "receipt.since", later_lines(session, receipt));
     let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
     let reference = record.reference();
@@ -70,17 +77,10 @@ fn part<'a>(screen: &mut Screen<'a>, head: &'a str, lines: Vec<String>) {
     }
 }
 
-/// For whom and by whom it was saved, and what it proves.
-fn proof<'a>(mut screen: Screen<'a>, receipt: &'a Receipt) -> Screen<'a> {
-    let session = screen.session;
-    let words = &session.words;
-    let main = &mut screen.main;
-    main.gap();
-    for (label, text) in pairs(session, receipt) {
-        main.pair(label, BEHIND, text);
+/// Labels and what they say.
+fn labelled(screen: &mut Screen<'_>, pairs: &[(String, String)]) {
+    screen.main.gap();
+    for (label, text) in pairs {
+        screen.main.pair(label.clone(), BEHIND, text.clone());
     }
-    main.put_when(Show::Wide, Line::Gap);
-    main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
-    main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
-    screen
 }

@@ -1,7 +1,7 @@
 //! What was asked by a save: of which messages, how, by whom, and what is
 //! known of who asked.
 
-use crate::domain::history::Record;
+use crate::domain::history::{Asked, Record};
 use crate::domain::ledger::reference_of;
 use crate::domain::request::{Asking, Identity, Request, ToldBy};
 use crate::session::Session;
@@ -45,14 +45,16 @@ fn what(session: &Session, request: &Request) -> Vec<String> {
     let (words, catalog) = (&session.words, &*session.catalog);
     let is_box = |scope: &String| request.boxes.iter().any(|asked| format!("{}.{}", asked.channel, asked.id) == *scope);
     let mut lines = Vec::new();
-    if !request.scope.iter().all(is_box) {
+    let is_wide = !request.scope.iter().all(is_box);
+    if is_wide {
         lines.push(words.fill("asked.scope", &[("what", &wording::scopes(words, catalog, &request.scope))]));
     }
     let named = |was_off: bool| {
         let boxes = request.boxes.iter().filter(|asked| (asked.was == Some(false)) == was_off);
         wording::boxes(words, catalog, boxes.map(|asked| (asked.channel.as_str(), asked.id.as_str())))
     };
-    for (key, was_off) in [("asked.boxes", false), ("asked.boxes_off", true)] {
+    let boxes = if is_wide { "asked.boxes_of" } else { "asked.boxes" };
+    for (key, was_off) in [(boxes, false), ("asked.boxes_off", true)] {
         let named = named(was_off);
         lines.extend((!named.is_empty()).then(|| words.fill(key, &[("what", &named)])));
     }
@@ -65,7 +67,9 @@ fn way(session: &Session, record: &Record, asking: &Asking) -> String {
     let day = if asking.asked_on.is_empty() { record.day() } else { &asking.asked_on };
     let date = wording::date(words, day).unwrap_or_default();
     let mut parts = vec![words.fill("asked.on", &[("date", &date)])];
-    parts.extend(asking.how.map(|how| words.fill("asked.by_way", &[("way", &wording::asked(words, how))])));
+    // Who asks by themselves asks nobody.
+    let how = asking.how.filter(|how| *how != Asked::Own);
+    parts.extend(how.map(|how| words.fill("asked.by_way", &[("way", &wording::asked(words, how))])));
     parts.push(match &asking.for_them {
         Some(other) => words.fill("asked.for_them", &[("name", &other.name), ("authority", &other.authority)]),
         None => words.get("asked.by_holder").into_owned(),

@@ -31,7 +31,7 @@ fn what(session: &Session, acts: &[LaterAct]) -> String {
     let words = &session.words;
     let mut parts = Vec::new();
     let plain = |what: &What| match what {
-        What::Undone => Some("since.was_undone"),
+        What::Undone => Some("since.undone"),
         What::Redone => Some("since.redone"),
         What::AskedAgain => Some("since.asked_again"),
         What::Corrected => Some("since.corrected"),
@@ -51,7 +51,9 @@ fn what(session: &Session, acts: &[LaterAct]) -> String {
             _ => None,
         })
         .collect();
-    parts.extend(acts.iter().filter_map(|act| plain(&act.what)).map(|key| words.get(key).into_owned()));
+    let by = acts.first().map(|act| reference_of(&act.head)).unwrap_or_default();
+    let said = acts.iter().filter_map(|act| plain(&act.what));
+    parts.extend(said.map(|key| words.fill(key, &[("reference", &by)])));
     parts.extend((!changed.is_empty()).then(|| words.series(&changed)));
     parts.extend(seen(session, acts));
     words.clauses(&parts)

@@ -11,6 +11,9 @@ use crate::domain::terms::Stood;
 use crate::session::Session;
 use crate::wording;
 
+/// So many of [`pairs`] say what the receipt proves.
+pub const PROOF: usize = 2;
+
 /// So many kinds are named of those that stay on; more are counted.
 const NAMED: usize = 6;
 
@@ -73,12 +76,18 @@ fn label(catalog: &Catalog, stood: &Stood, id: &str) -> String {
     catalog.find(&stood.channel, id).map_or_else(|| id.to_owned(), |index| catalog.category_of(index).label.clone())
 }
 
-/// For whom, where, by whom, why, and what it proves: labels, and what they say.
+/// What it proves, for whom, where, by whom and why: labels, and what they
+/// say, the [`PROOF`] of it first.
 #[must_use]
 pub fn pairs(session: &Session, receipt: &Receipt) -> Vec<(String, String)> {
     let words = &session.words;
     let record = &receipt.record;
-    let mut pairs = vec![("receipt.whom", whom(record))];
+    let mut pairs = vec![
+        ("receipt.check", words.fill("receipt.check_what", &[("code", &record.check_code())])),
+        ("receipt.proves", words.get("receipt.proves_what").into_owned()),
+        ("receipt.aloud", wording::spelled(words, &record.reference())),
+        ("receipt.whom", whom(record)),
+    ];
     let region = record.terms.as_ref().map(|terms| terms.region.as_str()).unwrap_or_default();
     if !region.is_empty() {
         pairs.push(("receipt.region", region.to_owned()));
@@ -90,9 +99,6 @@ pub fn pairs(session: &Session, receipt: &Receipt) -> Vec<(String, String)> {
         let known = wording::how_known(words, record);
         pairs.extend((!known.is_empty()).then_some(("receipt.known", known)));
     }
-    pairs.push(("receipt.aloud", wording::spelled(words, &record.reference())));
-    pairs.push(("receipt.check", words.fill("receipt.check_what", &[("code", &record.check_code())])));
-    pairs.push(("receipt.proves", words.get("receipt.proves_what").into_owned()));
     pairs.into_iter().map(|(key, text)| (words.get(key).into_owned(), text)).collect()
 }
 

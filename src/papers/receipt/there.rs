@@ -40,7 +40,7 @@ pub fn steps_of(session: &Session, record: &Record) -> Vec<String> {
     }
     let is_of_page = record.asked_for().is_some() || record.switched().next().is_some();
     if lines.is_empty() && is_of_page {
-        lines.push(session.words.get("receipt.nothing_there").into_owned());
+        lines.push(session.words.get("receipt.nothing_was").into_owned());
     }
     lines
 }
@@ -99,11 +99,17 @@ fn only_frequency(change: &Change) -> bool {
     matches!((&change.from, &change.to), (Value::Choice(from), Value::Choice(to)) if from.frequency != to.frequency && to.status.is_on())
 }
 
-/// The last days that were frozen in a record, and each rule once.
+/// The last days that were frozen in a record.
 #[must_use]
 pub fn last_days(session: &Session, record: &Record) -> Vec<String> {
+    record.last_days().iter().map(|day| day_line(session, day)).collect()
+}
+
+/// The rules of the last days that were frozen in a record, each once.
+#[must_use]
+pub fn rules(session: &Session, record: &Record) -> Vec<String> {
     let words = &session.words;
-    let mut lines: Vec<String> = record.last_days().iter().map(|day| day_line(session, day)).collect();
+    let mut lines = Vec::new();
     let region = record.terms.as_ref().map(|terms| terms.region.as_str()).unwrap_or_default();
     for day in record.last_days().iter().filter(|day| day.due.is_some()) {
         let holes: [(&str, &dyn std::fmt::Display); 3] =
