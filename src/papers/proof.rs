@@ -33,7 +33,7 @@ pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
     let there = receipt::to_do_there(record).len();
     parts.extend((there > 0).then(|| words.fill("note.to_do", &[("n", &there)])));
     let days = record.last_days().iter().filter(|day| day.due.is_some());
-    parts.extend(days.map(|day| receipt::day_line(session, day)));
+    parts.extend(days.map(|day| receipt::day_line(session, record, day)));
     let reference = record.reference();
     let codes: [(&str, &dyn std::fmt::Display); 3] =
         [("reference", &reference), ("aloud", &wording::spelled(words, &reference)), ("code", &record.check_code())];

@@ -23,6 +23,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
         .titled(title(session, receipt))
         .put_when(Show::Wide, Line::Gap)
         .put(Line::Text(Role::On, 0, headline(session, record).into()));
+    // Small screens have no edge for the reference to stand on.
+    screen.title = vec![title(session, receipt).into()];
+    screen.brief = title(session, receipt).into();
     if receipt.behind {
         screen = screen.text(Role::Warn, 0, "receipt.behind");
     }

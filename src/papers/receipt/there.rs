@@ -102,7 +102,19 @@ fn only_frequency(change: &Change) -> bool {
 /// The last days that were frozen in a record.
 #[must_use]
 pub fn last_days(session: &Session, record: &Record) -> Vec<String> {
-    record.last_days().iter().map(|day| day_line(session, day)).collect()
+    let (dated, none): (Vec<&LastDay>, Vec<&LastDay>) =
+        record.last_days().iter().partition(|day| day.told || day.due.is_some());
+    let mut lines: Vec<String> = dated.into_iter().map(|day| day_line(session, record, day)).collect();
+    let none: Vec<String> = none.into_iter().map(|day| what_of(session, day)).collect();
+    lines.extend((!none.is_empty()).then(|| session.words.fill("day.none", &[("what", &session.words.list(&none))])));
+    lines
+}
+
+/// What a last day is about: `offers by text`.
+fn what_of(session: &Session, day: &LastDay) -> String {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let by = catalog.channel(&day.channel).map_or(day.channel.as_str(), |at| &catalog.channels[at].by);
+    words.fill("scope.of", &[("what", &wording::purpose_words(words, day.purpose)), ("by", &by)])
 }
 
 /// The rules of the last days that were frozen in a record, each once.
@@ -122,16 +134,29 @@ pub fn rules(session: &Session, record: &Record) -> Vec<String> {
     lines
 }
 
+/// The boxes of a request whose last day it is because the shop's page had
+/// them off already; none where the shop was told in another way.
+fn off_there(session: &Session, record: &Record, day: &LastDay) -> String {
+    let own = record.request.as_ref().filter(|request| day.told && request.told.is_none());
+    let fits = own
+        .iter()
+        .flat_map(|request| &request.boxes)
+        .filter(|asked| asked.off_there && asked.channel == day.channel && asked.purpose == Some(day.purpose));
+    let boxes = fits.map(|asked| (asked.channel.as_str(), asked.id.as_str()));
+    wording::boxes(&session.words, &session.catalog, boxes)
+}
+
 /// What a last day says, whether the shop was told or not.
 #[must_use]
-pub fn day_line(session: &Session, day: &LastDay) -> String {
-    let (words, catalog) = (&session.words, &*session.catalog);
-    let by = catalog.channel(&day.channel).map_or(day.channel.as_str(), |at| &catalog.channels[at].by);
-    let purpose = wording::purpose_words(words, day.purpose);
-    let what = words.fill("scope.of", &[("what", &purpose), ("by", &by)]);
+pub fn day_line(session: &Session, record: &Record, day: &LastDay) -> String {
+    let words = &session.words;
+    let off_there = off_there(session, record, day);
+    let what = if off_there.is_empty() { what_of(session, day) } else { off_there.clone() };
     let date = |day: &str| wording::date(words, day).unwrap_or_default();
     let (from, due) = (date(&day.from), day.due.as_deref().map(date).unwrap_or_default());
     let key = match (day.told, day.due.is_some()) {
+        (true, true) if !off_there.is_empty() => "day.off_there",
+        (true, false) if !off_there.is_empty() => "day.off_there_none",
         (true, true) => "day.told",
         (true, false) => "day.told_none",
         (false, true) => "day.if_done",
