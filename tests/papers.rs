@@ -623,3 +623,36 @@ fn references_of_two_thousand_people_are_found_in_no_time() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].id.as_str(), &found[0].record), (ANN, &wanted));
 }
+
+#[test]
+fn the_desk_finds_a_customer_by_a_reference_line_by_line() {
+    let mut end = helper();
+    end.keys("enter up enter space s enter type:asked_by_phone ctrl-s enter esc esc esc");
+    let reference = end.last().reference();
+    let said = end.talk(&format!("{reference}\n#1\nquit\n"));
+    has(&said, &[&format!("{reference}: 2 changes"), "Account and Lists for Maria Lopez"]);
+    assert!(!said.contains(&format!("Add \"{reference}\"")), "{said}");
+}
+
+#[test]
+fn the_made_up_person_has_a_letter_and_receipts() {
+    let mut office = Office::new();
+    let details = Details { name: "Ben Newcomer".into(), region: "US".into(), ..Details::default() };
+    let now = "2026-11-25T10:42:00-05:00";
+    let profile = Profile::new("ben", details, &office.catalog);
+    saywhen::store::sample::make(&mut office.store, &office.catalog, &Rules::built_in("US"), profile, now).unwrap();
+    let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
+    has(&letter, &["a word that ends texts was sent", "from 262966, an offer. After the last day", "Ben Newcomer"]);
+    let receipt = office.ok(&["receipt", "--profile", "ben"]);
+    has(
+        &receipt,
+        &["To end: offers by text.", "was told by that: a word that ends texts was sent", "Since then", "done there"],
+    );
+}
+
+#[test]
+fn nothing_saved_is_not_said_to_be_saved() {
+    let mut end = play("enter 3 5 enter 2 enter enter enter esc 5 enter 2 enter enter");
+    end.shows("Nothing was saved").shows("Nothing is saved yet.");
+    assert!(!end.text().lines().any(|line| line.trim() == "Saved."), "{}", end.text());
+}

@@ -71,7 +71,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         _ => Some(Later::new(|| what_they_see(session, guiding))),
     };
     screen.split = Split::Beside(10, 9);
-    let quiet = if guiding.stage == Stage::Proof { "save.saved" } else { "review.nothing_yet" };
+    let is_saved = guiding.stage == Stage::Proof && guiding.receipt.is_some();
+    let quiet = if is_saved { "save.saved" } else { "review.nothing_yet" };
     screen.buttons(buttons(session, guiding)).quiet(quiet)
 }
 

@@ -42,7 +42,11 @@ pub struct TypedReference {
 /// blanks, in any case, a whole check code, the beginning of one, or spelled.
 #[must_use]
 pub fn typed_reference(words: &Words, text: &str) -> Option<TypedReference> {
-    let text = text.to_lowercase();
+    let text = text.trim().to_lowercase();
+    // Most of what is typed into a search is a name, and begins like one.
+    if !text.starts_with(|c: char| c.is_ascii_hexdigit() || matches!(c, 'r' | 'o' | 'z')) {
+        return None;
+    }
     let mut tokens: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
     let first = tokens.first_mut()?;
     let mut certain = first.starts_with('r');
