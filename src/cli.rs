@@ -15,6 +15,7 @@ mod output;
 mod people;
 mod plan;
 mod regions;
+mod saves;
 mod start;
 mod transfer;
 
@@ -107,7 +108,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
             Some(EvidenceCommand::Log { from, at, text, channel }) => {
                 evidence::log(&mut desk, from, at.as_deref(), text.as_deref(), channel.as_deref())
             }
-            Some(EvidenceCommand::Complaint) => evidence::complain(&mut desk),
+            Some(EvidenceCommand::Complaint { full_number }) => evidence::complain(&mut desk, *full_number),
         },
         Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),

@@ -178,10 +178,7 @@ impl Running<'_> {
                 screen.measure(self.app);
                 input::key(self.app, key)
             }
-            Input::Event(Event::Paste(text)) => {
-                input::paste(self.app, &text);
-                None
-            }
+            Input::Event(Event::Paste(text)) => input::paste(self.app, &text),
             Input::Event(Event::Mouse(mouse)) => {
                 screen.measure(self.app);
                 self.mouse(mouse, screen)

@@ -1,16 +1,20 @@
 //! Sentences that screens, papers, the command line and the line-by-line
 //! front end share.
 
+mod aloud;
 pub mod answers;
 pub mod faults;
 mod said;
+mod scope;
 mod truths;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use self::aloud::{TypedReference, spelled, typed_reference};
 pub use self::said::Said;
-pub use self::truths::{asked, counts, fact};
+pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
+pub use self::truths::{asked, counts, fact, fact_state};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
@@ -177,7 +181,10 @@ pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
         Event::Made => words.get("event.made").into_owned(),
         Event::Found => words.get("event.found").into_owned(),
-        Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked").into_owned(),
+        Event::Saved if record.changes.is_empty() && record.request.is_some() => {
+            let again = record.request.as_ref().is_some_and(|request| !request.again.is_empty());
+            words.get(if again { "event.asked_again" } else { "event.asked" }).into_owned()
+        }
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
         Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),
@@ -200,6 +207,21 @@ pub fn date(words: &Words, at: &str) -> Option<String> {
 #[must_use]
 pub fn time(at: &str) -> &str {
     at.get(11..16).unwrap_or_default()
+}
+
+/// The zone of a moment, from RFC 3339: `UTC-5`, `UTC+5:30`.
+#[must_use]
+pub fn zone(at: &str) -> String {
+    let offset = at.get(19..).unwrap_or_default();
+    let (Some(sign), Some(hours), Some(minutes)) = (offset.get(..1), offset.get(1..3), offset.get(4..6)) else {
+        return "UTC".to_owned();
+    };
+    match (hours.trim_start_matches('0'), minutes) {
+        ("", "00") => "UTC".to_owned(),
+        ("", minutes) => format!("UTC{sign}0:{minutes}"),
+        (hours, "00") => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes}"),
+    }
 }
 
 /// Everything that is shown of a save, for the filter of the history.

@@ -328,10 +328,12 @@ fn history_receipt_and_undo() {
     assert_eq!(records[2]["event"], "made");
     let reference = records[0]["reference"].as_str().unwrap();
     let text = desk.ok(&["receipt", &reference.to_lowercase()]);
-    for words in [reference, "Sam, for Maria Lopez. asked by phone", "Untick", "not from Amazon", "not affiliated"] {
+    for words in
+        [reference, "Sam, for Maria Lopez", "Why: asked by phone.", "Untick", "not from Amazon", "not affiliated"]
+    {
         assert!(text.contains(words), "{words:?} is not in:\n{text}");
     }
-    assert!(text.contains("Saved in: "), "no key of the words file is printed:\n{text}");
+    assert!(text.contains("Who saved it: "), "no key of the words file is printed:\n{text}");
     let history = fs::read_to_string(desk.home().join("history.jsonl")).unwrap();
     let frozen = history.lines().last().unwrap().contains(r#""terms":{"region":"US""#);
     assert!(frozen, "the region's rules are in the record:\n{history}");
@@ -485,7 +487,7 @@ fn tables_and_consent_records_say_what_was_saved() {
     let desk = Desk::new();
     desk.ok(&["set", "texts.deals=off", "--reason", "=cmd|' /C calc'!A0"]);
     let table = desk.ok(&["export", "--form", "csv"]);
-    assert!(table.starts_with("reference,revision,event,at,by"));
+    assert!(table.starts_with("id,reference,check_code,revision,event,at,by"));
     let last = table.lines().last().unwrap();
     assert!(last.contains(",texts,deals,,opted_in,opted_out") && last.contains(",'=cmd"), "{last}");
     let record: Value = serde_json::from_str(&desk.ok(&["export", "--form", "consent"])).unwrap();
@@ -576,9 +578,9 @@ fn a_helper_says_why_or_nothing_is_saved() {
     );
     let note = desk.ok(&["note"]);
     assert!(note.contains("asked.") && note.contains("by Sam") && note.contains("R-") && !note.contains("555 010"));
-    let proof = &desk.json(&["receipt"])["proof"];
+    let own = &desk.json(&["receipt"])["receipt"];
     assert_eq!(
-        (&proof["before"]["texts.deals"], &proof["after"]["texts.deals"]),
+        (&own["before"]["texts.deals"], &own["after"]["texts.deals"]),
         (&"opted_in".into(), &"opted_out".into())
     );
     desk.refused(&["note", "R-0000-0000"], 3, "no save with the reference");
@@ -616,13 +618,7 @@ fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
     assert_eq!((&message["after_deadline"], &message["outside_hours"]), (&false.into(), &true.into()));
     desk.ok(&["plan", "--done", "texts"]);
     assert!(desk.json(&["evidence"])["opt_outs"][0]["due"].as_str().is_some_and(|due| due > "2026"));
-    let complaint = desk.ok(&["evidence", "complaint"]);
-    assert!(
-        complaint.contains("262966")
-            && complaint.contains("7726")
-            && complaint.contains("10 business days") | complaint.contains("acted on")
-    );
-    assert!(!complaint.contains("555 010") && !complaint.to_lowercase().contains("illegal"));
+    desk.refused(&["evidence", "complaint"], 4, "There is no letter: nothing that was written down came after");
     desk.ok(&["set", "details.region=IN"]);
     assert!(desk.json(&["evidence"])["opt_outs"][0]["due"].is_string(), "a move does not change the last day");
     desk.ok(&["verify"]);

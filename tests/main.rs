@@ -15,6 +15,7 @@ mod house;
 mod journeys;
 mod laws;
 mod pages;
+mod papers;
 mod plain;
 mod region;
 mod stage;

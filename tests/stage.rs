@@ -233,7 +233,8 @@ impl Stage {
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        input::paste(&mut self.app, text);
+        let effect = input::paste(&mut self.app, text);
+        self.follow(effect);
         self.look();
         self
     }

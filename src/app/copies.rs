@@ -4,7 +4,9 @@ use super::App;
 use super::action::PaperAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
+use crate::papers::complaint::{self, NoLetter};
 use crate::papers::{proof, receipt};
+use crate::wording::Said;
 
 impl App {
     pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
@@ -31,10 +33,19 @@ impl App {
         }
     }
 
-    /// Copies the words of the receipt, or of the complaint.
+    /// Says why there is no letter.
+    fn no_letter(&mut self, why: NoLetter) -> Option<Effect> {
+        self.said = Said::trouble(vec![complaint::no_letter(&self.session, why)]);
+        None
+    }
+
+    /// Copies the words of the receipt, or the letter.
     fn copy(&mut self) -> Option<Effect> {
-        let text = if let Some(text) = self.complaint() {
-            text
+        let text = if let Some(letter) = self.letter() {
+            match letter {
+                Ok(text) => text,
+                Err(why) => return self.no_letter(why),
+            }
         } else {
             let of = self.receipt()?;
             let guided = matches!(self.page().at, Place::Guide(_));
@@ -48,11 +59,15 @@ impl App {
         Some(Effect::Copy { text })
     }
 
-    /// Saves the receipt, or the complaint, as a file in the folder one is in.
+    /// Saves the receipt, or the letter, as a file in the folder one is in.
     fn save_copy(&mut self) -> Option<Effect> {
         let id = self.session.id()?;
-        if let Some(text) = self.complaint() {
-            return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
+        match self.letter() {
+            Some(Ok(text)) => {
+                return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
+            }
+            Some(Err(why)) => return self.no_letter(why),
+            None => {}
         }
         let of = self.receipt()?;
         let name = format!("{id}-{}", of.record.reference());

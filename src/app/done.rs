@@ -23,6 +23,7 @@ impl App {
             Outcome::Created(Ok((opened, path, person))) => self.created(opened, &path, &person),
             Outcome::Looked(opened) => self.looked(*opened),
             Outcome::Evidence(Ok(records), now) => self.evidence_read(&records, now),
+            Outcome::Referred(signs, Ok(found)) => self.referred(&signs, &found),
             Outcome::History(Ok(records), limit) => self.history_read(records, limit),
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
@@ -37,6 +38,7 @@ impl App {
             Outcome::Opened(Err(error))
             | Outcome::Created(Err(error))
             | Outcome::Evidence(Err(error), _)
+            | Outcome::Referred(_, Err(error))
             | Outcome::History(Err(error), _) => self.tell(&error),
         }
         None

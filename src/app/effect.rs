@@ -11,7 +11,7 @@ use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form};
 use crate::store::files::ImportError;
 use crate::store::index::Index;
-use crate::store::{Draft, Opened, Owner, Person, Saved, Stamp, StoreError};
+use crate::store::{Draft, FoundSave, Opened, Owner, Person, Saved, Stamp, StoreError};
 
 /// Something that has to happen outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,11 @@ pub enum Effect {
     ReadEvidence {
         /// The person's id.
         id: String,
+    },
+    /// Find the saves of everyone whose check code begins with these signs.
+    FindReference {
+        /// Hexadecimal digits, in small letters.
+        signs: String,
     },
     /// See whether someone else saved meanwhile.
     LookAgain {
@@ -132,6 +137,8 @@ pub enum Outcome {
     History(Result<Vec<Record>, StoreError>, usize),
     /// Saves were read for opt-outs and messages, and the time now.
     Evidence(Result<Vec<Record>, StoreError>, String),
+    /// The saves were looked for whose check code begins with these signs.
+    Referred(String, Result<Vec<FoundSave>, StoreError>),
     /// A profile was looked at again.
     Looked(Box<Opened>),
     /// A profile was made and opened, or not; and the person's line in the list.

@@ -7,7 +7,7 @@ use super::page::Place;
 use super::textbox::TextBox;
 use crate::domain::evidence::{Findings, check, moment};
 use crate::domain::history::{Event, Evidence, Record};
-use crate::papers::complaint;
+use crate::papers::complaint::{self, NoLetter};
 
 impl App {
     /// Asks for the saves that opt-outs and messages are found in.
@@ -68,10 +68,10 @@ impl App {
         Some(self.asking_aside(order))
     }
 
-    /// The complaint, where the messages that came are open.
-    pub(super) fn complaint(&self) -> Option<String> {
+    /// The letter, where the messages that came are open, or why there is none.
+    pub(super) fn letter(&self) -> Option<Result<String, NoLetter>> {
         match &self.page().at {
-            Place::Evidence(found) => Some(complaint::text(&self.session, found)),
+            Place::Evidence(found) => Some(complaint::letter(&self.session, found, false)),
             _ => None,
         }
     }

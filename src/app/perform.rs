@@ -32,6 +32,9 @@ pub struct World<'a> {
     pub me: Owner,
 }
 
+/// So many saves are named whose references begin alike.
+const ALIKE: usize = 4;
+
 /// Makes an effect happen. The clipboard, the terminal and the end of the
 /// program are not in the world: the one who owns the terminal sees to those.
 pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
@@ -49,6 +52,10 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
         Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), (world.now)()),
+        Effect::FindReference { signs } => {
+            let found = world.store.find_reference(&signs, ALIKE);
+            Outcome::Referred(signs, found)
+        }
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }

@@ -14,6 +14,8 @@ pub struct Customers {
     pub hits: Vec<Hit>,
     /// Whether there are more.
     pub more: bool,
+    /// The ids of those whose save has the reference that was typed: they come first.
+    pub named: Vec<String>,
 }
 
 impl Customers {
@@ -23,8 +25,17 @@ impl Customers {
     /// The best of everyone for a text, at most so many.
     #[must_use]
     pub fn look_for(index: &Index, text: &str, most: usize) -> Self {
+        Self::with_named(index, text, most, Vec::new())
+    }
+
+    /// The best of everyone for a text, after those who were found by a reference.
+    #[must_use]
+    pub fn with_named(index: &Index, text: &str, most: usize, named: Vec<String>) -> Self {
+        let lines: Vec<usize> = named.iter().filter_map(|id| index.find(id)).collect();
         let page = index.search(text, 0, most);
-        Self { hits: page.hits, more: page.more }
+        let own = lines.iter().map(|line| Hit { line: *line, near: false, marks: Vec::new() });
+        let others = page.hits.into_iter().filter(|hit| !lines.contains(&hit.line));
+        Self { hits: own.chain(others).collect(), more: page.more, named }
     }
 }
 

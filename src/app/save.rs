@@ -227,13 +227,13 @@ impl App {
         let catalog = self.session.catalog.clone();
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
-        let path = open.path.clone();
         self.next = NextSave::default();
         self.people.index.put(&Person::of(&saved.profile));
+        let undoes = saved.record.as_ref().and_then(|record| self.known_as(record.puts_back?));
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));
         let Some(record) = saved.record else { return };
         self.add_to_history(&record);
-        let receipt = Receipt::new(&catalog, &saved.profile, record, path, saved.snapshot_behind);
+        let receipt = Receipt::new(record, undoes, saved.snapshot_behind);
         self.said = answers::merged(&self.session, &saved.merged);
         match receipt.record.event {
             Event::Evidence => {}
@@ -243,9 +243,28 @@ impl App {
         }
     }
 
-    /// Shows a save that was just made in an open history, all of it unfiltered.
+    /// The reference of a save that some page shows.
+    fn known_as(&self, revision: u64) -> Option<String> {
+        let record = self.pages.down().find_map(|page| match &page.at {
+            Place::Receipt(receipt) => Some(&receipt.record).filter(|record| record.revision == revision),
+            Place::Guide(guiding) => {
+                guiding.receipt.as_ref().map(|receipt| &receipt.record).filter(|record| record.revision == revision)
+            }
+            Place::History(timeline) => timeline.records.iter().find(|record| record.revision == revision),
+            _ => None,
+        });
+        record.map(Record::reference)
+    }
+
+    /// Shows a save that was just made in an open history, all of it
+    /// unfiltered, and under the receipt of a guide as what came after it.
     fn add_to_history(&mut self, record: &Record) {
         for page in self.pages.down_mut() {
+            if let Place::Guide(guiding) = &mut page.at
+                && let Some(receipt) = &mut guiding.receipt
+            {
+                receipt.follow(record);
+            }
             if let Place::History(timeline) = &mut page.at {
                 timeline.records.insert(0, record.clone());
                 timeline.shown = (0..timeline.records.len()).collect();

@@ -68,8 +68,8 @@ impl App {
             Place::Guide(guiding) => return guiding.receipt.clone(),
             _ => {}
         }
-        let open = self.session.open.as_ref()?;
-        Some(Receipt::of(&self.session.catalog, &open.profile, self.chosen()?.clone(), open.path.clone()))
+        let Place::History(timeline) = &self.page().at else { return None };
+        Receipt::among(&timeline.records, self.chosen()?.revision)
     }
 
     /// Puts settings back to how they were before the chosen save: the

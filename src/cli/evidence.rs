@@ -108,10 +108,11 @@ pub fn log(
     desk.out.lines(&[desk.session.words.fill("evidence.written_cli", &[("channel", &channel.label)])])
 }
 
-/// Prints the complaint.
-pub fn complain(desk: &mut Desk) -> Result<(), Failure> {
+/// Prints the letter, if there is one.
+pub fn complain(desk: &mut Desk, full_number: bool) -> Result<(), Failure> {
     let known = findings(desk)?;
-    let text = complaint::text(&desk.session, &known);
+    let text = complaint::letter(&desk.session, &known, full_number)
+        .map_err(|why| Failure::new(4, complaint::no_letter(&desk.session, why)))?;
     if desk.out.json {
         return desk.out.value(&json!({ "complaint": text }));
     }

@@ -3,18 +3,15 @@
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::{Desk, short};
+use super::{Desk, saves};
 use crate::domain::change::Change;
-use crate::domain::evidence::Findings;
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::standing::Details;
+use crate::domain::text::clean;
 use crate::papers::proof;
 use crate::papers::receipt::{self, Receipt};
 use crate::store::{Repair, Save};
 use crate::wording;
-
-/// How far back the newest save of a setting is looked for.
-const RECENT: usize = 1000;
 
 /// Prints the newest saves, newest first.
 pub fn history(desk: &Desk, limit: usize) -> Result<(), Failure> {
@@ -27,7 +24,8 @@ pub fn history(desk: &Desk, limit: usize) -> Result<(), Failure> {
     let lines = records.iter().map(|record| {
         let date = wording::date(&desk.session.words, &record.at).unwrap_or_default();
         let what = wording::event(&desk.session.words, record);
-        format!("{}  {date} {}  {}  {what}", record.reference(), wording::time(&record.at), record.by)
+        let why = if record.reason.is_empty() { String::new() } else { format!("  {}", clean(&record.reason)) };
+        format!("{}  {date} {}  {}  {what}{why}", record.reference(), wording::time(&record.at), record.by)
     });
     desk.out.lines(&lines.collect::<Vec<_>>())
 }
@@ -42,59 +40,22 @@ fn record_value(record: &Record) -> Value {
     value
 }
 
-/// The save with a reference or a number, or the newest.
-pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
-    let limit = if reference.is_some() { Findings::FAR } else { 1 };
-    let records = desk.store.history(id, limit).map_err(|error| desk.failure(&error))?;
-    let plain =
-        |text: &str| -> String { text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase() };
-    let wanted = reference.map(plain);
-    let fits = |record: &Record, wanted: &String| {
-        plain(&record.reference()) == *wanted || record.revision.to_string() == *wanted
-    };
-    let found = records.into_iter().find(|record| wanted.as_ref().is_none_or(|wanted| fits(record, wanted)));
-    found.ok_or_else(|| {
-        let shown = short(reference.unwrap_or_default());
-        Failure::new(3, desk.session.words.fill("cli.no_receipt", &[("reference", &shown)]))
-    })
-}
-
-/// The save with a reference or a number, or the newest that changed a
-/// setting: what was done on the shop's site, or came, is not what a receipt
-/// is wanted of.
-fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
-    if reference.is_none() {
-        let records = desk.store.history(id, RECENT).map_err(|error| desk.failure(&error))?;
-        let aside = |record: &Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
-        if let Some(record) = records.into_iter().find(|record| !aside(record)) {
-            return Ok(record);
-        }
-    }
-    find(desk, id, reference)
-}
-
-/// The receipt of a save, or of the last, of the person that is meant.
+/// The receipt of a save, or of the last, with its person open in the session.
 fn receipt_of(desk: &mut Desk, reference: Option<&str>) -> Result<Receipt, Failure> {
+    let meant = saves::meant(desk, reference)?;
+    desk.profile = Some(meant.id);
     desk.open_person()?;
-    let Some(open) = &desk.session.open else {
-        return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
-    };
-    let record = find_saved(desk, &open.profile.id, reference)?;
-    Ok(Receipt::of(&desk.session.catalog, &open.profile, record, open.path.clone()))
+    let of = Receipt::among(&meant.records, meant.record.revision);
+    of.ok_or_else(|| Failure::new(3, desk.session.words.get("cli.nobody").into_owned()))
 }
 
 /// Prints the receipt of a save.
 pub fn receipt(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let receipt = receipt_of(desk, reference)?;
-    let session = &desk.session;
     if desk.out.json {
-        let value = record_value(&receipt.record);
-        let proof = proof::as_json(session, &receipt);
-        return desk
-            .out
-            .value(&json!({ "profile": session.id(), "name": session.name(), "receipt": value, "proof": proof }));
+        return desk.out.value(&proof::as_json(&desk.session, &receipt));
     }
-    desk.out.print(&proof::as_text(session, &receipt))
+    desk.out.print(&proof::as_text(&desk.session, &receipt))
 }
 
 /// Prints the ticket note of a save.
@@ -102,15 +63,16 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let receipt = receipt_of(desk, reference)?;
     let note = proof::ticket_note(&desk.session, &receipt);
     if desk.out.json {
-        return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
+        let (reference, undone_by) = (receipt.record.reference(), receipt::undone_by(&receipt));
+        return desk.out.value(&json!({ "reference": reference, "undone_by": undone_by, "note": note }));
     }
     desk.out.lines(&[note])
 }
 
 /// Puts back what a save changed, as a new save.
 pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let record = saves::meant(desk, reference)?.record;
     let opened = desk.person()?;
-    let record = find_saved(desk, &opened.profile.id, reference)?;
     if record.revision == 1 {
         return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
@@ -142,7 +104,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let (date, time) = (wording::date(&desk.session.words, &made.at).unwrap_or_default(), wording::time(&made.at));
     let name = made.reference();
     lines.push(desk.session.words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
-    lines.extend(receipt::steps(session, &made.changes));
+    lines.extend(receipt::steps_of(session, made));
     desk.out.lines(&lines)
 }
 

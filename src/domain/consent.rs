@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::catalog::{Catalog, Purpose};
 use super::change::{Change, Subject, Value};
-use super::history::{Event, Record, Through};
+use super::history::{Asked, Event, Record, Through};
 use super::profile::Profile;
 use super::standing::Status;
 
@@ -77,6 +77,49 @@ pub struct ConsentEvent {
     pub event_state: &'static str,
     /// The save's reference.
     pub reference: String,
+    /// For whom it was said, where that is someone else.
+    pub on_behalf_of: String,
+    /// How it was asked, or [`NOT_STATED`].
+    pub asked: &'static str,
+    /// Whether it was made sure who asked: `confirmed`, `not confirmed`, or [`NOT_STATED`].
+    pub identity: &'static str,
+    /// Why, in their words, or [`NOT_STATED`].
+    pub reason: String,
+}
+
+impl ConsentEvent {
+    /// What a record says of one choice.
+    fn new(record: &Record, state: &'static str) -> Self {
+        let asking = record.request.as_ref().map(|request| &request.asking);
+        let asked = asking.and_then(|asking| asking.how).or(record.asked);
+        let matched = asking.and_then(|asking| asking.identity.as_ref()).map(|identity| identity.matched);
+        let identity = match matched.or(record.identity_confirmed) {
+            Some(true) => "confirmed",
+            Some(false) => "not confirmed",
+            None => NOT_STATED,
+        };
+        let reasons = [asking.map_or("", |asking| &asking.reason), &record.reason];
+        let reason = reasons.into_iter().find(|reason| !reason.is_empty()).unwrap_or(NOT_STATED);
+        Self {
+            event_time: record.at.clone(),
+            validity_duration: NOT_STATED,
+            entity_id: record.by.clone(),
+            event_type: kind(record),
+            event_state: state,
+            reference: record.reference(),
+            on_behalf_of: record.on_behalf_of.clone(),
+            asked: asked.map_or(NOT_STATED, Asked::id),
+            identity,
+            reason: reason.to_owned(),
+        }
+    }
+}
+
+/// How a box stands now. That it is on says nothing of consent where the last
+/// thing that someone said is not that they want it.
+fn state(status: Status, events: &[ConsentEvent]) -> &'static str {
+    let agreed = events.last().is_some_and(|event| event.event_state == Status::OptedIn.id());
+    if status == Status::OptedIn && !agreed { NOT_STATED } else { status.id() }
 }
 
 fn kind(record: &Record) -> &'static str {
@@ -91,10 +134,24 @@ fn kind(record: &Record) -> &'static str {
     }
 }
 
+/// Whether a record may hold a yes: someone reviewed and saved it.
+fn is_reviewed(record: &Record) -> bool {
+    record.event == Event::Saved && !matches!(record.through, Through::Import | Through::File)
+}
+
+/// Whether a change is a yes to messages that someone reviewed and saved. What
+/// an undo, an import or a found file turns on never is.
+#[must_use]
+pub fn is_consent(record: &Record, change: &Change) -> bool {
+    is_reviewed(record) && change.switches() == Some(Some(true))
+}
+
 /// Collects events while a history is walked, oldest first.
 #[derive(Debug, Default)]
 pub struct Collector {
     events: BTreeMap<(String, String), Vec<ConsentEvent>>,
+    /// Whether someone else than the person wrote a record.
+    helped: bool,
 }
 
 impl Collector {
@@ -102,8 +159,8 @@ impl Collector {
     /// and saved it; an undo, an import or a file that was found says off at
     /// most, and a box that is not set any more says nothing.
     pub fn take(&mut self, record: &Record) {
-        let imported = matches!(record.through, Through::Import | Through::File);
-        let is_consent = record.event == Event::Saved && !imported;
+        self.helped |= !record.on_behalf_of.is_empty();
+        let is_consent = is_reviewed(record);
         let defaults = record.is_older() && record.event == Event::Made;
         for Change { subject, to, .. } in record.changes.iter().filter(|_| !defaults) {
             if let (Subject::Box { channel, id }, Value::Choice(choice)) = (subject, to) {
@@ -111,14 +168,7 @@ impl Collector {
                 if !counts {
                     continue;
                 }
-                let event = ConsentEvent {
-                    event_time: record.at.clone(),
-                    validity_duration: NOT_STATED,
-                    entity_id: record.by.clone(),
-                    event_type: kind(record),
-                    event_state: choice.status.id(),
-                    reference: record.reference(),
-                };
+                let event = ConsentEvent::new(record, choice.status.id());
                 self.events.entry((channel.clone(), id.clone())).or_default().push(event);
             }
         }
@@ -143,7 +193,7 @@ impl Collector {
                 retention_period: NOT_STATED,
                 jurisdiction: profile.details.region.clone(),
                 withdrawal_method: path,
-                event_state: settings.boxes[index].status().id(),
+                event_state: state(settings.boxes[index].status(), &events),
                 events,
             }
         });
@@ -151,7 +201,7 @@ impl Collector {
             schema_version: "ISO/IEC TS 27560 field names, layout 1",
             record_id: format!("{}-{}", profile.id, profile.head),
             pii_principal_id: profile.id.clone(),
-            kept_by: "the person",
+            kept_by: if self.helped { "someone who acts for the person" } else { "the person" },
             party_name: catalog.shop.name.clone(),
             pii_processing: processing.collect(),
         }

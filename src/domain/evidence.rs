@@ -13,7 +13,7 @@ use super::history::{Evidence, Record};
 use super::ledger::{Ledger, Noted, RequestState, Span, reference_of};
 use super::region::{Clock, Holidays, Region};
 use super::request::covers_all;
-use super::terms::day_and_zone;
+use super::terms::{LastDay, day_and_zone};
 
 /// What a message is, by the requests that were in force when it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +77,10 @@ pub struct Findings {
     pub opt_outs: Vec<OptOut>,
     /// What came and was not withdrawn, newest first.
     pub messages: Vec<Message>,
+    /// Everything that was asked and that came.
+    pub ledger: Ledger,
+    /// The last days that were frozen when the shop was told, with their rules.
+    pub days: Vec<LastDay>,
     /// The time at which the records were read, RFC 3339.
     pub now: String,
 }
@@ -91,7 +95,11 @@ impl Findings {
         let ledger = Ledger::of(records.iter().rev());
         let stands = ledger.noted.iter().rev().filter(|noted| noted.withdrawn.is_none());
         let messages = stands.map(|noted| message(catalog, &ledger, noted, region)).collect();
-        Self { region: region.cloned(), opt_outs: opt_outs(&ledger, region), messages, now }
+        let brought = records.iter().flat_map(|record| &record.brought);
+        let terms = records.iter().map(|record| &record.terms).chain(brought.map(|brought| &brought.terms));
+        let days = terms.flatten().flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
+        let opt_outs = opt_outs(&ledger, region);
+        Self { region: region.cloned(), opt_outs, messages, ledger, days, now }
     }
 
     /// The clocks of the channels that were opted out of or that something

@@ -4,6 +4,7 @@
 //! that was checked and how far to trust it.
 
 mod fault;
+mod names;
 mod read;
 
 use jiff::civil::Date;
@@ -124,6 +125,8 @@ pub struct Route {
     pub to: String,
     /// What to know about it; often empty.
     pub how: String,
+    /// The channels whose messages it is for; empty where the pack does not say.
+    pub channels: Vec<String>,
     /// Where that is from.
     pub fact: Fact,
 }
@@ -249,52 +252,5 @@ impl Fact {
     #[must_use]
     pub fn age_days(&self, today: Date) -> i64 {
         today.duration_since(self.checked_on).as_hours() / 24
-    }
-}
-
-impl Confidence {
-    /// The name in a file.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Sourced => "sourced",
-            Self::Weak => "weak",
-            Self::Unsourced => "unsourced",
-        }
-    }
-}
-
-impl RoutePurpose {
-    /// The name in a file.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::AskShop => "ask_shop",
-            Self::TellShop => "tell_shop",
-            Self::TellCarrier => "tell_carrier",
-            Self::TellAuthority => "tell_authority",
-        }
-    }
-}
-
-impl DayKind {
-    /// The name in a file.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::BusinessDays => "business_days",
-            Self::CalendarDays => "calendar_days",
-        }
-    }
-}
-
-impl Holidays {
-    /// The name in a file.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::UsFederal => "us_federal",
-            Self::WeekendsOnly => "weekends_only",
-        }
     }
 }

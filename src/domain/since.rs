@@ -49,7 +49,7 @@ pub fn since(records: &[Record], revision: u64) -> Vec<LaterAct> {
     let Some(place) = records.iter().position(|record| record.revision == revision) else { return Vec::new() };
     let one = &records[place];
     let mut ledger = Ledger::of(&records[..=place]);
-    let mut undone_by: Option<u64> = None;
+    let (mut holds, mut undone_by): (u64, Option<u64>) = (revision, None);
     let mut all = Vec::new();
     for record in &records[place + 1..] {
         let before = state(&ledger, one);
@@ -57,12 +57,12 @@ pub fn since(records: &[Record], revision: u64) -> Vec<LaterAct> {
         let after = state(&ledger, one);
         let mut did = direct(one, record);
         match record.puts_back {
-            Some(back) if back == revision => {
+            Some(back) if undone_by.is_none() && (back == revision || back == holds) => {
                 undone_by = Some(record.revision);
                 did.push(What::Undone);
             }
             Some(back) if undone_by == Some(back) => {
-                undone_by = None;
+                (holds, undone_by) = (record.revision, None);
                 did.push(What::Redone);
             }
             _ => match (before, after) {

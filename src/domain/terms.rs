@@ -33,6 +33,13 @@ pub struct Terms {
     /// How the channels stood that the record is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub channels: Vec<Stood>,
+    /// The person's mobile number, masked; empty where none is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// The boxes that the record is about and for which nothing is to do on
+    /// the shop's page, because the page was known to agree: `texts.deals`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agrees: Vec<String>,
 }
 
 /// The day by which the shop must have acted on a channel and for a purpose.

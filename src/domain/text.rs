@@ -80,6 +80,24 @@ pub fn mask_email(address: &str) -> String {
     }
 }
 
+/// The text with its links written so that nobody follows them by a slip:
+/// `hxxps://example[.]com/a`.
+#[must_use]
+pub fn defang(text: &str) -> String {
+    let one = |word: &str| {
+        let is_link = word.contains("://");
+        let chars: Vec<char> = word.chars().collect();
+        let mut out = String::with_capacity(word.len() + 8);
+        for (at, c) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).is_some_and(|at| chars[at].is_alphanumeric());
+            let after = chars.get(at + 1).is_some_and(|c| c.is_alphabetic() || is_link && c.is_alphanumeric());
+            if *c == '.' && before && after { out.push_str("[.]") } else { out.push(*c) }
+        }
+        if is_link { out.replacen("http", "hxxp", 1).replacen("HTTP", "HXXP", 1) } else { out }
+    };
+    text.split(' ').map(one).collect::<Vec<_>>().join(" ")
+}
+
 /// The line, from 1, that a byte of a text stands in.
 #[must_use]
 pub fn line_of(bytes: &[u8], at: usize) -> usize {

@@ -1,49 +1,148 @@
-//! The words of a complaint about messages that still come, with the places
-//! that a region has for it. It states what happened and judges nothing.
+//! The letter about messages that came after the last day, and the lines that
+//! judge messages one by one. The letter states what happened and judges
+//! nothing; what the program doubts and where its facts are from stands in an
+//! appendix, for the person alone.
 
-use crate::domain::evidence::{Findings, Message, OptOut};
-use crate::domain::region::Fact;
-use crate::domain::text::{clean, mask_phone};
+mod case;
+
+use self::case::{Case, CaseRequest};
+use crate::domain::evidence::{Findings, Judged, Message, OptOut};
+use crate::domain::history::{Asked, MessageKind};
+use crate::domain::region::{Fact, Route, RoutePurpose};
+use crate::domain::text::{clean, defang, mask_phone};
 use crate::session::Session;
 use crate::wording;
 
-/// The complaint, and where to send it.
+pub use self::case::NoLetter;
+
+/// The letter, then its appendix. The number is masked, unless it was asked
+/// for in full.
+///
+/// # Errors
+/// Why there is no letter: there is no request of which the shop was told, or
+/// nothing came after its last day.
+pub fn letter(session: &Session, found: &Findings, full_number: bool) -> Result<String, NoLetter> {
+    let case = Case::of(&session.catalog, found)?;
+    let mut lines = body(session, found, &case, full_number);
+    lines.extend(appendix(session, found, &case));
+    Ok(lines.iter().map(|line| clean(line).into_owned()).collect::<Vec<_>>().join("\n") + "\n")
+}
+
+/// Why there is no letter, in one sentence.
 #[must_use]
-pub fn text(session: &Session, found: &Findings) -> String {
+pub fn no_letter(session: &Session, why: NoLetter) -> String {
+    let key = match why {
+        NoLetter::NotAsked => "letter.not_asked",
+        NoLetter::NotTold => "letter.not_told",
+        NoLetter::NothingAfter => "letter.nothing_after",
+    };
+    session.words.get(key).into_owned()
+}
+
+fn body(session: &Session, found: &Findings, case: &Case<'_>, full_number: bool) -> Vec<String> {
     let words = &session.words;
-    let Some(open) = &session.open else { return String::new() };
-    let mut lines = vec![
-        words.get("complaint.title").into_owned(),
-        words.fill("complaint.name", &[("name", &open.profile.details.name)]),
-        words.fill("complaint.number", &[("number", &mask_phone(&open.profile.details.phone))]),
-        String::new(),
-        words.get("complaint.opted_out").into_owned(),
-    ];
-    lines.extend(found.opt_outs.iter().map(|opt_out| format!("  {}", opt_out_line(session, found, opt_out))));
-    lines.push(String::new());
-    lines.push(words.get("complaint.came").into_owned());
-    lines.extend(found.messages.iter().map(|message| format!("  {}", message_line(session, message))));
-    if found.messages.is_empty() {
-        lines.push(format!("  {}", words.get("evidence.none")));
-    }
-    lines.push(String::new());
-    lines.push(words.get("complaint.ask").into_owned());
-    if let Some(region) = &found.region {
+    let date = |at: &str| wording::date(words, at).unwrap_or_default();
+    let mut lines = vec![words.get("letter.title").into_owned(), date(&found.now), String::new()];
+    if let Some(open) = &session.open {
+        let details = &open.profile.details;
+        lines.push(words.fill("letter.name", &[("name", &details.name)]));
+        let number = if full_number { details.phone.clone() } else { mask_phone(&details.phone) };
+        lines.extend((!number.is_empty()).then(|| words.fill("letter.number", &[("number", &number)])));
         lines.push(String::new());
-        lines.push(words.fill("complaint.routes", &[("region", &region.name)]));
-        for route in &region.routes {
-            let how = if route.how.is_empty() { String::new() } else { format!(". {}", route.how) };
-            lines.push(format!("  {}{how}  ({})", route.to, source(session, &route.fact, &found.now)));
+    }
+    lines.push(words.get("letter.asked").into_owned());
+    lines.extend(case.requests.iter().map(|request| format!("  {}", request_line(session, request))));
+    lines.push(String::new());
+    lines.push(words.get("letter.came").into_owned());
+    lines.extend(case.messages.iter().map(|message| format!("  {}", came_line(session, message))));
+    lines.push(String::new());
+    lines.push(words.get("letter.ask").into_owned());
+    lines
+}
+
+/// What was asked on which day, how the shop was told, and the last day.
+fn request_line(session: &Session, request: &CaseRequest<'_>) -> String {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let date = |at: &str| wording::date(words, at).unwrap_or_default();
+    let kinds = request.spans.iter().map(|span| (span.open.channel.as_str(), span.open.id.as_str()));
+    let what = wording::boxes(words, catalog, kinds);
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("date", &date(&request.asked.asked_on)), ("what", &what), ("reference", &request.reference())];
+    let mut parts = vec![words.fill("letter.request", &holes)];
+    let asking = &request.asked.request.asking;
+    let how = asking.how.filter(|how| *how != Asked::Own);
+    parts.extend(how.map(|how| words.fill("letter.way", &[("way", &wording::asked(words, how))])));
+    parts.push(words.fill(request.told_by(), &[("date", &date(request.told))]));
+    parts.push(words.fill("letter.due", &[("date", &date(request.due))]));
+    let rule = request.day.map(|day| day.rule.as_str()).unwrap_or_default();
+    parts.extend((!rule.is_empty()).then(|| words.fill("letter.rule", &[("rule", &rule)])));
+    parts.join(" ")
+}
+
+/// A message that came after the last day, with links that cannot be followed.
+fn came_line(session: &Session, message: &Message) -> String {
+    let words = &session.words;
+    let evidence = &message.evidence;
+    let kind = words.get(kind_key(evidence.kind));
+    let moment = wording::moment(words, &evidence.at);
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [("moment", &moment), ("from", &evidence.from), ("kind", &kind)];
+    let mut parts = vec![words.fill("letter.message", &holes), judged(session, &message.judged)];
+    if message.quiet.is_some_and(|quiet| quiet.is_outside) {
+        parts.push(words.get("evidence.outside_hours").into_owned());
+    }
+    if !evidence.text.is_empty() {
+        parts.push(format!("\"{}\"", defang(&evidence.text)));
+    }
+    parts.join(" ")
+}
+
+/// What is for the person alone: where the letter can go, what the program
+/// is not sure of, and where its facts are from.
+fn appendix(session: &Session, found: &Findings, case: &Case<'_>) -> Vec<String> {
+    let words = &session.words;
+    let mut lines = vec![String::new(), words.get("letter.appendix").into_owned()];
+    let mut other: Vec<String> = Vec::new();
+    if let Some(region) = &found.region {
+        let (sure, unsure): (Vec<&Route>, Vec<&Route>) =
+            region.routes.iter().filter(|route| is_for(case, route)).partition(|route| !route.channels.is_empty());
+        if !(sure.is_empty() && unsure.is_empty()) {
+            lines.push(words.fill("letter.routes", &[("region", &region.name)]));
         }
-        for clock in found.clocks() {
-            lines.push(String::new());
-            lines.push(words.fill("complaint.clock", &[("rule", &clock.rule)]));
-            lines.push(format!("  {}", source(session, &clock.fact, &found.now)));
+        lines.extend(sure.iter().map(|route| format!("  {}", route_line(session, route, &found.now))));
+        for route in unsure {
+            let line = route_line(session, route, &found.now);
+            lines.push(format!("  {line} {}", words.get("letter.other_kinds")));
+        }
+        let clocks = found.clocks();
+        let notes = clocks.iter().filter(|clock| case.is_on(&clock.channels));
+        for clock in notes {
+            other.push(format!("{} {}", clock.rule, source(session, &clock.fact, &found.now)));
+            other.extend((!clock.fact.note.is_empty()).then(|| clock.fact.note.clone()));
         }
     }
-    lines.push(String::new());
-    lines.push(session.catalog.shop.not_affiliated.clone());
-    lines.iter().map(|line| clean(line).into_owned()).collect::<Vec<_>>().join("\n") + "\n"
+    for day in case.requests.iter().filter_map(|request| request.day).filter(|day| !day.source.is_empty()) {
+        let line = words.fill("letter.day_source", &[("rule", &day.rule), ("source", &day.source)]);
+        if !other.contains(&line) {
+            other.push(line);
+        }
+    }
+    other.extend((case.left_out > 0).then(|| words.fill("letter.left_out", &[("n", &case.left_out)])));
+    other.push(session.catalog.shop.not_affiliated.clone());
+    lines.push(words.get("letter.sources").into_owned());
+    lines.extend(other.into_iter().map(|line| format!("  {line}")));
+    lines
+}
+
+/// Whether a route is for a letter about messages that were not wanted on one
+/// of its channels: the shop's own are for messages that look like a scam.
+fn is_for(case: &Case<'_>, route: &Route) -> bool {
+    let carries = matches!(route.purpose, RoutePurpose::TellCarrier | RoutePurpose::TellAuthority);
+    carries && (route.channels.is_empty() || case.is_on(&route.channels))
+}
+
+fn route_line(session: &Session, route: &Route, now: &str) -> String {
+    let how = if route.how.is_empty() { String::new() } else { format!(" {}", route.how) };
+    format!("{}.{how} ({})", route.to, source(session, &route.fact, now))
 }
 
 /// Where a fact comes from, how well it is known, and how old that is.
@@ -57,15 +156,15 @@ pub fn source(session: &Session, fact: &Fact, now: &str) -> String {
     session.words.fill("fact.where", &holes)
 }
 
-/// `Texts: 2 kinds, 23 November 2026, R-7F3A-19C2. To be acted on by 8 December 2026.`
+/// `Texts: Deals and discounts. Asked on 23 November 2026, R-7F3A-19C2. To be acted on by 8 December 2026.`
 #[must_use]
 pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
     let words = &session.words;
-    let channel = session.catalog.channel(&opt_out.channel);
-    let label = channel.map_or(opt_out.channel.clone(), |at| session.catalog.channels[at].label.clone());
-    let date = wording::date(words, &opt_out.at).unwrap_or_default();
-    let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("channel", &label), ("n", &opt_out.categories.len()), ("date", &date), ("reference", &opt_out.reference)];
+    let kinds = opt_out.categories.iter().map(|id| (opt_out.channel.as_str(), id.as_str()));
+    let what = wording::boxes(words, &session.catalog, kinds);
+    let date = wording::date(words, &opt_out.asked_on).unwrap_or_default();
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("what", &what), ("date", &date), ("reference", &opt_out.reference)];
     let mut parts = vec![words.fill("evidence.opt_out", &holes)];
     parts.push(match &opt_out.deadline {
         None if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
@@ -79,29 +178,57 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
             words.fill(key, &[("date", &due), ("n", &left)])
         }
     });
-    if opt_out.on_site_at.is_none() {
-        parts.push(words.get("evidence.not_on_site").into_owned());
-    }
     parts.join(" ")
 }
 
-/// `24 November 2026 07:30 from 262966. After the last day. Before 8:00.`
+/// `24 November 2026 07:30 from 262966, an offer. After the last day, 8 December 2026.`
 #[must_use]
 pub fn message_line(session: &Session, message: &Message) -> String {
     let words = &session.words;
     let evidence = &message.evidence;
     let date = wording::date(words, &evidence.at).unwrap_or_default();
-    let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("date", &date), ("time", &wording::time(&evidence.at)), ("from", &evidence.from)];
-    let mut parts = vec![words.fill("evidence.came", &holes)];
-    if message.after_deadline {
-        parts.push(words.get("evidence.late").into_owned());
-    }
+    let kind = words.get(kind_key(evidence.kind));
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("date", &date), ("time", &wording::time(&evidence.at)), ("from", &evidence.from), ("kind", &kind)];
+    let mut parts = vec![words.fill("evidence.came", &holes), judged(session, &message.judged)];
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
         parts.push(words.get("evidence.outside_hours").into_owned());
     }
     if !evidence.text.is_empty() {
-        parts.push(format!("\"{}\"", evidence.text));
+        parts.push(format!("\"{}\"", defang(&evidence.text)));
     }
     parts.join(" ")
+}
+
+/// What a message is, by the requests that were in force when it came.
+#[must_use]
+pub fn judged(session: &Session, judged: &Judged) -> String {
+    let words = &session.words;
+    let date = |day: &jiff::civil::Date| wording::date(words, &day.to_string()).unwrap_or_default();
+    match judged {
+        Judged::NotSaid => words.get("judged.not_said").into_owned(),
+        Judged::NotAsked => words.get("judged.not_asked").into_owned(),
+        Judged::Before => words.get("judged.before").into_owned(),
+        Judged::NotTold => words.get("judged.not_told").into_owned(),
+        Judged::NoDay => words.get("judged.no_day").into_owned(),
+        Judged::InTime(due) => words.fill("judged.in_time", &[("date", &date(due))]),
+        Judged::After(due, head) => {
+            let reference = crate::domain::ledger::reference_of(head);
+            words.fill("judged.after", &[("date", &date(due)), ("reference", &reference)])
+        }
+    }
+}
+
+/// The key of the words for what kind of message came.
+#[must_use]
+pub fn kind_key(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::NotSaid => "kind.not_said",
+        MessageKind::Offer => "kind.offer",
+        MessageKind::Order => "kind.order",
+        MessageKind::Code => "kind.code",
+        MessageKind::Other => "kind.other",
+        MessageKind::NoConfirmation => "kind.no_confirmation",
+        MessageKind::NotForMe => "kind.not_for_me",
+    }
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::receipt::{self, Receipt};
 use crate::domain::change::{self, Change, Detail, Subject};
-use crate::domain::edit::Edit;
-use crate::domain::settings::Settings;
+use crate::domain::history::Record;
+use crate::domain::request::ToldBy;
 use crate::domain::text::{clean, mask_email, mask_phone};
 use crate::session::Session;
 use crate::wording;
@@ -15,61 +15,63 @@ use crate::wording;
 /// The most changes that a note names; more are counted.
 const NAMED: usize = 12;
 
-/// A reference as it is read aloud: `R, 9 1 D 0, 4 E 7 A`.
-#[must_use]
-pub fn spelled(reference: &str) -> String {
-    let parts = reference.split('-').map(|part| part.chars().map(String::from).collect::<Vec<_>>().join(" "));
-    parts.collect::<Vec<_>>().join(", ")
-}
-
-/// A short note to paste into a ticket. It holds no whole phone number.
+/// A short note to paste into a ticket, made of the record as the receipt is,
+/// with what came after. It holds no whole phone number and no estimate.
 #[must_use]
 pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
     let words = &session.words;
     let record = &receipt.record;
-    let date = wording::date(words, &record.at).unwrap_or_default();
-    let name = session.name();
-    let time = wording::time(&record.at);
-    let mut parts = Vec::new();
-    if !record.reason.is_empty() {
-        parts.push(format!("{}.", record.reason.trim_end_matches('.')));
+    let mut parts = saved(session, record);
+    let asked = receipt::asked(session, record);
+    if asked.is_empty() {
+        parts.extend((!record.reason.is_empty()).then(|| words.fill("asked.reason", &[("text", &record.reason)])));
+        parts.extend(Some(wording::how_known(words, record)).filter(|known| !known.is_empty()));
     }
-    let holes: [(&str, &dyn std::fmt::Display); 5] =
-        [("name", &name), ("n", &record.changes.len()), ("date", &date), ("time", &time), ("who", &record.by)];
-    if record.changes.is_empty() {
-        let what = wording::event(words, record);
-        let holes: [(&str, &dyn std::fmt::Display); 4] =
-            [("name", &name), ("what", &what), ("date", &date), ("time", &time)];
-        parts.push(words.fill("note.event", &holes));
-    } else {
-        parts.push(words.fill("note.saved", &holes));
-        let listed: Vec<String> = record.changes.iter().take(NAMED).map(|change| in_note(session, change)).collect();
-        parts.push(format!("{}.", words.series(&listed)));
-    }
-    if record.changes.len() > NAMED {
-        parts.push(words.fill("note.more", &[("n", &(record.changes.len() - NAMED))]));
-    }
-    if let Some((_, after)) = around(session, receipt) {
-        parts.extend(left_on(session, receipt, &after));
-    }
-    let known = wording::how_known(words, record);
-    if !known.is_empty() {
-        parts.push(known);
-    }
-    for channel in 0..session.catalog.channels.len() {
-        let (before, after) = (receipt.before[channel], receipt.after[channel]);
-        parts.extend(wording::months(words, &session.catalog, channel, before, after));
-    }
-    let left = session.plan().len();
-    parts.push(if left == 0 {
-        words.get("plan.all_done").into_owned()
-    } else {
-        format!("{}.", words.fill("plan.left", &[("n", &left)]))
-    });
-    let codes: [(&str, &dyn std::fmt::Display); 2] =
-        [("reference", &record.reference()), ("code", &record.check_code())];
+    parts.extend(asked);
+    parts.extend(record.facts().iter().map(|fact| format!("{}.", wording::fact(session, fact))));
+    parts.extend(receipt::stood(session, record));
+    let there = receipt::to_do_there(record).len();
+    parts.extend((there > 0).then(|| words.fill("note.to_do", &[("n", &there)])));
+    let days = record.last_days().iter().filter(|day| day.due.is_some());
+    parts.extend(days.map(|day| receipt::day_line(session, record, day)));
+    let reference = record.reference();
+    let codes: [(&str, &dyn std::fmt::Display); 3] =
+        [("reference", &reference), ("aloud", &wording::spelled(words, &reference)), ("code", &record.check_code())];
     parts.push(words.fill("note.codes", &codes));
+    let told = record.request.as_ref().and_then(|request| request.told);
+    parts.extend((told != Some(ToldBy::Desk)).then(|| words.get("note.not_from").into_owned()));
+    let later = receipt::later_lines(session, receipt);
+    if !later.is_empty() {
+        parts.push(format!("{}:", words.get("receipt.since")));
+        parts.extend(later);
+    }
     clean(&parts.join(" ")).into_owned()
+}
+
+/// Whose the save is and what it changed, as far as its request does not say so.
+fn saved(session: &Session, record: &Record) -> Vec<String> {
+    let words = &session.words;
+    let moment = wording::moment(words, &record.at);
+    let name = receipt::whom(record);
+    let what = match record.changes.len() {
+        0 => wording::event(words, record),
+        n => words.fill("note.changes", &[("n", &n)]),
+    };
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("name", &name), ("what", &what), ("moment", &moment), ("who", &record.by)];
+    let mut parts = vec![words.fill("note.saved", &holes)];
+    let request = record.asked_for();
+    let is_asked = |change: &Change| {
+        let mut boxes = request.iter().flat_map(|request| &request.boxes);
+        let Subject::Box { channel, id } = &change.subject else { return false };
+        change.switches() == Some(Some(false)) && boxes.any(|asked| asked.channel == *channel && asked.id == *id)
+    };
+    let others: Vec<&Change> = record.changes.iter().filter(|change| !is_asked(change)).collect();
+    let listed: Vec<String> = others.iter().take(NAMED).map(|change| in_note(session, change)).collect();
+    parts.extend((!listed.is_empty()).then(|| format!("{}.", words.series(&listed))));
+    let more = others.len().saturating_sub(NAMED);
+    parts.extend((more > 0).then(|| words.fill("note.more", &[("n", &more)])));
+    parts
 }
 
 /// A change in a note: `Texts: Deals and discounts Off`, numbers masked.
@@ -81,90 +83,33 @@ fn in_note(session: &Session, change: &Change) -> String {
         (Subject::Detail { detail: Detail::Email }, change::Value::Text(text)) => mask_email(text),
         _ => wording::value_words(words, &session.catalog, change, &change.to),
     };
-    format!("{what} {to}")
+    words.fill("since.changed", &[("what", &what), ("is", &to)])
 }
 
-/// The settings before and after the newest save; `None` for older ones, of
-/// which only the changes are known.
-fn around(session: &Session, receipt: &Receipt) -> Option<(Settings, Settings)> {
-    let after = receipt.settings.clone()?;
-    let mut before = after.clone();
-    let back: Vec<Change> = receipt.record.changes.iter().map(Change::invert).collect();
-    Edit::new(&session.catalog, &after, &mut before).apply(&back);
-    Some((before, after))
-}
-
-/// What stays on, on the channels that a save touched.
-fn stays(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<(String, Vec<String>)> {
-    let catalog = &*session.catalog;
-    let touched = |channel: &usize| {
-        let mut boxes = receipt.record.changes.iter().filter_map(|change| change.box_in(catalog));
-        boxes.any(|index| catalog.boxes[index].channel == *channel)
-    };
-    let channels = (0..catalog.channels.len()).filter(touched);
-    let on = channels.map(|channel| {
-        (catalog.channels[channel].label.clone(), wording::stays_on(&session.words, catalog, after, channel))
-    });
-    on.filter(|(_, on)| !on.is_empty()).collect()
-}
-
-/// What stays on as sentences, one for a channel.
-fn left_on(session: &Session, receipt: &Receipt, after: &Settings) -> Vec<String> {
-    let words = &session.words;
-    let sentence = |(channel, on): (String, Vec<String>)| {
-        words.fill("note.left_on", &[("channel", &channel), ("what", &words.clauses(&on))])
-    };
-    stays(session, receipt, after).into_iter().map(sentence).collect()
-}
-
-/// The proof as a text file: the receipt, what stays on, and the note.
+/// The proof as a text file: the receipt, what came after, and, for what a
+/// helper saved, the note.
 #[must_use]
 pub fn as_text(session: &Session, of: &Receipt) -> String {
     let mut text = receipt::as_text(session, of);
-    if let Some((_, after)) = around(session, of) {
-        for line in left_on(session, of, &after) {
-            let _ = writeln!(text, "{}", clean(&line));
-        }
+    if !of.record.on_behalf_of.is_empty() {
+        let _ = writeln!(text, "\n{}\n{}", session.words.get("guide.note_title"), ticket_note(session, of));
     }
-    let _ = writeln!(text, "{}\n{}", session.words.get("guide.note_title"), ticket_note(session, of));
     text
 }
 
-/// The proof as JSON.
+/// The proof for programs: the receipt's own part, which never changes, and
+/// apart from it what came after, and the note.
 #[must_use]
 pub fn as_json(session: &Session, of: &Receipt) -> Value {
     let record = &of.record;
-    let name = session.name();
-    let id = session.id();
-    let around = around(session, of);
-    let state = |settings: &Settings| -> Value {
-        let boxes = (0..session.catalog.boxes.len())
-            .map(|index| (session.catalog.box_id(index), Value::from(settings.boxes[index].status().id())));
-        Value::Object(boxes.collect())
-    };
-    let stays: serde_json::Map<String, Value> = around
-        .as_ref()
-        .map(|(_, after)| stays(session, of, after).into_iter().map(|(channel, on)| (channel, json!(on))).collect())
-        .unwrap_or_default();
+    let id = if record.id.is_empty() { session.id() } else { Some(record.id.clone()) };
     json!({
-        "reference": record.reference(),
-        "check_code": record.check_code(),
+        "schema": 1,
         "profile": id,
-        "name": name,
-        "at": record.at,
-        "by": record.by,
-        "on_behalf_of": record.on_behalf_of,
-        "reason": record.reason,
-        "asked": record.asked.map(crate::domain::history::Asked::id),
-        "identity_confirmed": record.identity_confirmed,
-        "through": record.through,
-        "changes": record.changes,
-        "before": around.as_ref().map(|(before, _)| state(before)),
-        "after": around.as_ref().map(|(_, after)| state(after)),
-        "stays_on": stays,
-        "not_on_site": session.plan().iter().map(crate::domain::plan::Todo::name).collect::<Vec<_>>(),
+        "name": receipt::name_of(record),
+        "receipt": receipt::as_value(session, of),
+        "since": receipt::later_value(of),
+        "undone_by": receipt::undone_by(of),
         "note": ticket_note(session, of),
-        "from_the_shop": false,
-        "not_affiliated": session.catalog.shop.not_affiliated,
     })
 }

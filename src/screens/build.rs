@@ -4,7 +4,8 @@ use super::{Button, Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Spli
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::page::Page;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Value};
+use crate::papers::receipt::change_aloud;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording;
@@ -121,10 +122,8 @@ impl<'a> Screen<'a> {
     /// With a table of changes: what, what it was, what it is or will be.
     #[must_use]
     pub(super) fn changes(mut self, changes: &'a [Change], starred: bool, heads: [&'a str; 3]) -> Self {
-        let session = self.session;
-        let rows = Rows::facts(changes.len(), move |row| change_row(session, &changes[row], starred));
-        let heads = heads.map(|key| Text::from(session.words.get(key)));
-        self.main.put(Line::Rows(rows.table((12, 24), heads)));
+        let heads = heads.map(|key| Text::from(self.session.words.get(key)));
+        self.main.put(Line::Rows(change_rows(self.session, changes, starred, heads)));
         self
     }
 
@@ -214,6 +213,65 @@ fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
         Some(Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth })
     };
     offers.filter_map(hint).collect()
+}
+
+/// The most columns that the values of a table may have; where they are wider,
+/// each change is a sentence that goes on as many lines as it needs.
+const VALUES: u16 = 34;
+
+/// The widths of the columns for what was and what is, so that no value is
+/// cut; nothing where they leave no room for what changes.
+pub(super) fn value_columns(session: &Session, changes: &[Change]) -> Option<(u16, u16)> {
+    let widest = |of: fn(&Change) -> &Value| {
+        let width =
+            |change: &Change| columns_of(&wording::value_words(&session.words, &session.catalog, change, of(change)));
+        changes.iter().map(width).max().unwrap_or(0)
+    };
+    let (was, is) = (widest(|change| &change.from), widest(|change| &change.to));
+    (was + is <= VALUES).then_some((was.max(10) + 2, is.max(10) + 2))
+}
+
+/// How many columns a text takes at most.
+fn columns_of(text: &str) -> u16 {
+    u16::try_from(text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()).unwrap_or(u16::MAX)
+}
+
+/// Changes as a table that shows every value whole.
+pub(super) fn change_rows<'a>(
+    session: &'a Session,
+    changes: &'a [Change],
+    starred: bool,
+    heads: [Text<'a>; 3],
+) -> Rows<'a> {
+    match value_columns(session, changes) {
+        Some(columns) => {
+            Rows::facts(changes.len(), move |row| change_row(session, &changes[row], starred)).table(columns, heads)
+        }
+        None => Rows::facts(changes.len(), move |row| change_sentence(session, &changes[row], starred)),
+    }
+}
+
+/// Changes as the lines of a table, each of its own, so that all of them are
+/// there and the pane scrolls as one.
+pub(super) fn change_lines<'a>(session: &'a Session, changes: &'a [Change], heads: [Text<'a>; 3]) -> Vec<Line<'a>> {
+    let columns = value_columns(session, changes);
+    let mut heads = Some(heads);
+    let line = |change: &'a Change| {
+        Line::Rows(match columns {
+            Some(columns) => {
+                let rows = Rows::facts(1, move |_| change_row(session, change, false));
+                Rows { columns, heads: heads.take(), ..rows }
+            }
+            None => Rows::facts(1, move |_| change_sentence(session, change, false)),
+        })
+    };
+    changes.iter().map(line).collect()
+}
+
+/// A change as a sentence: for values too long for a column.
+pub(super) fn change_sentence<'a>(session: &'a Session, change: &Change, starred: bool) -> Row<'a> {
+    let key = if starred { "plain.was_will" } else { "plain.was_now" };
+    Row { changed: starred, ..Row::new(change_aloud(session, change, key)) }
 }
 
 /// A change as a row: what, what it was, what it is.

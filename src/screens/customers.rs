@@ -14,7 +14,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Customers) -
     let session = &app.session;
     let words = &session.words;
     let name = page.typed(0);
-    let add = !name.is_empty();
+    // Nobody is called like a reference.
+    let is_reference = !found.named.is_empty() || app.typed_reference().is_some_and(|typed| typed.certain);
+    let add = !name.is_empty() && !is_reference;
     let (n, all) = (found.hits.len(), app.people.index.len());
     let heads = ["sign_in.name", "sign_in.email", "sign_in.phone"].map(|key| Text::from(words.get(key)));
     let row = move |at: usize| match found.hits.get(at) {
@@ -42,7 +44,11 @@ fn chosen<'a>(app: &'a App, page: &Page, found: &Customers, add: bool) -> Pane<'
         return person_pane(&app.session, &app.people.index.person(hit.line));
     }
     let mut what = Pane::titled(words.get("person.title"));
-    what.say(words.get(if add { "customers.add_what" } else { "customers.nobody" }));
+    what.say(words.get(match app.typed_reference() {
+        _ if add => "customers.add_what",
+        Some(_) => "customers.no_reference",
+        None => "customers.nobody",
+    }));
     what.gap();
     what.say(format!("{} {}", words.get("plain.here"), app.session.catalog.shop.not_affiliated));
     what

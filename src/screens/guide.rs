@@ -17,8 +17,8 @@ use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::text::{mask_email, mask_phone};
 use crate::papers::proof::ticket_note;
+use crate::papers::receipt::headline;
 use crate::session::Session;
-use crate::wording;
 
 /// Describes the list of guides.
 pub(super) fn list<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -71,7 +71,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         _ => Some(Later::new(|| what_they_see(session, guiding))),
     };
     screen.split = Split::Beside(10, 9);
-    let quiet = if guiding.stage == Stage::Proof { "save.saved" } else { "review.nothing_yet" };
+    let is_saved = guiding.stage == Stage::Proof && guiding.receipt.is_some();
+    let quiet = if is_saved { "save.saved" } else { "review.nothing_yet" };
     screen.buttons(buttons(session, guiding)).quiet(quiet)
 }
 
@@ -215,10 +216,7 @@ fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
         return;
     };
     let record = &receipt.record;
-    let date = wording::date(words, &record.at).unwrap_or_default();
-    let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("n", &record.changes.len()), ("date", &date), ("time", &wording::time(&record.at))];
-    main.text(Role::On, 0, words.fill("receipt.headline", &holes));
+    main.text(Role::On, 0, headline(session, record));
     let codes: [(&str, &dyn std::fmt::Display); 2] =
         [("reference", &record.reference()), ("code", &record.check_code())];
     main.text(Role::Text, 2, words.fill("guide.codes", &codes));

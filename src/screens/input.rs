@@ -46,7 +46,7 @@ pub fn key(app: &mut App, key: KeyEvent) -> Option<Effect> {
     }
     let typing = app.page().typing();
     if typing && type_key(app, key) {
-        return None;
+        return app.looks_up();
     }
     let Some(intent) = action::resolve(&app.page().at.kind().offers().map(|offer| offer.binding), typing, key) else {
         app.strange_key();
@@ -121,15 +121,20 @@ fn type_key(app: &mut App, key: KeyEvent) -> bool {
     true
 }
 
-/// Takes a paste: into a text box, and nowhere else.
-pub fn paste(app: &mut App, text: &str) {
+/// Takes a paste: into a text box, and nowhere else. What has to happen
+/// outside comes back.
+pub fn paste(app: &mut App, text: &str) -> Option<Effect> {
     let page = app.page_mut();
-    let Stop::Field(at) = page.spot.focus else { return app.say("paste.nothing") };
+    let Stop::Field(at) = page.spot.focus else {
+        app.say("paste.nothing");
+        return None;
+    };
     let fits = page.fields.get_mut(at).is_some_and(|field| field.insert(text.trim_end_matches(['\n', '\r'])));
     app.typed();
     if !fits {
         app.say("paste.too_long");
     }
+    app.looks_up()
 }
 
 /// Takes a click on a target.

@@ -1,32 +1,60 @@
-//! The receipt of a save: what changed, what to do next, and the proof.
+//! The receipt of a save: its own part, which never changes, and apart from
+//! it what came since.
 
+use super::build::change_lines;
 use super::{Later, Line, Role, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
-use crate::papers::receipt::{Receipt, headline, rest, steps, when, who, words_to_copy};
+use crate::papers::receipt::{
+    PROOF, Receipt, asked, headline, last_days, later_lines, pairs, rules, steps_of, stood, title, words_to_copy,
+};
+use crate::wording;
+
+/// The column of what stands behind a label.
+const BEHIND: u16 = 14;
 
 /// Describes the receipt.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
     let record = &receipt.record;
-    let reference = record.reference();
     let mut screen = Screen::of(app, page)
-        .titled(words.fill("receipt.title", &[("reference", &reference)]))
+        .titled(title(session, receipt))
         .put_when(Show::Wide, Line::Gap)
-        .put(Line::Text(Role::On, 0, headline(session, receipt).into()))
-        .gap()
-        .changes(&record.changes, false, ["receipt.what", "review.was", "receipt.now"])
-        .tell(rest(session, receipt))
-        .gap()
-        .text(Role::Accent, 0, "receipt.next");
-    for line in steps(session, &record.changes) {
-        screen = screen.put(Line::Text(Role::Text, 2, line.into()));
+        .put(Line::Text(Role::On, 0, headline(session, record).into()));
+    // Small screens have no edge for the reference to stand on.
+    screen.title = vec![title(session, receipt).into()];
+    screen.brief = title(session, receipt).into();
+    if receipt.behind {
+        screen = screen.text(Role::Warn, 0, "receipt.behind");
     }
     screen = screen.gap();
-    screen = proof(screen, receipt);
-    let (date, time) = when(session, receipt);
+    let heads = ["receipt.what", "review.was", "receipt.now"].map(|key| words.get(key));
+    for line in change_lines(session, &record.changes, heads) {
+        screen.main.put(line);
+    }
+    for fact in record.facts() {
+        screen.main.say(wording::fact(session, &fact));
+    }
+    for line in stood(session, record) {
+        screen.main.say(line);
+    }
+    let mut there = steps_of(session, record);
+    there.extend(last_days(session, record));
+    there.extend(rules(session, record));
+    part(&mut screen, "receipt.next", there);
+    let pairs = pairs(session, receipt);
+    let (proof, others) = pairs.split_at(PROOF.min(pairs.len()));
+    labelled(&mut screen, proof);
+    part(&mut screen, "receipt.asked", asked(session, record));
+    labelled(&mut screen, others);
+    screen.main.put_when(Show::Wide, Line::Gap);
+    screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
+    screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
+    part(&mut screen, "receipt.since", later_lines(session, receipt));
+    let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
+    let reference = record.reference();
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
     let aloud = words.fill("plain.receipt", &holes);
     screen.aloud = Later::new(|| aloud.into());
@@ -39,18 +67,23 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     screen.buttons(buttons).quiet("save.saved")
 }
 
-/// Who saved it, where it is kept, and what it proves.
-fn proof<'a>(mut screen: Screen<'a>, receipt: &'a Receipt) -> Screen<'a> {
-    let session = screen.session;
-    let words = &session.words;
-    let code = words.fill("receipt.check_what", &[("code", &receipt.record.check_code())]);
-    let main = &mut screen.main;
-    main.put_when(Show::Wide, Line::Pair(words.get("receipt.who"), 14, who(session, receipt).into()));
-    main.pair(words.get("receipt.place"), 14, &*receipt.path);
-    main.pair(words.get("receipt.check"), 14, code);
-    main.pair(words.get("receipt.proves"), 14, words.get("receipt.proves_what"));
-    main.put_when(Show::Wide, Line::Gap);
-    main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
-    main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
-    screen
+/// A part with its head; nothing where it has no lines.
+fn part<'a>(screen: &mut Screen<'a>, head: &'a str, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    let head = screen.session.words.get(head);
+    screen.main.gap();
+    screen.main.text(Role::Accent, 0, head);
+    for line in lines {
+        screen.main.text(Role::Text, 2, line);
+    }
+}
+
+/// Labels and what they say.
+fn labelled(screen: &mut Screen<'_>, pairs: &[(String, String)]) {
+    screen.main.gap();
+    for (label, text) in pairs {
+        screen.main.pair(label.clone(), BEHIND, text.clone());
+    }
 }

@@ -1,6 +1,6 @@
 //! Review before saving: every change, and what it means.
 
-use super::build::change_row;
+use super::build::{change_row, change_sentence, value_columns};
 use super::{Line, Pane, Picker, Role, Row, Rows, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct};
@@ -86,13 +86,19 @@ fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
         rows.insert(0, None);
     }
     let len = rows.len();
+    let columns = value_columns(session, &changes);
     let row = move |row: usize| match rows[row] {
+        Some(at) if columns.is_none() => change_sentence(session, &changes[at], true),
         Some(at) => change_row(session, &changes[at], true),
         None if row == 0 => head("review.yes_to_offers"),
         None => head("review.others"),
     };
     let heads = ["review.setting", "review.was", "review.will_be"].map(|key| words.get(key));
-    Line::Rows(Rows::facts(len, row).table((12, 24), heads))
+    let rows = Rows::facts(len, row);
+    Line::Rows(match columns {
+        Some(columns) => rows.table(columns, heads),
+        None => rows,
+    })
 }
 
 /// What the changes mean, in sentences.

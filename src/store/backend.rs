@@ -5,6 +5,7 @@ use super::draft::{Draft, Owner};
 use super::error::StoreError;
 use super::index::{FoundPeople, Index};
 use super::person::{Opened, Person};
+use super::references::{FoundSave, is_named};
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
@@ -60,6 +61,22 @@ pub trait Store: Send {
     fn search(&self, text: &str, from: usize, most: usize) -> Result<FoundPeople, StoreError> {
         let everyone = self.roster(&mut |_, _| true)?.unwrap_or_default();
         Ok(everyone.found(text, from, most))
+    }
+
+    /// The saves of everyone whose check code begins with these signs, in
+    /// small letters, by id, at most so many.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn find_reference(&self, signs: &str, most: usize) -> Result<Vec<FoundSave>, StoreError> {
+        let mut found = Vec::new();
+        for id in self.people()?.into_iter().map(|person| person.id) {
+            let mut own = Vec::new();
+            let _ = self.walk(&id, &mut |record, _| own.extend(is_named(record, signs).then(|| record.clone())));
+            found.extend(own.into_iter().map(|record| FoundSave { id: id.clone(), record }));
+        }
+        found.truncate(most);
+        Ok(found)
     }
 
     /// One person's profile as it stands now. Writes nothing.

@@ -8,7 +8,7 @@ use super::files::IsTaken;
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Subject, Value};
-use crate::domain::consent::Collector;
+use crate::domain::consent::{Collector, is_consent};
 use crate::domain::history::Record;
 use crate::domain::site::SiteFact;
 use crate::domain::standing::Status;
@@ -140,14 +140,19 @@ fn walk(
     }
 }
 
-const HEADS: [&str; 13] = [
+const HEADS: [&str; 18] = [
+    "id",
     "reference",
+    "check_code",
     "revision",
     "event",
     "at",
     "by",
     "on_behalf_of",
     "reason",
+    "asked",
+    "identity_confirmed",
+    "consent",
     "through",
     "channel",
     "category",
@@ -163,23 +168,32 @@ fn line<W: Write>(table: &mut csv::Writer<W>, record: &Record, change: &Change) 
         Subject::Site { site, id } => (site.as_str(), id.as_str(), "site".to_owned()),
         Subject::Detail { detail } => ("", "", word(detail)),
     };
-    write_line(table, record, [channel, category, &detail, &value(&change.from), &value(&change.to)])
+    let is_yes = is_consent(record, change);
+    write_line(table, record, is_yes, [channel, category, &detail, &value(&change.from), &value(&change.to)])
 }
 
 /// What a person said of the shop's page as a line of the table.
 fn fact_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, fact: &SiteFact) -> io::Result<()> {
-    write_line(table, record, [&fact.channel, &fact.id, "site", "", Status::of(fact.on).id()])
+    write_line(table, record, false, [&fact.channel, &fact.id, "site", "", Status::of(fact.on).id()])
 }
 
-fn write_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, own: [&str; 5]) -> io::Result<()> {
+fn write_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, is_yes: bool, own: [&str; 5]) -> io::Result<()> {
+    let asking = record.request.as_ref().map(|request| &request.asking);
+    let asked = asking.and_then(|asking| asking.how).or(record.asked);
+    let matched = asking.and_then(|asking| asking.identity.as_ref()).map(|identity| identity.matched);
     let start = [
+        record.id.clone(),
         record.reference(),
+        record.check_code(),
         record.revision.to_string(),
         word(&record.event),
         record.at.clone(),
         record.by.clone(),
         record.on_behalf_of.clone(),
         record.reason.clone(),
+        asked.map(|asked| asked.id().to_owned()).unwrap_or_default(),
+        matched.or(record.identity_confirmed).map(|known| known.to_string()).unwrap_or_default(),
+        is_yes.to_string(),
         word(&record.through),
     ];
     let cells = start.iter().map(String::as_str).chain(own).map(plain_cell);

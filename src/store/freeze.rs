@@ -8,9 +8,11 @@ use jiff::civil::Date;
 use super::save::{Save, Stamp};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::plan::is_to_do;
 use crate::domain::profile::Profile;
 use crate::domain::request::{Ask, AskedBox, Asking, Identity, Request, covers};
 use crate::domain::terms::{LastDay, Stood, Terms, day_and_zone};
+use crate::domain::text::mask_phone;
 
 /// Completes a record that is about to be sealed, from how things stood before.
 pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
@@ -28,7 +30,8 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     if !days.is_empty() || !touched.is_empty() {
         let channels = touched.into_iter().map(|channel| Stood::of(catalog, &after, channel)).collect();
         let zone = day_and_zone(&record.at).map(|(_, zone)| zone).unwrap_or_default();
-        record.terms = Some(Terms { region: stamp.rules.region.clone(), zone, days, channels });
+        let (number, agrees) = (mask_phone(&after.details.phone), agrees(catalog, &after, record));
+        record.terms = Some(Terms { region: stamp.rules.region.clone(), zone, days, channels, number, agrees });
     }
 }
 
@@ -68,7 +71,8 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
     let holds = |asked: &AskedBox| before.requests.iter().find(|open| open.get(&asked.channel, &asked.id).is_some());
     let first: Option<Vec<_>> = boxes.iter().map(holds).collect();
     let again = first.and_then(|open| open.first().map(|open| open.head.clone())).unwrap_or_default();
-    asking.how.get_or_insert(stamp.asked.unwrap_or(Asked::Own));
+    // How a customer asked their helper is written down only where that was said.
+    asking.how = asking.how.or(stamp.asked).or(stamp.agent.is_empty().then_some(Asked::Own));
     if asking.taken_by.is_empty() {
         asking.taken_by.clone_from(&stamp.agent);
     }
@@ -106,6 +110,18 @@ fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
         stamp.rules.last_day(&channel, purpose, from, told)
     };
     days.into_iter().map(day).collect()
+}
+
+/// The boxes of a record for which nothing is to do on the shop's page.
+fn agrees(catalog: &Catalog, after: &Profile, record: &Record) -> Vec<String> {
+    let is_own = |index: &usize| {
+        let (channel, id) = (&catalog.channels[catalog.boxes[*index].channel].id, &catalog.category_of(*index).id);
+        let mut asked = record.request.iter().flat_map(|request| &request.boxes);
+        record.switched().any(|(own, of, to)| own == channel && of == id && to.is_some())
+            || asked.any(|asked| asked.channel == *channel && asked.id == *id)
+    };
+    let own = (0..catalog.boxes.len()).filter(is_own);
+    own.filter(|index| !is_to_do(catalog, after, *index)).map(|index| catalog.box_id(index)).collect()
 }
 
 /// The channels that a record is about: of its choices and of its request.

@@ -20,6 +20,7 @@ mod folder;
 mod index_file;
 mod lock;
 mod read;
+mod references;
 mod repair;
 mod roster;
 mod tail;
@@ -42,6 +43,7 @@ use super::error::StoreError;
 use super::index::Index;
 use super::next::{Now, Sealed, goes_on, next_save, sealed_first};
 use super::person::{Opened, Person};
+use super::references::FoundSave;
 use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
@@ -99,6 +101,10 @@ impl Store for JsonStore {
     fn roster(&self, progress: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Index>, StoreError> {
         let reconciled = roster::reconcile(&self.folder, SystemTime::now(), progress)?;
         Ok(reconciled.map(|reconciled| reconciled.index))
+    }
+
+    fn find_reference(&self, signs: &str, most: usize) -> Result<Vec<FoundSave>, StoreError> {
+        references::find(&self.folder, signs, most)
     }
 
     fn load(&self, id: &str) -> Result<Opened, StoreError> {

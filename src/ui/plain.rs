@@ -182,7 +182,11 @@ impl Talk<'_> {
         let lines = {
             let Place::Receipt(of) = &self.app.page().at else { return Ok(()) };
             let mut lines = vec![screens::describe(self.app).aloud.to_string()];
-            lines.extend(receipt::steps(&self.app.session, &of.record.changes));
+            if !receipt::to_do_there(&of.record).is_empty() {
+                lines.push(self.app.session.words.get("receipt.next").into_owned());
+            }
+            lines.extend(receipt::steps_of(&self.app.session, &of.record));
+            lines.extend(receipt::last_days(&self.app.session, &of.record));
             lines
         };
         self.app.act(Action::Back);
@@ -194,7 +198,14 @@ impl Talk<'_> {
     /// Does something, makes its effects happen, and says what came of it.
     fn act(&mut self, act: impl FnOnce(&mut App) -> Option<Effect>) -> io::Result<()> {
         let depth = self.app.pages.depth();
-        let mut effect = act(self.app);
+        let effect = act(self.app);
+        self.make(effect)?;
+        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
+        if stayed && !self.ended { self.tell_answer() } else { Ok(()) }
+    }
+
+    /// Makes effects happen until none is left.
+    fn make(&mut self, mut effect: Option<Effect>) -> io::Result<()> {
         while let Some(next) = effect.take() {
             match next {
                 Effect::Quit => {
@@ -212,7 +223,6 @@ impl Talk<'_> {
                 other => effect = (self.outside)(self.app, other),
             }
         }
-        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
-        if stayed { self.tell_answer() } else { Ok(()) }
+        Ok(())
     }
 }

@@ -16,17 +16,24 @@ use crate::words::Words;
 pub fn fact(session: &Session, fact: &SiteFact) -> String {
     let words = &session.words;
     let what = words.fill("subject.site", &[("what", &box_name(&session.catalog, &fact.channel, &fact.id))]);
-    let state = match fact.on {
+    let (state, how) = fact_state(words, fact.on, fact.how);
+    words.fill("site.fact", &[("what", &what), ("state", &state), ("how", &how)])
+}
+
+/// How a box is said to stand on the shop's page, and how that is known.
+#[must_use]
+pub fn fact_state(words: &Words, on: Option<bool>, how: How) -> (Cow<'_, str>, Cow<'_, str>) {
+    let state = match on {
         Some(on) => status_word(words, Status::of(Some(on))),
         None => words.get("site.not_known"),
     };
-    let how = words.get(match (fact.on, fact.how) {
+    let how = words.get(match (on, how) {
         (None, _) => "site.taken_back",
         (_, How::Done) => "site.done",
         (_, How::Seen) => "site.seen",
         (_, How::Told) => "site.told",
     });
-    words.fill("site.fact", &[("what", &what), ("state", &state), ("how", &how)])
+    (state, how)
 }
 
 /// How many boxes are on, off and not set. Nothing is added up from boxes that

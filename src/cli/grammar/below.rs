@@ -63,9 +63,13 @@ pub enum EvidenceCommand {
         #[arg(long)]
         channel: Option<String>,
     },
-    /// Print the words of a complaint, and where it can go
-    #[command(after_help = "Example:\n  saywhen evidence complaint > complaint.txt")]
-    Complaint,
+    /// Print a letter about what came after a last day, and where it can go
+    #[command(after_help = "Example:\n  saywhen evidence complaint --full-number > complaint.txt")]
+    Complaint {
+        /// Write the mobile number in full, so that the sender can find it
+        #[arg(long)]
+        full_number: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -25,7 +25,13 @@ pub fn value(region: &Region, today: Date) -> Value {
             json!({ "channel": path.channel, "clicks": path.clicks, "button": path.button, "fact": fact(&path.fact) })
         }),
         "routes": list(&region.routes, |route| {
-            json!({ "purpose": route.purpose.id(), "to": route.to, "how": route.how, "fact": fact(&route.fact) })
+            json!({
+                "purpose": route.purpose.id(),
+                "to": route.to,
+                "how": route.how,
+                "channels": route.channels,
+                "fact": fact(&route.fact),
+            })
         }),
         "keywords": list(&region.keywords, |keyword| {
             json!({ "word": keyword.word, "means": keyword.means, "fact": fact(&keyword.fact) })

@@ -163,6 +163,7 @@ fn route(at: &str, item: FileItem) -> Result<Route, RegionError> {
         purpose: one_of(&format!("{at}.purpose"), &item.purpose, &purposes, RoutePurpose::id)?,
         to: needed(&format!("{at}.to"), item.to)?,
         how: filled(&format!("{at}.how"), item.how)?,
+        channels: item.channels,
         fact: fact(at, item.fact)?,
     })
 }

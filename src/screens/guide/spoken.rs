@@ -3,7 +3,6 @@
 use crate::app::places::Guiding;
 use crate::domain::change::Change;
 use crate::domain::guide::Spoken;
-use crate::papers::proof;
 use crate::session::Session;
 use crate::wording;
 
@@ -45,7 +44,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     if channels.len() < 2 {
         path.push(catalog.channels[channels.first().copied().unwrap_or(own)].label.clone());
     }
-    let reference = guiding.receipt.as_ref().map(|receipt| proof::spelled(&receipt.record.reference()));
+    let reference = guiding.receipt.as_ref().map(|receipt| wording::spelled(words, &receipt.record.reference()));
     Filled(vec![
         ("n", boxes.len().to_string()),
         ("list", wording::labels(words, catalog, boxes.iter().copied())),

@@ -86,7 +86,7 @@ pub fn reconcile(
 }
 
 /// The folders of everyone, by id, and whether each is known to be one.
-fn entries(store: &Folder) -> Result<Vec<(String, bool)>, StoreError> {
+pub fn entries(store: &Folder) -> Result<Vec<(String, bool)>, StoreError> {
     let profiles = store.people();
     let mut entries = match store.disk.entries(&profiles) {
         Ok(entries) => entries,

@@ -158,6 +158,8 @@ impl Talk<'_> {
             Some((at, _, true)) => {
                 self.app.page_mut().fields[at] = TextBox::with(&clean(answer));
                 self.app.typed();
+                let effect = self.app.looks_up();
+                self.make(effect)?;
                 self.tell()
             }
             Some((at, enter, false)) => {
