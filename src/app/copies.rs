@@ -14,16 +14,6 @@ impl App {
                 self.page_mut().spot.focus = Stop::Field(0);
                 None
             }
-            PaperAct::Evidence => self.read_evidence(),
-            PaperAct::NewEvidence => {
-                self.new_evidence();
-                None
-            }
-            PaperAct::CameBy { back } => {
-                self.came_by(back);
-                None
-            }
-            PaperAct::LogEvidence => self.log_evidence(),
             PaperAct::Copy => self.copy(),
             PaperAct::SaveCopy => self.save_copy(),
             PaperAct::Export(form) => self.session.id().map(|id| Effect::Export { id, form }),
@@ -33,8 +23,8 @@ impl App {
 
     /// Copies the words of the receipt, or of the complaint.
     fn copy(&mut self) -> Option<Effect> {
-        let text = if let Some(text) = self.complaint() {
-            text
+        let text = if let Some(text) = self.letter() {
+            text.to_owned()
         } else {
             let of = self.receipt()?;
             let guided = matches!(self.page().at, Place::Guide(_));
@@ -51,7 +41,7 @@ impl App {
     /// Saves the receipt, or the complaint, as a file in the folder one is in.
     fn save_copy(&mut self) -> Option<Effect> {
         let id = self.session.id()?;
-        if let Some(text) = self.complaint() {
+        if let Some(text) = self.letter().map(str::to_owned) {
             return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
         }
         let of = self.receipt()?;

@@ -16,13 +16,17 @@ impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Opened(Ok((opened, path, drafts))) => {
+            Outcome::Opened(Ok((opened, path, drafts)), now) => {
+                self.session.now = now;
                 self.opened(opened, path);
                 self.offer(drafts);
             }
-            Outcome::Created(Ok((opened, path, person))) => self.created(opened, &path, &person),
+            Outcome::Created(Ok((opened, path, person)), now) => {
+                self.session.now = now;
+                self.created(opened, &path, &person);
+            }
             Outcome::Looked(opened) => self.looked(*opened),
-            Outcome::Evidence(Ok(records), now) => self.evidence_read(&records, now),
+            Outcome::Requests(Ok(records), now, stopped) => self.requests_read(&records, now, stopped),
             Outcome::History(Ok(records), limit) => self.history_read(records, limit),
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
@@ -34,9 +38,9 @@ impl App {
             Outcome::Kept(kept) => self.draft_kept(kept.is_ok()),
             Outcome::Nothing => {}
             Outcome::Exported(Err(error)) => self.tell(&error),
-            Outcome::Opened(Err(error))
-            | Outcome::Created(Err(error))
-            | Outcome::Evidence(Err(error), _)
+            Outcome::Opened(Err(error), _)
+            | Outcome::Created(Err(error), _)
+            | Outcome::Requests(Err(error), ..)
             | Outcome::History(Err(error), _) => self.tell(&error),
         }
         None

@@ -36,8 +36,8 @@ pub struct World<'a> {
 /// program are not in the world: the one who owns the terminal sees to those.
 pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
     match effect {
-        Effect::Open { id } => Outcome::Opened(open(world, &id)),
-        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up)),
+        Effect::Open { id } => Outcome::Opened(open(world, &id), (world.now)()),
+        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up), (world.now)()),
         Effect::Save(order) => save(world, order),
         Effect::SaveCopy { name, text, json } => Outcome::Copied(save_copy(world, &name, &text, &json)),
         Effect::KeepDraft { id, base, changes, instead_of } => {
@@ -48,7 +48,9 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
-        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), (world.now)()),
+        Effect::ReadRequests { id, stopped } => {
+            Outcome::Requests(world.store.history(&id, Findings::FAR), (world.now)(), stopped)
+        }
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
         }

@@ -2,32 +2,100 @@
 
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::MENU;
+use crate::app::action::{Action, MENU, RequestAct};
 use crate::app::page::Page;
+use crate::domain::due::{Due, due};
 use crate::session::Session;
 use crate::session::open::Open;
-use crate::wording;
+use crate::wording::{self, requests};
 
 /// Describes the menu.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
-    let (_, name) = MENU[page.spot.row.min(MENU.len() - 1)];
     let standing = wording::unsaved(session);
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &session.name()), ("status", &standing)];
     let aloud = words.fill("plain.account", &holes);
-    let mut screen = Screen::of(app, page)
-        .titled(words.get("account.title"))
-        .gap()
-        .menu("menu", MENU)
-        .put_when(Show::Narrow, Line::Gap)
-        .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
-        .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))))
-        .quiet_with(standing);
+    let due = due_lines(session);
+    let row = page.spot.row;
+    let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
+    screen.summary = Later::new(move || vec![below(session, row)]);
+    screen = screen.put_when(Show::Narrow, Line::Gap);
+    if let Some((_, name)) = MENU.get(row) {
+        screen = screen
+            .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
+            .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
+    }
+    if due.iter().any(|line| line.asks) && session.unsaved() == 0 {
+        screen = screen.quiet_with(words.fill("due.status", &[("n", &(MENU.len() + 1))]));
+    }
+    screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
         Some(open) => screen.beside(|| glance(session, open), Split::Beside(10, 10)),
         None => screen,
+    }
+}
+
+/// A last day, as the menu shows it below the pages.
+#[derive(Clone)]
+struct DueLine {
+    /// What is due, or the question whether it stopped.
+    what: String,
+    /// The last day.
+    day: String,
+    /// Whether it is the question.
+    asks: bool,
+    /// Whether the day has passed.
+    is_over: bool,
+}
+
+/// What is due or overdue, one line each.
+fn due_lines(session: &Session) -> Vec<DueLine> {
+    let words = &session.words;
+    let (Some(open), Some(today)) = (&session.open, session.today()) else { return Vec::new() };
+    let line = |one: Due<'_>| {
+        let what = requests::open_asks(session, one.request);
+        let asks = one.is_over && !one.goes_on;
+        let key = match (asks, one.is_over) {
+            (true, _) => "due.did_it_stop",
+            (false, true) => "due.goes_on",
+            (false, false) => "due.waits",
+        };
+        let date = requests::short_date(words, &one.day.to_string()).unwrap_or_default();
+        let day = words.fill(if one.is_over { "due.was" } else { "due.by" }, &[("date", &date)]);
+        DueLine { what: words.fill(key, &[("what", &what)]), day, asks, is_over: one.is_over }
+    };
+    due(&open.profile, today).into_iter().map(line).collect()
+}
+
+/// The pages to open, and below them what is due.
+fn menu(session: &Session, due: Vec<DueLine>) -> Line<'_> {
+    let words = &session.words;
+    let len = MENU.len() + due.len();
+    let row = move |row: usize| match (MENU.get(row), due.get(row.saturating_sub(MENU.len()))) {
+        (Some((does, name)), _) => {
+            let row =
+                Row { number: row + 1, below: below(session, row), ..Row::new(words.get(&format!("menu.{name}"))) };
+            row.doing(*does)
+        }
+        (None, Some(line)) => {
+            let role = if line.is_over { Role::Warn } else { Role::Muted };
+            let (state, number) = (Text::from(line.day.clone()), row + 1);
+            let asks = Action::Request(RequestAct::DidItStop(row - MENU.len()));
+            Row { number, aloud: state.clone(), brief: state.clone(), state, role, ..Row::new(line.what.clone()) }
+                .doing(asks)
+        }
+        (None, None) => Row::new(""),
+    };
+    Line::Rows(Rows::list(len, row))
+}
+
+/// What a row of the menu opens, in one line.
+fn below(session: &Session, row: usize) -> Text<'_> {
+    match MENU.get(row) {
+        Some((_, name)) => session.words.get(&format!("menu.{name}.below")),
+        None => session.words.get("due.below"),
     }
 }
 

@@ -194,7 +194,7 @@ impl Columns {
 
 fn label_role(row: &Row<'_>) -> Role {
     if row.heading {
-        Role::Warn
+        row.role
     } else if row.nested || row.mark == Mark::None {
         Role::Text
     } else {
