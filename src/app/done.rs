@@ -26,7 +26,9 @@ impl App {
                 self.created(opened, &path, &person);
             }
             Outcome::Looked(opened) => self.looked(*opened),
-            Outcome::Requests(Ok(records), now, stopped) => self.requests_read(&records, now, stopped),
+            Outcome::Requests { read: Ok(records), now, about, asks } => {
+                self.requests_read(&records, now, about, asks);
+            }
             Outcome::History(Ok(records), limit) => self.history_read(records, limit),
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
@@ -40,7 +42,7 @@ impl App {
             Outcome::Exported(Err(error)) => self.tell(&error),
             Outcome::Opened(Err(error), _)
             | Outcome::Created(Err(error), _)
-            | Outcome::Requests(Err(error), ..)
+            | Outcome::Requests { read: Err(error), .. }
             | Outcome::History(Err(error), _) => self.tell(&error),
         }
         None
@@ -66,7 +68,9 @@ impl App {
     fn created(&mut self, opened: Opened, path: &str, person: &Person) {
         self.people.index.put(person);
         self.opened(opened, path.to_owned());
-        if self.session.unsaved() == 0 {
+        if self.session.open.as_ref().is_some_and(|open| open.profile.made_up) {
+            self.say("made_up.opened");
+        } else if self.session.unsaved() == 0 {
             self.say_with("made.folder", &[("place", &path)]);
         }
     }

@@ -59,9 +59,10 @@ pub enum Effect {
     ReadRequests {
         /// The person's id.
         id: String,
-        /// The check code of a request whose messages may have stopped: that
-        /// is asked then.
-        stopped: Option<String>,
+        /// The check code of the entry to be chosen in the list.
+        about: Option<String>,
+        /// Whether it is asked if the messages of that request stopped.
+        asks: bool,
     },
     /// See whether someone else saved meanwhile.
     LookAgain {
@@ -133,9 +134,17 @@ pub enum Outcome {
     Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
-    /// Saves were read for requests and messages; the time then, and the
-    /// request of which is asked whether its messages stopped.
-    Requests(Result<Vec<Record>, StoreError>, String, Option<String>),
+    /// Saves were read for requests and messages, or not.
+    Requests {
+        /// The saves, newest first.
+        read: Result<Vec<Record>, StoreError>,
+        /// The time then.
+        now: String,
+        /// The check code of the entry to be chosen.
+        about: Option<String>,
+        /// Whether it is asked if the messages of that request stopped.
+        asks: bool,
+    },
     /// A profile was looked at again.
     Looked(Box<Opened>),
     /// A profile was made and opened, or not, with the person's line in the

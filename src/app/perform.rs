@@ -48,8 +48,9 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
-        Effect::ReadRequests { id, stopped } => {
-            Outcome::Requests(world.store.history(&id, Findings::FAR), (world.now)(), stopped)
+        Effect::ReadRequests { id, about, asks } => {
+            let read = world.store.history(&id, Findings::FAR);
+            Outcome::Requests { read, now: (world.now)(), about, asks }
         }
         Effect::LookAgain { id } => {
             world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))

@@ -1,171 +1,27 @@
-//! What was asked of the shop and what came: the list, and what leads from it.
+//! What was asked of the shop and what came: what leads to the list, and from it.
 
 mod asking;
 mod later;
+mod list;
 mod message;
 
+pub use self::asking::AskedForm;
+pub use self::list::{LedgerEntry, Listed, Requests};
+pub use self::message::MessageForm;
 use super::App;
 use super::action::RequestAct;
 use super::effect::Effect;
 use super::page::{Page, Place};
+use super::textbox::TextBox;
 use crate::domain::due;
-use crate::domain::evidence::{Findings, Judged, judge};
-use crate::domain::history::{MessageKind, Record};
-use crate::domain::ledger::{Ledger, LedgerRequest, Noted, RequestState};
-use crate::domain::open_request::OpenBox;
-use crate::domain::terms::LastDay;
+use crate::domain::evidence::Findings;
+use crate::domain::history::Record;
 use crate::papers::complaint;
-
-pub use self::asking::AskedForm;
-pub use self::message::MessageForm;
-
-/// What was asked and what came, as it was read.
-#[derive(Clone, Debug)]
-pub struct Requests {
-    /// What the letter is made of, and when it was read.
-    pub found: Findings,
-    /// Everything, withdrawn entries among them.
-    pub ledger: Ledger,
-    /// The last days that were frozen when the shop was told.
-    pub days: Vec<LastDay>,
-    /// The rows of the list.
-    pub rows: Vec<Listed>,
-}
-
-/// A row of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed {
-    /// The words over what was asked.
-    AskedHead,
-    /// A request, by its place in the ledger.
-    Asked(usize),
-    /// That nothing was asked.
-    NothingAsked,
-    /// The words over what came.
-    CameHead,
-    /// A message, by its place in the ledger.
-    Came(usize),
-    /// That nothing was written down.
-    NothingCame,
-    /// Something that can be written down.
-    Do(RequestAct),
-}
-
-/// What can be written down, below what there is.
-const DEEDS: [RequestAct; 4] = [
-    RequestAct::Message(MessageKind::NotSaid),
-    RequestAct::AskAgain,
-    RequestAct::Message(MessageKind::NotForMe),
-    RequestAct::Message(MessageKind::NoConfirmation),
-];
-
-/// An entry that a row stands for.
-#[derive(Clone, Copy, Debug)]
-pub enum LedgerEntry<'a> {
-    /// A request.
-    Asked(&'a LedgerRequest),
-    /// A message.
-    Came(&'a Noted),
-}
-
-impl LedgerEntry<'_> {
-    /// The check code of its record.
-    #[must_use]
-    pub fn head(&self) -> &str {
-        match self {
-            Self::Asked(asked) => &asked.head,
-            Self::Came(noted) => &noted.head,
-        }
-    }
-
-    /// Whether it was withdrawn.
-    #[must_use]
-    pub fn is_withdrawn(&self) -> bool {
-        match self {
-            Self::Asked(asked) => matches!(asked.state, RequestState::Withdrawn(_)),
-            Self::Came(noted) => noted.withdrawn.is_some(),
-        }
-    }
-}
-
-impl Requests {
-    /// What the saves of a profile say, newest first.
-    #[must_use]
-    pub fn new(records: &[Record], found: Findings) -> Self {
-        let ledger = Ledger::of(records.iter().rev());
-        let brought = records.iter().flat_map(|record| &record.brought).filter_map(|brought| brought.terms.as_ref());
-        let terms = records.iter().filter_map(|record| record.terms.as_ref()).chain(brought);
-        let days = terms.flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
-        let is_open = |at: &usize| ledger.asked[*at].state == RequestState::Open;
-        let (open, ended): (Vec<usize>, Vec<usize>) = (0..ledger.asked.len()).rev().partition(is_open);
-        let mut rows = vec![Listed::AskedHead];
-        rows.extend(open.into_iter().chain(ended).map(Listed::Asked));
-        if ledger.asked.is_empty() {
-            rows.push(Listed::NothingAsked);
-        }
-        rows.push(Listed::CameHead);
-        rows.extend((0..ledger.noted.len()).rev().map(Listed::Came));
-        if ledger.noted.is_empty() {
-            rows.push(Listed::NothingCame);
-        }
-        rows.extend(DEEDS.map(Listed::Do));
-        Self { found, ledger, days, rows }
-    }
-
-    /// The entry in a row.
-    #[must_use]
-    pub fn entry(&self, row: usize) -> Option<LedgerEntry<'_>> {
-        match self.rows.get(row)? {
-            Listed::Asked(at) => self.ledger.asked.get(*at).map(LedgerEntry::Asked),
-            Listed::Came(at) => self.ledger.noted.get(*at).map(LedgerEntry::Came),
-            _ => None,
-        }
-    }
-
-    /// The entry of a check code.
-    #[must_use]
-    pub fn of_head(&self, head: &str) -> Option<LedgerEntry<'_>> {
-        let asked = self.ledger.asked.iter().find(|asked| asked.head == head).map(LedgerEntry::Asked);
-        asked.or_else(|| self.ledger.noted.iter().find(|noted| noted.head == head).map(LedgerEntry::Came))
-    }
-
-    /// The day that was frozen when the shop was told of a box, with its rule.
-    #[must_use]
-    pub fn day_of(&self, told: &OpenBox) -> Option<&LastDay> {
-        let fits = |day: &&LastDay| {
-            day.channel == told.channel && Some(day.purpose) == told.purpose && told.told.as_ref() == Some(&day.from)
-        };
-        self.days.iter().find(fits)
-    }
-
-    /// The requests that are open, newest first, by their places in the ledger.
-    #[must_use]
-    pub fn open(&self) -> Vec<usize> {
-        let asked = |row: &Listed| match row {
-            Listed::Asked(at) if self.ledger.asked[*at].state == RequestState::Open => Some(*at),
-            _ => None,
-        };
-        self.rows.iter().filter_map(asked).collect()
-    }
-
-    /// Whether something came that a letter can be about: it came after a last day.
-    #[must_use]
-    pub fn has_late(&self) -> bool {
-        self.found.messages.iter().any(|message| message.after_deadline)
-    }
-
-    /// The messages that came after the last day of a request.
-    #[must_use]
-    pub fn late_after(&self, head: &str) -> usize {
-        let is_late = |judged: &Judged| matches!(judged, Judged::After(_, of) if of == head);
-        self.found.messages.iter().filter(|message| is_late(&message.judged)).count()
-    }
-}
 
 impl App {
     pub(super) fn act_on_requests(&mut self, act: RequestAct) -> Option<Effect> {
         match act {
-            RequestAct::Show => return self.read_requests(None),
+            RequestAct::Show => return self.read_requests(None, false),
             RequestAct::DidItStop(at) => return self.ask_if_stopped(at),
             RequestAct::Open(row) => self.open_entry(row),
             RequestAct::Message(kind) => self.new_message(kind, None),
@@ -186,25 +42,24 @@ impl App {
     }
 
     /// Asks for the saves that requests and messages are found in; with the
-    /// check code of a request, to ask whether its messages stopped.
-    pub(super) fn read_requests(&self, stopped: Option<String>) -> Option<Effect> {
-        self.session.id().map(|id| Effect::ReadRequests { id, stopped })
+    /// entry to be chosen, and whether it is asked if its messages stopped.
+    pub(super) fn read_requests(&self, about: Option<String>, asks: bool) -> Option<Effect> {
+        self.session.id().map(|id| Effect::ReadRequests { id, about, asks })
     }
 
     /// Shows what was found.
-    pub(super) fn requests_read(&mut self, records: &[Record], now: String, stopped: Option<String>) {
+    pub(super) fn requests_read(&mut self, records: &[Record], now: String, about: Option<String>, asks: bool) {
         if self.session.open.is_none() {
             return;
         }
         self.session.now.clone_from(&now);
         let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
         let requests = Requests::new(records, found);
-        let was = self.pages.down().find(|page| matches!(page.at, Place::Requests(_))).map(|page| page.spot.row);
-        let row = was.unwrap_or(1).min(requests.rows.len() - 1);
+        let row = about.as_ref().and_then(|head| requests.row_of(head)).unwrap_or_else(|| requests.first());
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Requests(_)));
         self.push(Place::Requests(Box::new(requests)));
         self.page_mut().spot.row = row;
-        if let Some(head) = stopped {
+        if let Some(head) = about.filter(|_| asks) {
             self.push(Place::DidItStop(head));
         }
     }
@@ -212,7 +67,10 @@ impl App {
     /// Shows the list again after something in it was written down.
     pub(super) fn listed_again(&mut self, record: &Record) -> Option<Effect> {
         self.say_with("requests.kept", &[("reference", &record.reference())]);
-        self.read_requests(None)
+        let corrected = record.corrects.as_ref().map(|made| made.of.clone());
+        let withdrawn = Some(record.withdraws.clone()).filter(|head| !head.is_empty());
+        let own = (record.evidence.is_some() || record.request.is_some()).then(|| record.head().to_owned());
+        self.read_requests(own.or(withdrawn).or(corrected), false)
     }
 
     /// The list that is open, on top or below a sheet.
@@ -259,7 +117,7 @@ impl App {
         let open = self.session.open.as_ref()?;
         let due = due::due(&open.profile, self.session.today()?);
         let one = due.get(at)?;
-        self.read_requests(one.is_over.then(|| one.request.head.clone()))
+        self.read_requests(Some(one.request.head.clone()), one.is_over)
     }
 
     /// Shows the letter, where something came that it can be about.
@@ -283,14 +141,7 @@ impl App {
     /// Opens a sheet with what is typed into its text boxes first.
     fn open_form(&mut self, at: Place, typed: &[&str]) {
         let mut page = Page::new(at);
-        page.fields = typed.iter().map(|text| super::textbox::TextBox::with(text)).collect();
+        page.fields = typed.iter().map(|text| TextBox::with(text)).collect();
         self.pages.push(page);
-    }
-
-    /// What a message is by the requests that were read.
-    #[must_use]
-    pub fn judged(&self, noted: &Noted) -> Judged {
-        self.requests()
-            .map_or(Judged::NotSaid, |requests| judge(&self.session.catalog, &requests.ledger, &noted.evidence))
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
     screen.summary = Later::new(move || vec![below(session, row)]);
     screen = screen.put_when(Show::Narrow, Line::Gap);
-    if let Some((_, name)) = MENU.get(row) {
+    // Where something is due, a small window shows that in place of the words.
+    if let Some((_, name)) = MENU.get(row).filter(|_| due.is_empty()) {
         screen = screen
             .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
             .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
@@ -32,7 +33,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
-        Some(open) => screen.beside(|| glance(session, open), Split::Beside(10, 10)),
+        Some(open) => screen.beside(|| glance(session, open), Split::Beside(9, 10)),
         None => screen,
     }
 }
@@ -55,7 +56,7 @@ fn due_lines(session: &Session) -> Vec<DueLine> {
     let words = &session.words;
     let (Some(open), Some(today)) = (&session.open, session.today()) else { return Vec::new() };
     let line = |one: Due<'_>| {
-        let what = requests::open_asks(session, one.request);
+        let what = requests::those_open(session, one.request);
         let asks = one.is_over && !one.goes_on;
         let key = match (asks, one.is_over) {
             (true, _) => "due.did_it_stop",
@@ -104,6 +105,10 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     let catalog = &*session.catalog;
     let mut pane = Pane::titled(words.get("account.glance"));
     pane.gap();
+    if open.profile.made_up {
+        pane.text(Role::Muted, 0, words.get("made_up.here"));
+        pane.gap();
+    }
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
         let tally = open.tally(channel);
         let state: Text<'_> = wording::counts(words, &tally.draft, tally.boxes).into();

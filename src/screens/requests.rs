@@ -3,6 +3,7 @@
 mod beside;
 pub(super) mod forms;
 pub(super) mod later;
+pub(super) mod record;
 
 use super::{Later, Line, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
@@ -43,6 +44,7 @@ fn row_of<'a>(session: &'a Session, list: &'a Requests, row: usize) -> Row<'a> {
     let head = |key| Row { heading: true, role: Role::Accent, ..Row::new(words.get(key)) };
     let nothing = |key| Row { heading: true, role: Role::Muted, ..Row::new(words.get(key)) };
     match list.rows[row.min(list.rows.len() - 1)] {
+        Listed::Gap => Row { heading: true, ..Row::new("") },
         Listed::AskedHead => head("requests.asked"),
         Listed::CameHead => head("requests.came"),
         Listed::NothingAsked => nothing("requests.nothing_asked"),

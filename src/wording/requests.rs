@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{date, labels, time};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::evidence::Judged;
-use crate::domain::history::{Evidence, MessageKind};
+use crate::domain::history::{Asked, Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, RequestState};
 use crate::domain::open_request::{OpenBox, OpenRequest};
 use crate::domain::request::{Asking, Request, covers_all};
@@ -25,16 +25,27 @@ enum About {
 #[must_use]
 pub fn asked_for(session: &Session, request: &Request) -> String {
     let boxes = request.boxes.iter().map(|each| (&*each.channel, &*each.id));
-    in_words(session, &request.scope, boxes)
+    in_words(session, &request.scope, boxes, false)
 }
 
-/// What an open request asks, in words.
+/// The messages that a request is about, within a sentence: `the offers by text`.
 #[must_use]
-pub fn open_asks(session: &Session, request: &OpenRequest) -> String {
-    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)))
+pub fn those_asked(session: &Session, request: &Request) -> String {
+    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
 }
 
-fn in_words<'a>(session: &Session, scope: &[String], boxes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+/// The messages that an open request is about, within a sentence.
+#[must_use]
+pub fn those_open(session: &Session, request: &OpenRequest) -> String {
+    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
+}
+
+fn in_words<'a>(
+    session: &Session,
+    scope: &[String],
+    boxes: impl Iterator<Item = (&'a str, &'a str)>,
+    those: bool,
+) -> String {
     let (words, catalog) = (&session.words, &*session.catalog);
     let mut channels: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for index in boxes.filter_map(|(channel, id)| catalog.find(channel, id)) {
@@ -48,13 +59,18 @@ fn in_words<'a>(session: &Session, scope: &[String], boxes: impl Iterator<Item =
     };
     let has_offers = |channel: usize| catalog.channel_boxes(channel).any(|index| catalog.is_offer(index));
     if everywhere(&About::All, &|_| true) {
-        return words.get("asks.all").into_owned();
+        return words.get(if those { "those.all" } else { "asks.all" }).into_owned();
     }
     if everywhere(&About::Offers, &has_offers) {
-        return words.get("asks.offers").into_owned();
+        return words.get(if those { "those.offers" } else { "asks.offers" }).into_owned();
     }
-    let parts: Vec<String> = abouts.iter().map(|(channel, about)| on_channel(session, *channel, about)).collect();
-    if parts.is_empty() { words.get("asks.nothing").into_owned() } else { words.clauses(&parts) }
+    let parts: Vec<String> =
+        abouts.iter().map(|(channel, about)| on_channel(session, *channel, about, those)).collect();
+    match parts.is_empty() {
+        true => words.get("asks.nothing").into_owned(),
+        false if those => words.list(&parts),
+        false => words.clauses(&parts),
+    }
 }
 
 /// What of a channel some boxes are: everything, its offers, or kinds.
@@ -77,15 +93,14 @@ fn about(catalog: &Catalog, scope: &[String], channel: usize, boxes: Vec<usize>)
     }
 }
 
-fn on_channel(session: &Session, channel: usize, about: &About) -> String {
+fn on_channel(session: &Session, channel: usize, about: &About, those: bool) -> String {
     let words = &session.words;
     let channel = &session.catalog.channels[channel];
     match about {
-        About::All => words.fill("asks.all_of", &[("many", &channel.many)]),
-        About::Offers => words.fill("asks.offers_by", &[("by", &channel.by)]),
-        About::Kinds(boxes) if boxes.len() > 2 => {
-            words.fill("asks.kinds_by", &[("n", &boxes.len()), ("by", &channel.by)])
-        }
+        About::All => words.fill(if those { "those.all_of" } else { "asks.all_of" }, &[("many", &channel.many)]),
+        About::Offers => words.fill(if those { "those.offers_by" } else { "asks.offers_by" }, &[("by", &channel.by)]),
+        About::Kinds(boxes) if boxes.len() > 2 => words
+            .fill(if those { "those.kinds_by" } else { "asks.kinds_by" }, &[("n", &boxes.len()), ("by", &channel.by)]),
         About::Kinds(boxes) => {
             let what = labels(words, &session.catalog, boxes.iter().copied());
             words.fill("asks.kind_by", &[("what", &what), ("by", &channel.by)])
@@ -131,6 +146,15 @@ pub fn last_day(words: &Words, asked: &LedgerRequest, open: Option<&OpenRequest>
         None => words.get("asks.no_day").into_owned(),
         Some(date) if told.len() == boxes.len() => date,
         Some(date) => words.fill("asks.part", &[("told", &told.len()), ("of", &boxes.len()), ("date", &date)]),
+    }
+}
+
+/// How something was asked: what nobody else took was asked here.
+#[must_use]
+pub fn how(words: &Words, asked: Option<Asked>) -> std::borrow::Cow<'_, str> {
+    match asked {
+        None | Some(Asked::Own) => words.get("asks.own"),
+        Some(asked) => super::asked(words, asked),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{asked_line, deed, done_there, open_of};
 use crate::app::requests::{LedgerEntry, Listed, Requests};
 use crate::domain::evidence::{Judged, judge};
+use crate::domain::history::{Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
 use crate::domain::open_request::OpenBox;
 use crate::domain::request::Asking;
@@ -50,7 +51,8 @@ fn done<'a>(session: &Session, asked: &LedgerRequest) -> Text<'a> {
 
 fn asked_pane<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerRequest) -> Pane<'a> {
     let words = &session.words;
-    let mut pane = Pane::titled(say::asked_for(session, &asked.request));
+    let mut pane = Pane::titled(reference_of(&asked.head));
+    pane.text(Role::Strong, 0, say::asked_for(session, &asked.request));
     pane.say(how_asked(session, asked));
     pane.say(say::asked_boxes(session, &asked.request));
     pane.gap();
@@ -70,14 +72,16 @@ fn asked_pane<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerReq
     pane
 }
 
-/// `Asked on 25 November 2026: a call. R-7F3A-9C24, written down by Maria.`
+/// `Asked on 25 November 2026: a call. Written down 26 November 2026 by Maria.`
 fn how_asked(session: &Session, asked: &LedgerRequest) -> String {
     let words = &session.words;
     let date = wording::date(words, &asked.asked_on).unwrap_or_default();
-    let how = asked.request.asking.how.map_or_else(|| words.get("asked.own"), |how| wording::asked(words, how));
+    let how = say::how(words, asked.request.asking.how);
+    let written = wording::date(words, &asked.at).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("date", &date), ("how", &how), ("reference", &reference_of(&asked.head)), ("by", &asked.by)];
-    words.fill("asks.how", &holes)
+        [("date", &date), ("how", &how), ("on", &written), ("by", &asked.by)];
+    let same_day = asked.at.starts_with(&asked.asked_on);
+    words.fill(if same_day { "asks.how_same_day" } else { "asks.how" }, &holes)
 }
 
 /// The last day with the rule that was frozen; if the shop was not told, the
@@ -85,8 +89,8 @@ fn how_asked(session: &Session, asked: &LedgerRequest) -> String {
 fn last_day<'a>(session: &'a Session, list: &'a Requests, boxes: &[OpenBox], pane: &mut Pane<'a>) {
     let words = &session.words;
     let (told, rest): (Vec<&OpenBox>, Vec<&OpenBox>) = boxes.iter().partition(|each| each.told.is_some());
-    let last = told.iter().filter_map(|each| Some((each.due.as_deref()?, *each))).max_by_key(|(due, _)| *due);
-    if let Some((due, each)) = last {
+    let latest = told.iter().filter_map(|each| Some((each.due.as_deref()?, *each))).max_by_key(|(due, _)| *due);
+    if let Some((due, each)) = latest {
         let date = wording::date(words, due).unwrap_or_default();
         pane.say(words.fill("asks.last_day", &[("date", &date)]));
         if let Some(day) = list.day_of(each) {
@@ -163,7 +167,9 @@ fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
     if !lines.is_empty() || !asking.reason.is_empty() || !asking.note.is_empty() {
         pane.gap();
     }
-    lines.into_iter().for_each(|line| pane.say(line));
+    for line in lines {
+        pane.say(line);
+    }
     for quoted in [&asking.reason, &asking.note].into_iter().filter(|text| !text.is_empty()) {
         pane.put(Line::Quote((&**quoted).into()));
     }
@@ -173,7 +179,7 @@ fn came_pane<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> 
     let words = &session.words;
     let evidence = &noted.evidence;
     let mut pane = Pane::titled(say::kind(words, evidence.kind));
-    pane.say(came_at(session, noted));
+    pane.say(came_at(session, evidence));
     if !evidence.text.is_empty() {
         pane.put(Line::Quote((&*evidence.text).into()));
     }
@@ -195,8 +201,8 @@ fn came_pane<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> 
 }
 
 /// `27 November 2026 at 14:05, from 262966, by text.`
-pub(super) fn came_at(session: &Session, noted: &Noted) -> String {
-    let (words, evidence) = (&session.words, &noted.evidence);
+pub(super) fn came_at(session: &Session, evidence: &Evidence) -> String {
+    let words = &session.words;
     let date = wording::date(words, &evidence.at).unwrap_or_default();
     let channel = session.catalog.channel(&evidence.channel);
     let by = channel.map_or(&*evidence.channel, |at| &*session.catalog.channels[at].by);
@@ -211,9 +217,9 @@ pub(super) fn judged(session: &Session, list: &Requests, noted: &Noted) -> Strin
     if noted.withdrawn.is_some() {
         return words.get("asks.was_withdrawn").into_owned();
     }
-    let date = |day: &jiff::civil::Date| wording::date(words, &day.to_string()).unwrap_or_default();
+    let date = |day: &jiff::civil::Date| say::short_date(words, &day.to_string()).unwrap_or_default();
     match judge(&session.catalog, &list.ledger, &noted.evidence) {
-        Judged::NotSaid if noted.evidence.kind == Default::default() => words.get("came.not_said").into_owned(),
+        Judged::NotSaid if noted.evidence.kind == MessageKind::NotSaid => words.get("came.not_said").into_owned(),
         Judged::NotSaid => words.get("came.other").into_owned(),
         Judged::NotAsked => words.get("came.not_asked").into_owned(),
         Judged::Before => words.get("came.before").into_owned(),

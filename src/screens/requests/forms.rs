@@ -7,7 +7,7 @@ use crate::app::page::Page;
 use crate::app::requests::{AskedForm, LedgerEntry, MessageForm};
 use crate::domain::history::MessageKind;
 use crate::screens::{Line, Picker, Role, Screen, Text};
-use crate::wording::{self, requests as say};
+use crate::wording::requests as say;
 
 fn act(act: RequestAct) -> Action {
     Action::Request(act)
@@ -74,7 +74,7 @@ pub(in crate::screens) fn asking<'a>(app: &'a App, page: &'a Page, form: &'a Ask
         screen = screen.put(Line::Value(about));
     }
     let how = |back| act(RequestAct::How { back });
-    let text = wording::asked(words, form.how);
+    let text = say::how(words, Some(form.how));
     let how = Picker { at: 0, label: words.get("requests.how"), text, back: how(true), on: how(false) };
     screen = screen
         .ask(page, 0, "requests.asked_on", Action::Nothing)

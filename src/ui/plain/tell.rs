@@ -108,6 +108,9 @@ impl Teller<'_, '_> {
         let mut section = 0;
         for at in 0..rows.len {
             let row = (rows.at)(at);
+            if row.heading && row.label.is_empty() {
+                continue;
+            }
             let line = if has_sections(self.screen) && !row.nested {
                 section += 1;
                 let holes: [(&str, &dyn std::fmt::Display); 3] =

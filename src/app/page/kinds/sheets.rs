@@ -81,7 +81,7 @@ pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fi
 
 pub(super) const WITHDRAW: Kind = Kind { name: "withdraw", start: Stop::Button(1), ..DRAFT };
 
-pub(super) const DID_IT_STOP: Kind = Kind { name: "did_it_stop", ..DRAFT };
+pub(super) const DID_IT_STOP: Kind = Kind { name: "did_it_stop", start: Stop::Button(2), ..DRAFT };
 
 pub(super) const LETTER: Kind = Kind {
     name: "letter",
