@@ -17,6 +17,7 @@ mod laws;
 mod pages;
 mod plain;
 mod region;
+mod requests;
 mod stage;
 mod store;
 mod terminal;

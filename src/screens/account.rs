@@ -16,7 +16,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let standing = wording::unsaved(session);
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &session.name()), ("status", &standing)];
     let aloud = words.fill("plain.account", &holes);
-    let due = due_lines(session);
+    let (due, asks) = due_lines(session);
     let row = page.spot.row;
     let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
     screen.summary = Later::new(move || vec![below(session, row)]);
@@ -27,7 +27,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
             .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
             .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
     }
-    if due.iter().any(|line| line.asks) && session.unsaved() == 0 {
+    if asks && session.unsaved() == 0 {
         screen = screen.quiet_with(words.fill("due.status", &[("n", &(MENU.len() + 1))]));
     }
     screen = screen.quiet_with(standing);
@@ -38,56 +38,39 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     }
 }
 
-/// A last day, as the menu shows it below the pages.
-#[derive(Clone)]
-struct DueLine {
-    /// What is due, or the question whether it stopped.
-    what: String,
-    /// The last day.
-    day: String,
-    /// Whether it is the question.
-    asks: bool,
-    /// Whether the day has passed.
-    is_over: bool,
-}
-
-/// What is due or overdue, one line each.
-fn due_lines(session: &Session) -> Vec<DueLine> {
+/// What is due or overdue, one line each; and whether one of them asks if the
+/// messages stopped.
+fn due_lines(session: &Session) -> (Vec<String>, bool) {
     let words = &session.words;
-    let (Some(open), Some(today)) = (&session.open, session.today()) else { return Vec::new() };
-    let line = |one: Due<'_>| {
+    let (Some(open), Some(today)) = (&session.open, session.today()) else { return Default::default() };
+    let all = due(&open.profile, today);
+    let line = |one: &Due<'_>| {
         let what = requests::those_open(session, one.request);
-        let asks = one.is_over && !one.goes_on;
-        let key = match (asks, one.is_over) {
-            (true, _) => "due.did_it_stop",
-            (false, true) => "due.goes_on",
-            (false, false) => "due.waits",
-        };
         let date = requests::short_date(words, &one.day.to_string()).unwrap_or_default();
-        let day = words.fill(if one.is_over { "due.was" } else { "due.by" }, &[("date", &date)]);
-        DueLine { what: words.fill(key, &[("what", &what)]), day, asks, is_over: one.is_over }
+        let key = match (one.is_over, one.goes_on) {
+            (true, false) => "due.did_it_stop",
+            (true, true) => "due.goes_on",
+            (false, _) => "due.waits",
+        };
+        words.fill(key, &[("what", &what), ("date", &date)])
     };
-    due(&open.profile, today).into_iter().map(line).collect()
+    (all.iter().map(line).collect(), all.iter().any(|one| one.is_over && !one.goes_on))
 }
 
 /// The pages to open, and below them what is due.
-fn menu(session: &Session, due: Vec<DueLine>) -> Line<'_> {
+fn menu(session: &Session, due: Vec<String>) -> Line<'_> {
     let words = &session.words;
     let len = MENU.len() + due.len();
-    let row = move |row: usize| match (MENU.get(row), due.get(row.saturating_sub(MENU.len()))) {
-        (Some((does, name)), _) => {
-            let row =
-                Row { number: row + 1, below: below(session, row), ..Row::new(words.get(&format!("menu.{name}"))) };
-            row.doing(*does)
+    let row = move |row: usize| {
+        let (number, below) = (row + 1, below(session, row));
+        match (MENU.get(row), due.get(row.saturating_sub(MENU.len()))) {
+            (Some((does, name)), _) => {
+                Row { number, below, ..Row::new(words.get(&format!("menu.{name}"))) }.doing(*does)
+            }
+            (None, Some(line)) => Row { number, below, ..Row::new(line.clone()) }
+                .doing(Action::Request(RequestAct::DidItStop(row - MENU.len()))),
+            (None, None) => Row::new(""),
         }
-        (None, Some(line)) => {
-            let role = if line.is_over { Role::Warn } else { Role::Muted };
-            let (state, number) = (Text::from(line.day.clone()), row + 1);
-            let asks = Action::Request(RequestAct::DidItStop(row - MENU.len()));
-            Row { number, aloud: state.clone(), brief: state.clone(), state, role, ..Row::new(line.what.clone()) }
-                .doing(asks)
-        }
-        (None, None) => Row::new(""),
     };
     Line::Rows(Rows::list(len, row))
 }

@@ -23,10 +23,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, list: &'a Requests) -> 
     let session = &app.session;
     let words = &session.words;
     let mut screen = Screen::of(app, page).titled(words.get("requests.here"));
-    let mut buttons = Vec::new();
-    if list.has_late() {
-        buttons.push(screen.button("button.letter", Action::Request(RequestAct::Letter)));
-    }
+    let mut buttons = vec![screen.button("button.letter", Action::Request(RequestAct::Letter))];
     if list.entry(page.spot.row).is_some_and(|entry| !entry.is_withdrawn()) {
         buttons.push(screen.button("button.withdraw", Action::Request(RequestAct::Withdraw)).spare());
     }
@@ -51,25 +48,28 @@ fn row_of<'a>(session: &'a Session, list: &'a Requests, row: usize) -> Row<'a> {
         Listed::NothingCame => nothing("evidence.none"),
         Listed::Asked(at) => asked_row(session, list, &list.ledger.asked[at]),
         Listed::Came(at) => came_row(session, list, &list.ledger.noted[at]),
-        Listed::Do(does) => return Row::new(words.get(deed(does))).doing(Action::Request(does)),
+        Listed::Do(does) => return Row::new(words.get(deed(does).0)).doing(Action::Request(does)),
     }
     .doing(Action::Request(RequestAct::Open(row)))
 }
 
-/// The name of something that can be written down.
-fn deed(does: RequestAct) -> &'static str {
+/// The name of something that can be written down, and what it is for.
+fn deed(does: RequestAct) -> (&'static str, &'static str) {
     match does {
-        RequestAct::Message(MessageKind::NotForMe) => "requests.add_not_for_me",
-        RequestAct::Message(MessageKind::NoConfirmation) => "requests.add_no_confirmation",
-        RequestAct::AskAgain => "requests.add_again",
-        _ => "requests.add_message",
+        RequestAct::Message(MessageKind::NotForMe) => ("requests.add_not_for_me", "requests.add_not_for_me.what"),
+        RequestAct::Message(MessageKind::NoConfirmation) => {
+            ("requests.add_no_confirmation", "requests.add_no_confirmation.what")
+        }
+        RequestAct::AskAgain => ("requests.add_again", "requests.add_again.what"),
+        _ => ("requests.add_message", "requests.add_message.what"),
     }
 }
 
 fn asked_row<'a>(session: &'a Session, list: &'a Requests, asked: &LedgerRequest) -> Row<'a> {
     let words = &session.words;
     let open = open_of(list, asked);
-    let state = say::last_day(words, asked, open);
+    let clocks = open.map(|open| list.clocks(open)).unwrap_or_default();
+    let state = say::last_day(words, asked, &clocks);
     let is_late = asked.state == RequestState::Open && list.late_after(&asked.head) > 0;
     let role = match &asked.state {
         RequestState::Open if is_late => Role::Warn,
@@ -78,13 +78,13 @@ fn asked_row<'a>(session: &'a Session, list: &'a Requests, asked: &LedgerRequest
     };
     let mut below = vec![reference_of(&asked.head)];
     below.extend(open.map(|_| done_there(session, &asked.request)));
-    let below = below.join("   ");
+    let aloud = words.clauses(&[std::slice::from_ref(&state), &*below].concat());
     Row {
         brief: state.clone().into(),
-        aloud: words.clauses(&[state.clone(), below.clone()]).into(),
+        aloud: aloud.into(),
         state: state.into(),
         role,
-        below: below.into(),
+        below: below.join("   ").into(),
         ..Row::new(asked_line(session, asked))
     }
 }
@@ -121,11 +121,7 @@ fn came_row<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> R
         (None, Judged::After(..)) => (words.get("verdict.after"), Role::Warn),
         (None, judged) => (say::verdict(words, noted.evidence.kind, judged), Role::Muted),
     };
-    Row {
-        aloud: words.clauses(&[&*state, &*noted.evidence.text].map(str::to_owned)).into(),
-        brief: state.clone(),
-        state,
-        role,
-        ..Row::new(say::came(words, &noted.evidence))
-    }
+    let told: Vec<&str> = [&*state, &*noted.evidence.text].into_iter().filter(|part| !part.is_empty()).collect();
+    let aloud = words.clauses(&told);
+    Row { aloud: aloud.into(), brief: state.clone(), state, role, ..Row::new(say::came(words, &noted.evidence)) }
 }

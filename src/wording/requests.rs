@@ -125,10 +125,10 @@ pub fn asked_boxes(session: &Session, request: &Request) -> String {
     session.words.clauses(&parts)
 }
 
-/// The last day of a request, or what stands in its place, in few words.
+/// The last day of a request, or what stands in its place, in few words, by
+/// the clocks that run for its boxes.
 #[must_use]
-pub fn last_day(words: &Words, asked: &LedgerRequest, open: Option<&OpenRequest>) -> String {
-    let boxes = open.map_or(&[][..], |open| &open.boxes);
+pub fn last_day(words: &Words, asked: &LedgerRequest, clocks: &[OpenBox]) -> String {
     let ended = match &asked.state {
         RequestState::Withdrawn(_) => Some("asks.withdrawn"),
         RequestState::Undone(_) => Some("asks.undone"),
@@ -139,13 +139,13 @@ pub fn last_day(words: &Words, asked: &LedgerRequest, open: Option<&OpenRequest>
     if let Some(key) = ended {
         return words.get(key).into_owned();
     }
-    let told: Vec<&OpenBox> = boxes.iter().filter(|each| each.told.is_some()).collect();
+    let told: Vec<&OpenBox> = clocks.iter().filter(|each| each.told.is_some()).collect();
     let day = told.iter().filter_map(|each| each.due.as_deref()).max().and_then(|day| short_date(words, day));
     match day {
         _ if told.is_empty() => words.get("asks.if_done").into_owned(),
         None => words.get("asks.no_day").into_owned(),
-        Some(date) if told.len() == boxes.len() => date,
-        Some(date) => words.fill("asks.part", &[("told", &told.len()), ("of", &boxes.len()), ("date", &date)]),
+        Some(date) if told.len() == clocks.len() => date,
+        Some(date) => words.fill("asks.part", &[("told", &told.len()), ("of", &clocks.len()), ("date", &date)]),
     }
 }
 

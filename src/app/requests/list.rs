@@ -5,7 +5,7 @@ use crate::app::action::RequestAct;
 use crate::domain::evidence::{Findings, Judged};
 use crate::domain::history::{MessageKind, Record};
 use crate::domain::ledger::{Ledger, LedgerRequest, Noted, RequestState};
-use crate::domain::open_request::OpenBox;
+use crate::domain::open_request::{OpenBox, OpenRequest};
 use crate::domain::terms::LastDay;
 
 /// What was asked and what came, as it was read.
@@ -130,6 +130,18 @@ impl Requests {
     pub fn of_head(&self, head: &str) -> Option<LedgerEntry<'_>> {
         let asked = self.ledger.asked.iter().find(|asked| asked.head == head).map(LedgerEntry::Asked);
         asked.or_else(|| self.ledger.noted.iter().find(|noted| noted.head == head).map(LedgerEntry::Came))
+    }
+
+    /// The boxes of an open request, each with the clock that runs for it: the
+    /// earliest one among all requests that are open for it.
+    #[must_use]
+    pub fn clocks(&self, request: &OpenRequest) -> Vec<OpenBox> {
+        let earliest = |each: &OpenBox| {
+            let all = self.ledger.open.iter().filter_map(|open| open.get(&each.channel, &each.id));
+            let told = all.filter(|open| open.told.is_some()).min_by(|one, other| one.told.cmp(&other.told));
+            told.unwrap_or(each).clone()
+        };
+        request.boxes.iter().map(earliest).collect()
     }
 
     /// The day that was frozen when the shop was told of a box, with its rule.

@@ -20,9 +20,9 @@ pub(super) fn pane<'a>(session: &'a Session, list: &'a Requests, row: usize) -> 
         None => {
             let mut pane = Pane::default();
             if let Some(Listed::Do(does)) = list.rows.get(row) {
-                let key = deed(*does);
-                pane.title = session.words.get(key).trim_start_matches("+ ").to_owned().into();
-                pane.say(session.words.get(&format!("{key}.what")));
+                let (name, what) = deed(*does);
+                pane.title = session.words.get(name).trim_start_matches("+ ").to_owned().into();
+                pane.say(session.words.get(what));
             }
             pane
         }
@@ -39,7 +39,7 @@ pub(super) fn summary<'a>(session: &'a Session, list: &'a Requests, row: usize) 
         Some(LedgerEntry::Asked(asked)) => vec![reference_of(&asked.head).into()],
         Some(LedgerEntry::Came(noted)) => vec![judged(session, list, noted).into()],
         None => match list.rows.get(row) {
-            Some(Listed::Do(does)) => vec![words.get(&format!("{}.what", deed(*does)))],
+            Some(Listed::Do(does)) => vec![words.get(deed(*does).1)],
             _ => Vec::new(),
         },
     }
@@ -50,26 +50,30 @@ fn done<'a>(session: &Session, asked: &LedgerRequest) -> Text<'a> {
 }
 
 fn asked_pane<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerRequest) -> Pane<'a> {
-    let words = &session.words;
     let mut pane = Pane::titled(reference_of(&asked.head));
     pane.text(Role::Strong, 0, say::asked_for(session, &asked.request));
     pane.say(how_asked(session, asked));
     pane.say(say::asked_boxes(session, &asked.request));
     pane.gap();
+    standing(session, list, asked, &mut pane);
+    details(session, &asked.request.asking, &mut pane);
+    pane
+}
+
+/// How a request stands: what is done there, its last day, and what came of it.
+pub(super) fn standing<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerRequest, pane: &mut Pane<'a>) {
     match open_of(list, asked) {
         Some(open) => {
             pane.say(done(session, asked));
-            last_day(session, list, &open.boxes, &mut pane);
+            last_day(session, list, &list.clocks(open), pane);
         }
-        None => pane.say(words.get(match asked.state {
+        None => pane.say(session.words.get(match asked.state {
             RequestState::Withdrawn(_) => "asks.was_withdrawn",
             RequestState::Undone(_) => "asks.was_undone",
             _ => "asks.was_closed",
         })),
     }
-    outcome(session, list, asked, &mut pane);
-    details(session, &asked.request.asking, &mut pane);
-    pane
+    outcome(session, list, asked, pane);
 }
 
 /// `Asked on 25 November 2026: a call. Written down 26 November 2026 by Maria.`

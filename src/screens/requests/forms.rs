@@ -81,9 +81,11 @@ pub(in crate::screens) fn asking<'a>(app: &'a App, page: &'a Page, form: &'a Ask
         .put(Line::Value(how))
         .ask(page, 1, "requests.note", Action::Nothing)
         .gap();
-    if !corrects {
-        screen = screen.text(Role::Muted, 0, "requests.again_what").gap();
+    match app.requests() {
+        Some(list) if corrects => beside::standing(session, list, asked, &mut screen.main),
+        _ => screen = screen.text(Role::Muted, 0, "requests.again_what"),
     }
+    screen = screen.gap();
     let keep = if corrects { "button.correct" } else { "button.write_down" };
     let mut buttons = vec![(keep, act(RequestAct::KeepAsking))];
     if corrects {

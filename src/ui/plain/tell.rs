@@ -90,6 +90,8 @@ impl Teller<'_, '_> {
                 let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
                     let value = if field.text.is_empty() { self.words.get("value.empty") } else { field.text.into() };
+                    // What ends with a full stop of its own gets no second one.
+                    let value = value.strip_suffix('.').unwrap_or(&value);
                     let said = self.words.fill("plain.value", &[("label", &field.label), ("value", &value)]);
                     self.lines.push(format!("{number}{said}"));
                 }
