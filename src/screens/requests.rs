@@ -29,8 +29,9 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, list: &'a Requests) -> 
     }
     let chosen = page.spot.row;
     screen.summary = Later::new(move || beside::summary(session, list, chosen));
+    let rows = Rows::list(list.rows.len(), move |row| row_of(session, list, row));
     screen
-        .put(Line::Rows(Rows::list(list.rows.len(), move |row| row_of(session, list, row))))
+        .put(Line::Rows(Rows { two_lines: true, ..rows }))
         .beside(move || beside::pane(session, list, chosen), Split::Beside(9, 9))
         .buttons(buttons)
         .quiet("requests.nothing_sent")
@@ -78,6 +79,8 @@ fn asked_row<'a>(session: &'a Session, list: &'a Requests, asked: &LedgerRequest
     };
     let mut below = vec![reference_of(&asked.head)];
     below.extend(open.map(|_| done_there(session, &asked.request)));
+    let again = asked_again(session, list, asked);
+    below.extend(again.last().map(|date| words.fill("asks.again", &[("date", date)])));
     let aloud = words.clauses(&[std::slice::from_ref(&state), &*below].concat());
     Row {
         brief: state.clone().into(),
@@ -102,6 +105,13 @@ fn asked_line(session: &Session, asked: &LedgerRequest) -> String {
 /// The open request of an entry.
 fn open_of<'a>(list: &'a Requests, asked: &LedgerRequest) -> Option<&'a OpenRequest> {
     list.ledger.open.iter().find(|open| open.head == asked.head)
+}
+
+/// The days on which something was asked again, oldest first.
+fn asked_again(session: &Session, list: &Requests, asked: &LedgerRequest) -> Vec<String> {
+    let again = list.ledger.asked.iter().filter(|one| one.request.again == asked.head);
+    let open = again.filter(|one| one.state == RequestState::Open);
+    open.filter_map(|one| say::short_date(&session.words, &one.asked_on)).collect()
 }
 
 /// `2 of 3 done there`: what the shop's page is known to say of a request.

@@ -1,6 +1,6 @@
 //! What there is to say of the chosen request or message.
 
-use super::{asked_line, deed, done_there, open_of};
+use super::{asked_again, asked_line, deed, done_there, open_of};
 use crate::app::requests::{LedgerEntry, Listed, Requests};
 use crate::domain::evidence::{Judged, judge};
 use crate::domain::history::{Evidence, MessageKind};
@@ -135,13 +135,7 @@ fn outcome<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerReques
         pane.gap();
         pane.text(Role::Warn, 0, words.fill("asks.late", &[("n", &late)]));
     }
-    let again: Vec<String> = list
-        .ledger
-        .asked
-        .iter()
-        .filter(|one| one.request.again == asked.head && one.state == RequestState::Open)
-        .filter_map(|one| say::short_date(words, &one.asked_on))
-        .collect();
+    let again = asked_again(session, list, asked);
     if !again.is_empty() {
         pane.say(words.fill("asks.again_on", &[("dates", &words.list(&again))]));
     }
