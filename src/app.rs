@@ -202,7 +202,7 @@ impl App {
             }
             _ => self.close(),
         }
-        None
+        self.reread_requests()
     }
 
     fn close(&mut self) {

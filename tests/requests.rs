@@ -22,14 +22,19 @@ fn first_try() -> Stage {
     end
 }
 
-/// Maria, who asked for an end of all offers by text; the list is open.
-fn asked() -> Stage {
+/// Maria, who pressed these keys on the boxes and saved; the list is open.
+fn asked_by(keys: &str) -> Stage {
     let details = Details { name: "Maria Lopez".to_owned(), phone: "+1 212 555 0142".to_owned(), ..Details::default() };
     let maria = Profile::new("maria-lopez", details, &catalog());
     let mut end = stage_with_people(catalog(), vec![maria]);
     end.size = (120, 36);
-    end.keys("enter enter p s enter enter esc 5");
+    end.keys(&format!("enter enter {keys} s enter enter esc 5"));
     end
+}
+
+/// Maria, who asked for an end of all offers by text; the list is open.
+fn asked() -> Stage {
+    asked_by("p")
 }
 
 /// Maria, who also sent STOP on the first of October.
@@ -272,4 +277,26 @@ fn the_list_is_told_line_by_line() {
     let mut end = first_try();
     let text = end.talk("9\nno, they still come\n3\n262966\nwrite it down\nback\n9\nyes, it stopped\nback\nquit\n");
     golden::check("plain_did_it_stop", &text);
+}
+
+#[test]
+fn what_was_asked_is_said_in_words() {
+    for (keys, words) in [
+        ("x", "No texts"),
+        ("p", "No offers by text"),
+        ("2 p", "No offers by email"),
+        ("down space", "Deals and discounts by text"),
+        ("p 2 x", "No offers by text; No emails"),
+        ("p 2 p 3 p", "No offers"),
+        ("home down down down down space", "5 kinds by text"),
+    ] {
+        asked_by(keys).shows(words);
+    }
+}
+
+#[test]
+fn a_request_of_a_save_that_was_undone_is_listed_as_undone() {
+    let mut end = asked();
+    end.keys("h r enter").shows("Receipt R-").keys("enter esc").shows("undone").shows("was undone");
+    end.keys("end up up enter").shows("No request is open");
 }

@@ -64,6 +64,15 @@ impl App {
         }
     }
 
+    /// Asks for the saves again where the list is on top and something was
+    /// saved since it was read.
+    pub(super) fn reread_requests(&self) -> Option<Effect> {
+        let Place::Requests(list) = &self.page().at else { return None };
+        let saved = self.session.open.as_ref()?.profile.revision;
+        let chosen = list.entry(self.page().spot.row).map(|entry| entry.head().to_owned());
+        (list.ledger.revision != saved).then(|| self.read_requests(chosen, false))?
+    }
+
     /// Shows the list again after something in it was written down.
     pub(super) fn listed_again(&mut self, record: &Record) -> Option<Effect> {
         self.say_with("requests.kept", &[("reference", &record.reference())]);
