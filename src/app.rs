@@ -11,7 +11,6 @@ mod done;
 mod draft;
 mod edit;
 pub mod effect;
-mod evidence;
 mod guide;
 pub mod page;
 pub mod pages;
@@ -19,6 +18,7 @@ pub mod people;
 pub mod perform;
 pub mod places;
 mod plan;
+pub mod requests;
 mod save;
 pub mod textbox;
 mod timeline;
@@ -171,6 +171,7 @@ impl App {
             Action::Clash(act) => self.act_on_clash(act),
             Action::Guide(act) => self.act_on_guide(act),
             Action::Paper(act) => self.act_on_papers(act),
+            Action::Request(act) => self.act_on_requests(act),
         }
     }
 
@@ -201,7 +202,7 @@ impl App {
             }
             _ => self.close(),
         }
-        None
+        self.reread_requests()
     }
 
     fn close(&mut self) {

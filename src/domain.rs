@@ -14,6 +14,7 @@
 //! |---|---|
 //! | What is to do on the shop's page? There is one rule. | [`plan::is_to_do`], [`plan::todo`]; counted by [`tally::Tally`] |
 //! | By which day must the shop have acted? | frozen: [`terms::LastDay`]; if done today: [`plan::Todo::if_done`]; counted by [`deadline`] |
+//! | Which last days are near or over, and did it stop? | [`due::due`] |
 //! | Which requests are open, closed, undone or withdrawn, and since when does each box run? | [`ledger::Ledger`] |
 //! | Is a message one that should not have come? | [`evidence::judge`], all of a person's in [`evidence::Findings`] |
 //! | What does undoing a save change, and what does it leave alone? | [`undo::Undo`] |
@@ -47,6 +48,8 @@
 //!   nothing: each is taken back by a record of its own kind.
 //! - The first version's saves that turned a box off stand for requests of
 //!   which nobody knows whether the shop was told.
+//! - A request of which it is said that the messages stopped stays in force: a
+//!   message that comes after all is late. It is only asked about no more.
 //! - What is edited by hand counts as a choice that was found; what is edited
 //!   into `site` or `requests` is dropped, for only records hold words.
 //!
@@ -63,6 +66,7 @@ pub mod change;
 pub mod consent;
 pub mod deadline;
 pub mod doc;
+pub mod due;
 pub mod edit;
 pub mod evidence;
 pub mod fault;
@@ -76,6 +80,7 @@ pub mod profile;
 pub mod region;
 pub mod request;
 pub mod schema;
+pub mod sender;
 pub mod settings;
 pub mod since;
 pub mod site;

@@ -8,7 +8,6 @@ mod conflict;
 mod customers;
 mod details;
 mod draft;
-mod evidence;
 pub mod explain;
 mod find;
 pub mod focus;
@@ -25,6 +24,7 @@ mod person;
 mod plan;
 mod preferences;
 mod receipt;
+mod requests;
 mod review;
 mod sign_in;
 mod transfer;
@@ -206,8 +206,12 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Outside(changes) => outside::describe(app, page, changes),
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
-        Place::Evidence(found) => evidence::describe(app, page, found),
-        Place::NewEvidence { channel, .. } => evidence::new(app, page, *channel),
+        Place::Requests(list) => requests::describe(app, page, list),
+        Place::Message(form) => requests::forms::message(app, page, form),
+        Place::Asking(form) => requests::forms::asking(app, page, form),
+        Place::Withdraw(head) => requests::later::withdraw(app, page, head),
+        Place::DidItStop(head) => requests::later::did_it_stop(app, page, head),
+        Place::Letter(text) => requests::later::letter(app, page, text),
         Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),

@@ -5,6 +5,8 @@ pub mod open;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use self::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
@@ -30,6 +32,8 @@ pub struct Session {
     pub by: Served,
     /// The open profile.
     pub open: Option<Open>,
+    /// The time when the profile was opened or last looked at, RFC 3339.
+    pub now: String,
     guides: OnceLock<Vec<Guide>>,
 }
 
@@ -79,7 +83,15 @@ impl Session {
             through,
             speaks_for_shop: false,
         };
-        Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
+        Self {
+            catalog,
+            words,
+            regions: Regions::default(),
+            by,
+            open: None,
+            now: String::new(),
+            guides: OnceLock::new(),
+        }
     }
 
     /// Whether someone serves who is not the person.
@@ -98,6 +110,12 @@ impl Session {
     #[must_use]
     pub fn id(&self) -> Option<String> {
         self.open.as_ref().map(|open| open.profile.id.clone())
+    }
+
+    /// The day when the profile was opened or last looked at.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.now.get(..10)?.parse().ok()
     }
 
     /// How many changes are not saved.

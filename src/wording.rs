@@ -4,6 +4,7 @@
 mod aloud;
 pub mod answers;
 pub mod faults;
+pub mod requests;
 mod said;
 mod scope;
 mod truths;
@@ -18,7 +19,8 @@ pub use self::truths::{asked, counts, fact, fact_state};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::{Event, Record};
+use crate::domain::history::{Correction, Event, Record};
+use crate::domain::request::Asking;
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::session::Session;
@@ -178,6 +180,16 @@ pub fn still_by<'a>(catalog: &'a Catalog, settings: &Settings, boxes: &[usize]) 
 /// What a save was: how many changes, or that it made or put back something.
 #[must_use]
 pub fn event(words: &Words, record: &Record) -> String {
+    if !record.withdraws.is_empty() {
+        return words.get("event.withdrawn").into_owned();
+    }
+    match (&record.corrects, &record.evidence) {
+        (Some(made), None) if outcome(made).is_some_and(|outcome| outcome == Asking::STOPPED) => {
+            return words.get("event.stopped").into_owned();
+        }
+        (Some(_), None) => return words.get("event.corrected").into_owned(),
+        _ => {}
+    }
     match record.event {
         Event::Made => words.get("event.made").into_owned(),
         Event::Found => words.get("event.found").into_owned(),
@@ -191,6 +203,11 @@ pub fn event(words: &Words, record: &Record) -> String {
         Event::Seen => words.fill("event.seen", &[("n", &record.facts().len())]),
         Event::Evidence => words.get("event.evidence").into_owned(),
     }
+}
+
+/// What a correction says of what came of a request.
+fn outcome(made: &Correction) -> Option<&str> {
+    made.asking.as_ref().map(|asking| &*asking.outcome)
 }
 
 /// A day as people write it, `14 October 2026`, from RFC 3339.

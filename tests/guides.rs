@@ -9,7 +9,7 @@ use saywhen::domain::standing::Status;
 use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
-use crate::stage::{Stage, catalog, helper, maria, play, stage};
+use crate::stage::{Stage, catalog, empty_stage, helper, maria, play, stage};
 
 /// Settings to start from: the defaults, all on, and all off.
 fn starts() -> Vec<Settings> {
@@ -188,22 +188,29 @@ fn what_is_left_for_the_site_is_ticked_off() {
 fn what_still_comes_is_written_down_and_complained_about() {
     let mut end = stage();
     end.size = (120, 36);
-    end.keys("enter enter p s enter enter esc 5").shows("The clock starts when it is");
-    end.shows("Nothing was written down yet").keys("enter tab tab tab enter").shows("Type the number");
-    end.keys("backtab backtab backtab type:262966 tab ctrl-u type:2026-11-22_07:15 enter tab enter");
-    end.shows("from 262966, kind not said.").shows("Outside the hours").revision(3);
-    end.keys("c").shows("There is no letter yet").keys("e").shows("There is no letter yet");
-    assert_eq!(end.clipboard, None);
-    end.keys("esc").shows("Account & Lists");
+    end.keys("enter enter p s enter enter esc 5").shows("if done today").shows("is not told of 2 of 2");
+    end.shows("Nothing was written down yet").keys("end up up up enter tab tab tab tab tab enter");
+    end.shows("Type the number").keys("type:262966 tab ctrl-u type:2026-11-22_07:15 tab tab enter");
+    end.shows("262966  ").shows("Outside the hours").shows("kind not said").revision(3);
+    end.keys("tab enter").shows("There is no letter yet");
+    // The made-up person has one that came after the last day.
+    let mut end = empty_stage();
+    end.keys("tab tab tab enter 5 tab enter c");
+    let complaint = end.clipboard.clone().unwrap();
+    assert!(
+        complaint.contains("262966") && complaint.contains("7726") && !complaint.contains("555 010"),
+        "{complaint}"
+    );
+    end.keys("e").shows("Saved a copy").keys("esc").shows("Requests and messages");
 }
 
 #[test]
 fn what_comes_is_filed_under_the_channel_that_is_chosen() {
     let mut end = stage();
-    end.keys("enter enter 2 x s enter enter esc 5 enter").shows("Came by").shows("< Email >");
-    end.keys("backtab right").shows("< App notifications >").keys("left left").shows("< Texts >");
+    end.keys("enter enter 2 x s enter enter esc 5 end up up up enter").shows("Came by").shows("< Email >");
+    end.keys("tab right").shows("< App notifications >").keys("left left").shows("< Texts >");
     end.keys("left").shows("< Seller messages >").keys("right right tab type:offers@example.com");
-    end.keys("tab tab tab enter").shows("from offers@example.com, kind");
+    end.keys("tab tab tab enter").shows("offers@example.com");
     let records = end.props.history("maria-lopez", 1).unwrap();
     assert_eq!(records[0].evidence.as_ref().map(|evidence| &*evidence.channel), Some("email"));
 }

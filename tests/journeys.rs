@@ -542,7 +542,8 @@ fn a_copy_that_could_not_be_saved_says_what_is_as_it_was() {
     end.meanwhile("texts.recommendations", On, 2).takes_the_folder_away();
     end.keys("s enter tab tab tab tab enter").shows("No file was written").shows("Nothing else was changed");
     end.hides(saved_all_the_same).unsaved(2);
-    let mut end = stage();
-    end.size = (120, 36);
-    end.takes_the_folder_away().keys("enter 8 enter").shows("No file was written").hides(saved_all_the_same);
+    for (mut end, keys) in [(stage(), "enter 8 enter"), (empty_stage(), "tab tab tab enter 5 tab enter e")] {
+        end.size = (120, 36);
+        end.takes_the_folder_away().keys(keys).shows("No file was written").hides(saved_all_the_same);
+    }
 }

@@ -18,6 +18,7 @@ mod pages;
 mod papers;
 mod plain;
 mod region;
+mod requests;
 mod stage;
 mod store;
 mod terminal;

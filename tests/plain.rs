@@ -51,7 +51,7 @@ fn the_rest_of_an_endless_line_is_no_answer() {
 
 #[test]
 fn quit_is_a_way_out_and_never_a_name() {
-    for answers in ["2\nquit\n", "1\n7\n1\nquit\n", "1\n5\nwrite down a message\nquit\n", "1\nfind x\nquit\n"] {
+    for answers in ["2\nquit\n", "1\n7\n1\nquit\n", "1\n5\n1\nquit\n", "1\nfind x\nquit\n"] {
         let mut end = stage();
         let text = end.talk(answers);
         assert!(text.ends_with("quit\nGoodbye.\n"), "{text}");
@@ -73,10 +73,10 @@ fn each_change_is_answered_by_one_line() {
 fn a_message_that_came_is_written_down() {
     let mut end = stage();
     let text = end.talk(
-        "1\n5\nwrite down a message\nwrite it down\n2\n262966\n3\nsoon\nwrite it down\n3\n2026-11-22 23:15\n\
-         4\nSALE! Half price on everything you looked at this week, today only, for you\nlist\nwrite it down\nquit\n",
+        "1\n5\n1\nwrite it down\n3\n262966\n4\nsoon\nwrite it down\n4\n2026-11-22 23:15\n\
+         5\nSALE! Half price on everything you looked at this week, today only, for you\nlist\nwrite it down\nquit\n",
     );
-    golden::check("plain_new_evidence", &text);
+    golden::check("plain_message", &text);
     let noted = end.last().evidence.unwrap();
     assert_eq!((noted.from.as_str(), noted.at.get(..16)), ("262966", Some("2026-11-22T23:15")));
     assert!(noted.text.starts_with("SALE! Half price"), "{noted:?}");

@@ -1,7 +1,9 @@
 //! What can be done.
 
+mod request;
 mod table;
 
+pub use self::request::RequestAct;
 pub use self::table::{Binding, Key, TABLE, binding, named, resolve, shown_key};
 use crate::domain::change::Detail;
 use crate::domain::sweep::Sweep;
@@ -78,6 +80,8 @@ pub enum Action {
     Guide(GuideAct),
     /// Read, copy, take out or take in what is kept.
     Paper(PaperAct),
+    /// Read or write down what was asked of the shop, and what came.
+    Request(RequestAct),
 }
 
 /// A page that opens at once, with nothing to be read or made first.
@@ -108,7 +112,7 @@ pub const MENU: &[(Action, &str)] = &[
     (Action::Guide(GuideAct::Open(0)), "guided"),
     (Action::Go(Door::Guides), "guides"),
     (Action::Go(Door::Plan), "plan"),
-    (Action::Paper(PaperAct::Evidence), "evidence"),
+    (Action::Request(RequestAct::Show), "requests"),
     (Action::Paper(PaperAct::History), "history"),
     (Action::Edit(EditAct::Details), "details"),
     (Action::Go(Door::Transfer), "transfer"),
@@ -256,17 +260,6 @@ pub enum PaperAct {
     History,
     /// Type a filter for the history.
     Filter,
-    /// Open the messages that still come.
-    Evidence,
-    /// Ask what came.
-    NewEvidence,
-    /// The next or previous channel that a message may have come on.
-    CameBy {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// Write down what came.
-    LogEvidence,
     /// Copy to the clipboard.
     Copy,
     /// Save a copy to a file.

@@ -4,9 +4,7 @@ use super::App;
 use super::action::PaperAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use crate::papers::complaint::{self, NoLetter};
 use crate::papers::{proof, receipt};
-use crate::wording::Said;
 
 impl App {
     pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
@@ -16,16 +14,6 @@ impl App {
                 self.page_mut().spot.focus = Stop::Field(0);
                 None
             }
-            PaperAct::Evidence => self.read_evidence(),
-            PaperAct::NewEvidence => {
-                self.new_evidence();
-                None
-            }
-            PaperAct::CameBy { back } => {
-                self.came_by(back);
-                None
-            }
-            PaperAct::LogEvidence => self.log_evidence(),
             PaperAct::Copy => self.copy(),
             PaperAct::SaveCopy => self.save_copy(),
             PaperAct::Export(form) => self.session.id().map(|id| Effect::Export { id, form }),
@@ -33,19 +21,10 @@ impl App {
         }
     }
 
-    /// Says why there is no letter.
-    fn no_letter(&mut self, why: NoLetter) -> Option<Effect> {
-        self.said = Said::trouble(vec![complaint::no_letter(&self.session, why)]);
-        None
-    }
-
     /// Copies the words of the receipt, or the letter.
     fn copy(&mut self) -> Option<Effect> {
-        let text = if let Some(letter) = self.letter() {
-            match letter {
-                Ok(text) => text,
-                Err(why) => return self.no_letter(why),
-            }
+        let text = if let Some(text) = self.letter() {
+            text.to_owned()
         } else {
             let of = self.receipt()?;
             let guided = matches!(self.page().at, Place::Guide(_));
@@ -62,12 +41,8 @@ impl App {
     /// Saves the receipt, or the letter, as a file in the folder one is in.
     fn save_copy(&mut self) -> Option<Effect> {
         let id = self.session.id()?;
-        match self.letter() {
-            Some(Ok(text)) => {
-                return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
-            }
-            Some(Err(why)) => return self.no_letter(why),
-            None => {}
+        if let Some(text) = self.letter().map(str::to_owned) {
+            return Some(Effect::SaveCopy { name: format!("{id}-complaint"), text, json: String::new() });
         }
         let of = self.receipt()?;
         let name = format!("{id}-{}", of.record.reference());

@@ -16,14 +16,20 @@ impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Opened(Ok((opened, path, drafts))) => {
+            Outcome::Opened(Ok((opened, path, drafts)), now) => {
+                self.session.now = now;
                 self.opened(opened, path);
                 self.offer(drafts);
             }
-            Outcome::Created(Ok((opened, path, person))) => self.created(opened, &path, &person),
+            Outcome::Created(Ok((opened, path, person)), now) => {
+                self.session.now = now;
+                self.created(opened, &path, &person);
+            }
             Outcome::Looked(opened) => self.looked(*opened),
-            Outcome::Evidence(Ok(records), now) => self.evidence_read(&records, now),
             Outcome::Referred(signs, Ok(found)) => self.referred(&signs, &found),
+            Outcome::Requests { read: Ok(records), now, about, asks } => {
+                self.requests_read(&records, now, about, asks);
+            }
             Outcome::History(Ok(records), limit) => self.history_read(records, limit),
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
@@ -35,10 +41,10 @@ impl App {
             Outcome::Kept(kept) => self.draft_kept(kept.is_ok()),
             Outcome::Nothing => {}
             Outcome::Exported(Err(error)) => self.tell(&error),
-            Outcome::Opened(Err(error))
-            | Outcome::Created(Err(error))
-            | Outcome::Evidence(Err(error), _)
+            Outcome::Opened(Err(error), _)
+            | Outcome::Created(Err(error), _)
             | Outcome::Referred(_, Err(error))
+            | Outcome::Requests { read: Err(error), .. }
             | Outcome::History(Err(error), _) => self.tell(&error),
         }
         None
@@ -64,7 +70,9 @@ impl App {
     fn created(&mut self, opened: Opened, path: &str, person: &Person) {
         self.people.index.put(person);
         self.opened(opened, path.to_owned());
-        if self.session.unsaved() == 0 {
+        if self.session.open.as_ref().is_some_and(|open| open.profile.made_up) {
+            self.say("made_up.opened");
+        } else if self.session.unsaved() == 0 {
             self.say_with("made.folder", &[("place", &path)]);
         }
     }

@@ -55,10 +55,14 @@ pub enum Effect {
         /// At most so many.
         limit: usize,
     },
-    /// Read what opt-outs and messages are found in.
-    ReadEvidence {
+    /// Read what requests and messages are found in.
+    ReadRequests {
         /// The person's id.
         id: String,
+        /// The check code of the entry to be chosen in the list.
+        about: Option<String>,
+        /// Whether it is asked if the messages of that request stopped.
+        asks: bool,
     },
     /// Find the saves of everyone whose check code begins with these signs.
     FindReference {
@@ -131,18 +135,28 @@ pub struct Order {
 /// What came of an effect.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A profile was opened, or not.
-    Opened(Result<(Opened, String, Vec<Draft>), StoreError>),
+    /// A profile was opened, or not; and the time then.
+    Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
-    /// Saves were read for opt-outs and messages, and the time now.
-    Evidence(Result<Vec<Record>, StoreError>, String),
     /// The saves were looked for whose check code begins with these signs.
     Referred(String, Result<Vec<FoundSave>, StoreError>),
+    /// Saves were read for requests and messages, or not.
+    Requests {
+        /// The saves, newest first.
+        read: Result<Vec<Record>, StoreError>,
+        /// The time then.
+        now: String,
+        /// The check code of the entry to be chosen.
+        about: Option<String>,
+        /// Whether it is asked if the messages of that request stopped.
+        asks: bool,
+    },
     /// A profile was looked at again.
     Looked(Box<Opened>),
-    /// A profile was made and opened, or not; and the person's line in the list.
-    Created(Result<(Opened, String, Person), StoreError>),
+    /// A profile was made and opened, or not, with the person's line in the
+    /// list; and the time then.
+    Created(Result<(Opened, String, Person), StoreError>, String),
     /// Everyone, as far as is known, and whether the files were looked at.
     Gathered(Index, bool),
     /// How many files of how many were looked at.

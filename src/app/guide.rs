@@ -99,7 +99,7 @@ impl App {
         }
         if scope.opens == "evidence" {
             self.pages.back();
-            return self.read_evidence();
+            return self.read_requests(None, false);
         }
         if let Some(channel) = self.session.catalog.channel(&scope.opens) {
             self.push(Place::Preferences { channel });

@@ -39,8 +39,8 @@ const ALIKE: usize = 4;
 /// program are not in the world: the one who owns the terminal sees to those.
 pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
     match effect {
-        Effect::Open { id } => Outcome::Opened(open(world, &id)),
-        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up)),
+        Effect::Open { id } => Outcome::Opened(open(world, &id), (world.now)()),
+        Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up), (world.now)()),
         Effect::Save(order) => save(world, order),
         Effect::SaveCopy { name, text, json } => Outcome::Copied(save_copy(world, &name, &text, &json)),
         Effect::KeepDraft { id, base, changes, instead_of } => {
@@ -51,7 +51,10 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
-        Effect::ReadEvidence { id } => Outcome::Evidence(world.store.history(&id, Findings::FAR), (world.now)()),
+        Effect::ReadRequests { id, about, asks } => {
+            let read = world.store.history(&id, Findings::FAR);
+            Outcome::Requests { read, now: (world.now)(), about, asks }
+        }
         Effect::FindReference { signs } => {
             let found = world.store.find_reference(&signs, ALIKE);
             Outcome::Referred(signs, found)

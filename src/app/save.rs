@@ -20,6 +20,9 @@ pub struct NextSave {
     pub puts_back: Option<u64>,
     /// Through what else it comes.
     pub through: Option<Through>,
+    /// Whether it writes down or corrects an entry of the list of requests
+    /// and messages, which is shown again then.
+    pub lists: bool,
 }
 
 impl App {
@@ -202,18 +205,19 @@ impl App {
             }
         };
         let record = saved.record.clone();
+        let lists = self.next.lists;
         self.take_over(saved);
         if let Some(effect) = record.as_ref().and_then(|record| self.done_there(record)) {
             return Some(effect);
         }
-        if record.is_some_and(|record| record.event == Event::Evidence) {
-            self.say("evidence.written");
-            return self.read_evidence();
+        if let Some(record) = record.filter(|_| lists) {
+            return self.listed_again(&record);
         }
         self.left(then?)
     }
 
     fn refused(&mut self, error: StoreError, asked: usize, then: Option<Leaving>) {
+        self.next.lists = false;
         if let Some(open) = &mut self.session.open {
             open.refused();
         }
@@ -227,16 +231,17 @@ impl App {
         let catalog = self.session.catalog.clone();
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
-        self.next = NextSave::default();
+        let lists = std::mem::take(&mut self.next).lists;
         self.people.index.put(&Person::of(&saved.profile));
         let undoes = saved.record.as_ref().and_then(|record| self.known_as(record.puts_back?));
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));
         let Some(record) = saved.record else { return };
+        self.session.now.clone_from(&record.at);
         self.add_to_history(&record);
         let receipt = Receipt::new(record, undoes, saved.snapshot_behind);
         self.said = answers::merged(&self.session, &saved.merged);
         match receipt.record.event {
-            Event::Evidence => {}
+            _ if lists => {}
             Event::Done | Event::Seen => self.say("plan.marked"),
             _ if self.guided(&receipt) => {}
             _ => self.pages.push(Page::new(Place::Receipt(Box::new(receipt)))),

@@ -199,7 +199,8 @@ impl Ledger {
             let boxes: Vec<OpenBox> = boxes.collect();
             if !boxes.is_empty() {
                 let (head, asked_on, scope) = (asked.head.clone(), asked.asked_on.clone(), asked.request.scope.clone());
-                reopens.push(OpenRequest { head, asked_on, scope, boxes });
+                let outcome = asked.request.asking.outcome.clone();
+                reopens.push(OpenRequest { head, asked_on, scope, boxes, outcome });
             }
         }
         (ends, reopens)

@@ -19,6 +19,9 @@ pub struct OpenRequest {
     pub scope: Vec<String>,
     /// The boxes that it is still open for.
     pub boxes: Vec<OpenBox>,
+    /// What came of it, as its last correction says.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outcome: String,
 }
 
 /// A box that a request is open for.
@@ -81,6 +84,7 @@ impl OpenRequest {
             asked_on: asked_on.to_owned(),
             scope: request.scope.clone(),
             boxes: request.boxes.iter().map(open).collect(),
+            outcome: request.asking.outcome.clone(),
         }
     }
 
@@ -110,8 +114,11 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
         }
     }
     if let Some((of, asking)) = record.corrects.as_ref().and_then(|made| Some((&made.of, made.asking.as_ref()?))) {
-        for request in open.iter_mut().filter(|request| request.head == *of && !asking.asked_on.is_empty()) {
-            request.asked_on.clone_from(&asking.asked_on);
+        for request in open.iter_mut().filter(|request| request.head == *of) {
+            request.outcome.clone_from(&asking.outcome);
+            if !asking.asked_on.is_empty() {
+                request.asked_on.clone_from(&asking.asked_on);
+            }
         }
     }
     let day = record.day();

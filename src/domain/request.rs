@@ -154,6 +154,11 @@ pub enum AskingFault {
 }
 
 impl Asking {
+    /// The outcome that says that the messages stopped.
+    pub const STOPPED: &'static str = "stopped";
+    /// The outcome that says that the messages go on.
+    pub const GOES_ON: &'static str = "goes_on";
+
     /// Whether it can be so, on this day.
     ///
     /// # Errors
@@ -185,7 +190,7 @@ pub fn covers(scope: &str, catalog: &Catalog, index: usize) -> bool {
 /// Whether a scope covers everything that a channel sends for a purpose, also
 /// what the shop only begins to send later.
 #[must_use]
-pub(super) fn covers_all(scope: &str, channel: &str, purpose: Purpose) -> bool {
+pub fn covers_all(scope: &str, channel: &str, purpose: Purpose) -> bool {
     let (one, what) = scope.split_once('.').unwrap_or(("*", scope));
     let named = match what {
         "*" => true,

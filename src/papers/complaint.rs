@@ -223,12 +223,12 @@ pub fn judged(session: &Session, judged: &Judged) -> String {
 #[must_use]
 pub fn kind_key(kind: MessageKind) -> &'static str {
     match kind {
-        MessageKind::NotSaid => "kind.not_said",
-        MessageKind::Offer => "kind.offer",
-        MessageKind::Order => "kind.order",
-        MessageKind::Code => "kind.code",
-        MessageKind::Other => "kind.other",
-        MessageKind::NoConfirmation => "kind.no_confirmation",
-        MessageKind::NotForMe => "kind.not_for_me",
+        MessageKind::NotSaid => "came.kind.not_said",
+        MessageKind::Offer => "came.kind.offer",
+        MessageKind::Order => "came.kind.order",
+        MessageKind::Code => "came.kind.code",
+        MessageKind::Other => "came.kind.other",
+        MessageKind::NoConfirmation => "came.kind.no_confirmation",
+        MessageKind::NotForMe => "came.kind.not_for_me",
     }
 }

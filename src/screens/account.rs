@@ -2,32 +2,84 @@
 
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::MENU;
+use crate::app::action::{Action, MENU, RequestAct};
 use crate::app::page::Page;
+use crate::domain::due::{Due, due};
 use crate::session::Session;
 use crate::session::open::Open;
-use crate::wording;
+use crate::wording::{self, requests};
 
 /// Describes the menu.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
-    let (_, name) = MENU[page.spot.row.min(MENU.len() - 1)];
     let standing = wording::unsaved(session);
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &session.name()), ("status", &standing)];
     let aloud = words.fill("plain.account", &holes);
-    let mut screen = Screen::of(app, page)
-        .titled(words.get("account.title"))
-        .gap()
-        .menu("menu", MENU)
-        .put_when(Show::Narrow, Line::Gap)
-        .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
-        .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))))
-        .quiet_with(standing);
+    let (due, asks) = due_lines(session);
+    let row = page.spot.row;
+    let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
+    screen.summary = Later::new(move || vec![below(session, row)]);
+    screen = screen.put_when(Show::Narrow, Line::Gap);
+    // Where something is due, a small window shows that in place of the words.
+    if let Some((_, name)) = MENU.get(row).filter(|_| due.is_empty()) {
+        screen = screen
+            .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
+            .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
+    }
+    if asks && session.unsaved() == 0 {
+        screen = screen.quiet_with(words.fill("due.status", &[("n", &(MENU.len() + 1))]));
+    }
+    screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
-        Some(open) => screen.beside(|| glance(session, open), Split::Beside(10, 10)),
+        Some(open) => screen.beside(|| glance(session, open), Split::Beside(9, 10)),
         None => screen,
+    }
+}
+
+/// What is due or overdue, one line each; and whether one of them asks if the
+/// messages stopped.
+fn due_lines(session: &Session) -> (Vec<String>, bool) {
+    let words = &session.words;
+    let (Some(open), Some(today)) = (&session.open, session.today()) else { return Default::default() };
+    let all = due(&open.profile, today);
+    let line = |one: &Due<'_>| {
+        let what = requests::those_open(session, one.request);
+        let date = requests::short_date(words, &one.day.to_string()).unwrap_or_default();
+        let key = match (one.is_over, one.goes_on) {
+            (true, false) => "due.did_it_stop",
+            (true, true) => "due.goes_on",
+            (false, _) => "due.waits",
+        };
+        words.fill(key, &[("what", &what), ("date", &date)])
+    };
+    (all.iter().map(line).collect(), all.iter().any(|one| one.is_over && !one.goes_on))
+}
+
+/// The pages to open, and below them what is due.
+fn menu(session: &Session, due: Vec<String>) -> Line<'_> {
+    let words = &session.words;
+    let len = MENU.len() + due.len();
+    let row = move |row: usize| {
+        let (number, below) = (row + 1, below(session, row));
+        match (MENU.get(row), due.get(row.saturating_sub(MENU.len()))) {
+            (Some((does, name)), _) => {
+                Row { number, below, ..Row::new(words.get(&format!("menu.{name}"))) }.doing(*does)
+            }
+            (None, Some(line)) => Row { number, below, ..Row::new(line.clone()) }
+                .doing(Action::Request(RequestAct::DidItStop(row - MENU.len()))),
+            (None, None) => Row::new(""),
+        }
+    };
+    Line::Rows(Rows::list(len, row))
+}
+
+/// What a row of the menu opens, in one line.
+fn below(session: &Session, row: usize) -> Text<'_> {
+    match MENU.get(row) {
+        Some((_, name)) => session.words.get(&format!("menu.{name}.below")),
+        None => session.words.get("due.below"),
     }
 }
 
@@ -36,6 +88,10 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     let catalog = &*session.catalog;
     let mut pane = Pane::titled(words.get("account.glance"));
     pane.gap();
+    if open.profile.made_up {
+        pane.text(Role::Muted, 0, words.get("made_up.here"));
+        pane.gap();
+    }
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
         let tally = open.tally(channel);
         let state: Text<'_> = wording::counts(words, &tally.draft, tally.boxes).into();

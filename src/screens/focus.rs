@@ -129,13 +129,26 @@ impl Screen<'_> {
                     None => self.to_tab(gesture),
                 };
             }
-            _ => moved(row, last, gesture, view),
+            _ => self.past_heads(row, moved(row, last, gesture, view), last),
         };
         let mut meant = at(Spot { row: to, loose: false, ..self.spot });
         if rows.radio {
             meant.does = (rows.at)(to).does;
         }
         Some(meant)
+    }
+
+    /// The row to stop at on the way to one that may only head others: the
+    /// next one in that direction, else the last one before.
+    fn past_heads(&self, from: usize, to: usize, last: usize) -> usize {
+        let stops = |row: &usize| self.row_at(*row).is_none_or(|row| !row.heading);
+        let (mut on, mut back) = (to..=last, (0..=to).rev());
+        let found = if to > from {
+            on.find(stops).or_else(|| back.find(stops))
+        } else {
+            back.find(stops).or_else(|| on.find(stops))
+        };
+        found.unwrap_or(to)
     }
 
     /// A text that is longer than the window.

@@ -1,7 +1,7 @@
 //! History: every save, and what it changed.
 
 use super::build::change_row;
-use super::{Later, Line, Pane, Role, Row, Rows, Screen, Split};
+use super::{Later, Line, Pane, Role, Row, Rows, Screen, Split, requests};
 use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
@@ -83,6 +83,7 @@ fn save_pane<'a>(session: &'a Session, record: &'a Record) -> Pane<'a> {
     let changes = &record.changes;
     let rows = Rows::facts(changes.len(), move |row| change_row(session, &changes[row], false));
     pane.put(Line::Rows(Rows { columns: (12, 24), ..rows }));
+    requests::record::notes(session, record, &mut pane);
     for fact in record.facts() {
         pane.say(wording::fact(session, &fact));
     }

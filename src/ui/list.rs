@@ -51,11 +51,14 @@ impl List<'_, '_> {
     fn block(&self, at: usize, strips: &mut Vec<Strip>) {
         let row = (self.rows.at)(at);
         self.strips(&row, at, strips);
-        if self.below && !row.below.is_empty() {
+        let two_lines = self.rows.two_lines && !self.fit.brief;
+        if (self.below || two_lines) && !row.below.is_empty() {
             let below = clean(&row.below);
             let lines = wrap(&below, self.fit.width.saturating_sub(BELOW + 1));
             strips.extend(lines.map(|line| Strip::indented(line, Role::Muted, BELOW)));
-            strips.push(Strip::default());
+            if !two_lines {
+                strips.push(Strip::default());
+            }
         }
     }
 
@@ -194,7 +197,7 @@ impl Columns {
 
 fn label_role(row: &Row<'_>) -> Role {
     if row.heading {
-        Role::Warn
+        row.role
     } else if row.nested || row.mark == Mark::None {
         Role::Text
     } else {

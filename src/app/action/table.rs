@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{Action, Door, EditAct, Gesture, GuideAct, Intent, PaperAct, SaveAct};
+use super::{Action, Door, EditAct, Gesture, GuideAct, Intent, PaperAct, RequestAct, SaveAct};
 use crate::domain::sweep::Sweep;
 
 /// One line of the table: an intent, its name in the words file, its keys.
@@ -73,6 +73,7 @@ pub static TABLE: &[Binding] = &[
     bind(Action::Save(SaveAct::LeaveUnsaved), "leave_unsaved", &[letter('d')]),
     bind(Action::Paper(PaperAct::History), "history", &[letter('h')]),
     bind(Action::Save(SaveAct::PutBack), "put_back", &[letter('r')]),
+    bind(Action::Request(RequestAct::Withdraw), "withdraw", &[letter('w')]),
     bind(Action::Guide(GuideAct::Note), "call_note", &[letter('n')]),
     bind(Action::Go(Door::Find), "find", &[letter('/')]),
     bind(Action::Paper(PaperAct::Filter), "filter", &[letter('/')]),

@@ -11,15 +11,16 @@ mod sheets;
 use self::guided::{GUIDE_ANSWER, GUIDE_NO_PROOF, GUIDE_PERSON, GUIDE_PROOF, GUIDE_SAVE, GUIDE_SAY, GUIDE_WHICH};
 pub use self::offers::WAYS_OUT;
 use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
-use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, EVIDENCE, HISTORY, PREFERENCES, RECEIPT, SIGN_IN, WELCOME};
+use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PREFERENCES, RECEIPT, REQUESTS, SIGN_IN, WELCOME};
 use self::sheets::{
-    ABOUT, ADD_PERSON, CONFLICT, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, NEW_EVIDENCE, OUTSIDE, REVIEW,
+    ABOUT, ADD_PERSON, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER, MESSAGE,
+    OUTSIDE, REVIEW, WITHDRAW,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
 use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::app::requests::{AskedForm, MessageForm, Requests};
 use crate::domain::change::Change;
-use crate::domain::evidence::Findings;
 use crate::papers::receipt::Receipt;
 use crate::store::Draft;
 
@@ -66,15 +67,18 @@ pub enum Place {
     Guide(Box<Guiding>),
     /// What is left to do on the shop's own site.
     Plan,
-    /// Messages that still come.
-    Evidence(Box<Findings>),
-    /// A message that came, to be written down.
-    NewEvidence {
-        /// The time when it is asked, RFC 3339.
-        now: String,
-        /// The channel that the message came on, by index in the catalogue.
-        channel: usize,
-    },
+    /// What was asked of the shop, and what came.
+    Requests(Box<Requests>),
+    /// A message that came, to be written down or corrected.
+    Message(MessageForm),
+    /// How something was asked, to be written down or corrected.
+    Asking(AskedForm),
+    /// Whether the entry of a check code is to be withdrawn.
+    Withdraw(String),
+    /// Whether the messages stopped that the request of a check code is about.
+    DidItStop(String),
+    /// A letter about messages that came too late.
+    Letter(String),
     /// What was changed in the file outside this program.
     Outside(Vec<Change>),
     /// Export and import.
@@ -133,8 +137,12 @@ impl Place {
                 Stage::Proof => &GUIDE_NO_PROOF,
             },
             Self::Plan => &PLAN,
-            Self::Evidence(_) => &EVIDENCE,
-            Self::NewEvidence { .. } => &NEW_EVIDENCE,
+            Self::Requests(_) => &REQUESTS,
+            Self::Message(_) => &MESSAGE,
+            Self::Asking(_) => &ASKING,
+            Self::Withdraw(_) => &WITHDRAW,
+            Self::DidItStop(_) => &DID_IT_STOP,
+            Self::Letter(_) => &LETTER,
             Self::Transfer => &TRANSFER,
             Self::Import => &IMPORT,
             Self::Help => &HELP_PAGE,
@@ -200,8 +208,12 @@ pub const KINDS: &[&Kind] = &[
     &GUIDE_PROOF,
     &GUIDE_NO_PROOF,
     &PLAN,
-    &EVIDENCE,
-    &NEW_EVIDENCE,
+    &REQUESTS,
+    &MESSAGE,
+    &ASKING,
+    &WITHDRAW,
+    &DID_IT_STOP,
+    &LETTER,
     &TRANSFER,
     &IMPORT,
     &HELP_PAGE,

@@ -19,12 +19,15 @@ pub struct Rows<'a> {
     pub focusable: bool,
     /// Whether going to a row chooses it, as one of several.
     pub radio: bool,
+    /// Whether the second lines of rows are shown on all but the smallest
+    /// screens, and not only where there is much room.
+    pub two_lines: bool,
 }
 
 impl<'a> Rows<'a> {
     /// A list whose rows can have the focus, with a state word at the right edge.
     pub fn list(len: usize, at: impl Fn(usize) -> Row<'a> + 'a) -> Self {
-        Self { len, at: Box::new(at), heads: None, columns: (0, 0), focusable: true, radio: false }
+        Self { len, at: Box::new(at), heads: None, columns: (0, 0), focusable: true, radio: false, two_lines: false }
     }
 
     /// Rows that only say something.

@@ -4,7 +4,7 @@
 use crate::app::action::{Action, Door, GuideAct, Intent, PaperAct, SaveAct};
 use crate::app::page::Offer;
 use crate::domain::text::fold;
-use crate::screens::{Button, Field, Grid, Line, Screen, Show};
+use crate::screens::{Button, Field, Grid, Line, Row, Screen, Show};
 use crate::words::Words;
 
 /// Something that a number stands for.
@@ -34,7 +34,8 @@ pub(super) fn items(screen: &Screen<'_>) -> Vec<Item> {
         match line {
             Line::Rows(rows) if rows.focusable => {
                 let sections = has_sections(screen);
-                items.extend((0..rows.len).filter(|row| !sections || (rows.at)(*row).nested).map(Item::Row));
+                let is_item = |row: &Row<'_>| if sections { row.nested } else { !row.heading };
+                items.extend((0..rows.len).filter(|row| is_item(&(rows.at)(*row))).map(Item::Row));
             }
             Line::Grid(grid) => items.extend(cells(grid).map(|(row, column)| Item::Cell(row, column))),
             Line::Field(field) if Some(field.at) != free => items.push(Item::Field(field.at)),

@@ -222,7 +222,7 @@ impl Talk<'_> {
         match item {
             Item::Row(row) => self.take_row(row),
             Item::Cell(row, column) => self.act(|app| input::press_cell(app, row, column)),
-            Item::Act(action) => self.act(|app| app.act(action)),
+            Item::Act(action) => self.take_value(action),
             Item::Field(at) => self.new_text(at),
         }
     }
@@ -242,6 +242,24 @@ impl Talk<'_> {
         // A box that was found is told among those of its channel.
         self.channel_chosen |= found && self.app.pages.channel().is_some();
         done
+    }
+
+    /// Does what stands behind a number. A value that is another then is told.
+    fn take_value(&mut self, action: Action) -> io::Result<()> {
+        let (before, chosen) = (self.here(), self.channel_chosen);
+        self.act(|app| {
+            let effect = app.act(action);
+            if effect.is_none() && app.said.is_empty() && here(app, chosen) == before {
+                let screen = screens::describe(app);
+                let value = screen.values().find(|value| value.on == action);
+                let told = value.map(|value| {
+                    screen.session.words.fill("plain.value", &[("label", &value.label), ("value", &value.text)])
+                });
+                drop(screen);
+                app.said.sentences.extend(told);
+            }
+            effect
+        })
     }
 
     /// Asks for the new text of a text box.

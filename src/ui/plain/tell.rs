@@ -90,6 +90,8 @@ impl Teller<'_, '_> {
                 let number = self.number(Item::Field(field.at));
                 if !number.is_empty() {
                     let value = if field.text.is_empty() { self.words.get("value.empty") } else { field.text.into() };
+                    // What ends with a full stop of its own gets no second one.
+                    let value = value.strip_suffix('.').unwrap_or(&value);
                     let said = self.words.fill("plain.value", &[("label", &field.label), ("value", &value)]);
                     self.lines.push(format!("{number}{said}"));
                 }
@@ -108,6 +110,9 @@ impl Teller<'_, '_> {
         let mut section = 0;
         for at in 0..rows.len {
             let row = (rows.at)(at);
+            if row.heading && row.label.is_empty() {
+                continue;
+            }
             let line = if has_sections(self.screen) && !row.nested {
                 section += 1;
                 let holes: [(&str, &dyn std::fmt::Display); 3] =

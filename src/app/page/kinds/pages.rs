@@ -129,10 +129,15 @@ pub(super) const HISTORY: Kind = Kind {
     ..PAGE
 };
 
-pub(super) const EVIDENCE: Kind = Kind {
-    name: "evidence",
-    crumbs: &["evidence.title"],
-    start: Stop::Button(0),
-    does: &[&[PRESS, COPY, SAVE_COPY, HELP, BACK], &[quiet("next")], CONTROLS, NO_LIST, IN_TEXT, OF_PERSON, EVERYWHERE],
+pub(super) const REQUESTS: Kind = Kind {
+    name: "requests",
+    crumbs: &["requests.title"],
+    does: &[
+        &[CHOOSE, OPEN, offer("withdraw", "hint.withdraw", 2), NEXT_PART, HELP, BACK],
+        IN_LIST,
+        CONTROLS,
+        OF_PERSON,
+        EVERYWHERE,
+    ],
     ..PAGE
 };

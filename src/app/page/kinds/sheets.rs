@@ -2,8 +2,8 @@
 
 use super::SHEET;
 use super::offers::{
-    BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, IN_TEXT, KEEP_EDITING, LATER, NEXT_BUTTON, NEXT_PART, NO_LIST,
-    PRESS, SAVE, SCROLL, offer, quiet,
+    BACK, CHOOSE, CONTROLS, COPY, EVERYWHERE, HELP, IN_LIST, IN_TEXT, KEEP_EDITING, LATER, NEXT_BUTTON, NEXT_PART,
+    NO_LIST, PRESS, SAVE, SAVE_COPY, SCROLL, offer, quiet,
 };
 use crate::app::page::{Kind, Stop};
 
@@ -69,15 +69,28 @@ pub(super) const DRAFT: Kind = Kind {
 
 pub(super) const OUTSIDE: Kind = Kind { name: "outside", ..DRAFT };
 
-pub(super) const NEW_EVIDENCE: Kind = Kind {
-    name: "new_evidence",
-    start: Stop::Field(0),
+pub(super) const MESSAGE: Kind = Kind {
+    name: "message",
+    start: Stop::Value(0),
     fields: 3,
     does: &[&[PRESS, NEXT_PART, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
     ..SHEET
 };
 
-pub(super) const IMPORT: Kind = Kind { name: "import", fields: 1, ..NEW_EVIDENCE };
+pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fields: 2, ..MESSAGE };
+
+pub(super) const WITHDRAW: Kind = Kind { name: "withdraw", start: Stop::Button(1), ..DRAFT };
+
+pub(super) const DID_IT_STOP: Kind = Kind { name: "did_it_stop", start: Stop::Button(2), ..DRAFT };
+
+pub(super) const LETTER: Kind = Kind {
+    name: "letter",
+    start: Stop::Button(0),
+    does: &[&[PRESS, COPY, SAVE_COPY, NEXT_BUTTON, BACK, HELP], CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const IMPORT: Kind = Kind { name: "import", start: Stop::Field(0), fields: 1, ..MESSAGE };
 
 pub(super) const HELP_PAGE: Kind = Kind {
     name: "help",

@@ -1,0 +1,52 @@
+//! What can be done with what was asked of the shop and with what came.
+
+use crate::domain::history::MessageKind;
+
+/// Reading, writing down, correcting and withdrawing what was asked and what came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestAct {
+    /// Open the list.
+    Show,
+    /// Ask whether the messages of a request stopped, by its place among what is due.
+    DidItStop(usize),
+    /// Open the entry in a row, to see and correct it.
+    Open(usize),
+    /// Ask what came, of a kind that is chosen first.
+    Message(MessageKind),
+    /// The next or previous channel that a message may have come on.
+    CameBy {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// The next or previous kind of message.
+    Kind {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// Write down what came, or correct what was written down.
+    KeepMessage,
+    /// Ask when and how something was asked again.
+    AskAgain,
+    /// The next or previous request that was asked again.
+    About {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// The next or previous way in which it was asked.
+    How {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// Write down what was asked again, or correct how it was asked.
+    KeepAsking,
+    /// Ask whether the chosen entry is to be withdrawn.
+    Withdraw,
+    /// Withdraw the entry.
+    WithdrawNow,
+    /// The messages stopped.
+    Stopped,
+    /// The messages still come: ask for one of them.
+    StillCome,
+    /// Show the letter.
+    Letter,
+}

@@ -1,0 +1,216 @@
+//! The words for what was asked of the shop, for its last day, and for what a
+//! message is by the requests.
+
+use std::collections::BTreeMap;
+
+use super::{date, labels, time};
+use crate::domain::catalog::{Catalog, Purpose};
+use crate::domain::evidence::Judged;
+use crate::domain::history::{Asked, Evidence, MessageKind};
+use crate::domain::ledger::{LedgerRequest, RequestState};
+use crate::domain::open_request::{OpenBox, OpenRequest};
+use crate::domain::request::{Asking, Request, covers_all};
+use crate::session::Session;
+use crate::words::Words;
+
+/// What of a channel a request is about.
+#[derive(PartialEq)]
+enum About {
+    All,
+    Offers,
+    Kinds(Vec<usize>),
+}
+
+/// What was asked, in words: `No offers by text`.
+#[must_use]
+pub fn asked_for(session: &Session, request: &Request) -> String {
+    let boxes = request.boxes.iter().map(|each| (&*each.channel, &*each.id));
+    in_words(session, &request.scope, boxes, false)
+}
+
+/// The messages that a request is about, within a sentence: `the offers by text`.
+#[must_use]
+pub fn those_asked(session: &Session, request: &Request) -> String {
+    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
+}
+
+/// The messages that an open request is about, within a sentence.
+#[must_use]
+pub fn those_open(session: &Session, request: &OpenRequest) -> String {
+    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
+}
+
+fn in_words<'a>(
+    session: &Session,
+    scope: &[String],
+    boxes: impl Iterator<Item = (&'a str, &'a str)>,
+    those: bool,
+) -> String {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let mut channels: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in boxes.filter_map(|(channel, id)| catalog.find(channel, id)) {
+        channels.entry(catalog.boxes[index].channel).or_default().push(index);
+    }
+    let abouts: Vec<(usize, About)> =
+        channels.into_iter().map(|(channel, boxes)| (channel, about(catalog, scope, channel, boxes))).collect();
+    let everywhere = |what: &About, has: &dyn Fn(usize) -> bool| {
+        let named = |channel: usize| abouts.iter().any(|(one, about)| *one == channel && about == what);
+        abouts.len() > 1 && (0..catalog.channels.len()).filter(|channel| has(*channel)).all(named)
+    };
+    let has_offers = |channel: usize| catalog.channel_boxes(channel).any(|index| catalog.is_offer(index));
+    if everywhere(&About::All, &|_| true) {
+        return words.get(if those { "those.all" } else { "asks.all" }).into_owned();
+    }
+    if everywhere(&About::Offers, &has_offers) {
+        return words.get(if those { "those.offers" } else { "asks.offers" }).into_owned();
+    }
+    let parts: Vec<String> =
+        abouts.iter().map(|(channel, about)| on_channel(session, *channel, about, those)).collect();
+    match parts.is_empty() {
+        true => words.get("asks.nothing").into_owned(),
+        false if those => words.list(&parts),
+        false => words.clauses(&parts),
+    }
+}
+
+/// What of a channel some boxes are: everything, its offers, or kinds.
+fn about(catalog: &Catalog, scope: &[String], channel: usize, boxes: Vec<usize>) -> About {
+    let id = &catalog.channels[channel].id;
+    let by_scope = |purpose| scope.iter().any(|scope| covers_all(scope, id, purpose));
+    let all = |wanted: &dyn Fn(usize) -> bool| {
+        catalog.channel_boxes(channel).filter(|index| wanted(*index)).all(|index| boxes.contains(&index))
+    };
+    if by_scope(Purpose::Marketing) && by_scope(Purpose::Service)
+        || all(&|index| catalog.boxes[index].required.is_none())
+    {
+        About::All
+    } else if boxes.iter().all(|index| catalog.is_offer(*index))
+        && (by_scope(Purpose::Marketing) || all(&|index| catalog.is_offer(index)))
+    {
+        About::Offers
+    } else {
+        About::Kinds(boxes)
+    }
+}
+
+fn on_channel(session: &Session, channel: usize, about: &About, those: bool) -> String {
+    let words = &session.words;
+    let channel = &session.catalog.channels[channel];
+    match about {
+        About::All => words.fill(if those { "those.all_of" } else { "asks.all_of" }, &[("many", &channel.many)]),
+        About::Offers => words.fill(if those { "those.offers_by" } else { "asks.offers_by" }, &[("by", &channel.by)]),
+        About::Kinds(boxes) if boxes.len() > 2 => words
+            .fill(if those { "those.kinds_by" } else { "asks.kinds_by" }, &[("n", &boxes.len()), ("by", &channel.by)]),
+        About::Kinds(boxes) => {
+            let what = labels(words, &session.catalog, boxes.iter().copied());
+            words.fill("asks.kind_by", &[("what", &what), ("by", &channel.by)])
+        }
+    }
+}
+
+/// The labels of the boxes that a request is about: `Texts: A, B; Email: A`.
+#[must_use]
+pub fn asked_boxes(session: &Session, request: &Request) -> String {
+    let catalog = &*session.catalog;
+    let mut channels: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in request.boxes.iter().filter_map(|each| catalog.find(&each.channel, &each.id)) {
+        channels.entry(catalog.boxes[index].channel).or_default().push(index);
+    }
+    let parts: Vec<String> = channels
+        .into_iter()
+        .map(|(channel, boxes)| {
+            format!("{}: {}", catalog.channels[channel].label, labels(&session.words, catalog, boxes.into_iter()))
+        })
+        .collect();
+    session.words.clauses(&parts)
+}
+
+/// The last day of a request, or what stands in its place, in few words, by
+/// the clocks that run for its boxes.
+#[must_use]
+pub fn last_day(words: &Words, asked: &LedgerRequest, clocks: &[OpenBox]) -> String {
+    let ended = match &asked.state {
+        RequestState::Withdrawn(_) => Some("asks.withdrawn"),
+        RequestState::Undone(_) => Some("asks.undone"),
+        RequestState::Closed(_) => Some("asks.closed"),
+        RequestState::Open if asked.request.asking.outcome == Asking::STOPPED => Some("asks.stopped"),
+        RequestState::Open => None,
+    };
+    if let Some(key) = ended {
+        return words.get(key).into_owned();
+    }
+    let told: Vec<&OpenBox> = clocks.iter().filter(|each| each.told.is_some()).collect();
+    let day = told.iter().filter_map(|each| each.due.as_deref()).max().and_then(|day| short_date(words, day));
+    match day {
+        _ if told.is_empty() => words.get("asks.if_done").into_owned(),
+        None => words.get("asks.no_day").into_owned(),
+        Some(date) if told.len() == clocks.len() => date,
+        Some(date) => words.fill("asks.part", &[("told", &told.len()), ("of", &clocks.len()), ("date", &date)]),
+    }
+}
+
+/// How something was asked: what nobody else took was asked here.
+#[must_use]
+pub fn how(words: &Words, asked: Option<Asked>) -> std::borrow::Cow<'_, str> {
+    match asked {
+        None | Some(Asked::Own) => words.get("asks.own"),
+        Some(asked) => super::asked(words, asked),
+    }
+}
+
+/// What a message is by the requests, in few words.
+#[must_use]
+pub fn verdict<'a>(words: &'a Words, kind: MessageKind, judged: &Judged) -> std::borrow::Cow<'a, str> {
+    words.get(match judged {
+        Judged::NotSaid if kind == MessageKind::NotSaid => "verdict.not_said",
+        Judged::NotSaid => "verdict.none",
+        Judged::NotAsked => "verdict.not_asked",
+        Judged::Before => "verdict.before",
+        Judged::NotTold => "verdict.not_told",
+        Judged::NoDay => "verdict.no_day",
+        Judged::InTime(_) => "verdict.in_time",
+        Judged::After(..) => "verdict.after",
+    })
+}
+
+/// The word for a kind of message.
+#[must_use]
+pub fn kind(words: &Words, kind: MessageKind) -> std::borrow::Cow<'_, str> {
+    words.get(match kind {
+        MessageKind::NotSaid => "kind.not_said",
+        MessageKind::Offer => "kind.offer",
+        MessageKind::Order => "kind.order",
+        MessageKind::Code => "kind.code",
+        MessageKind::Other => "kind.other",
+        MessageKind::NoConfirmation => "kind.no_confirmation",
+        MessageKind::NotForMe => "kind.not_for_me",
+    })
+}
+
+/// What came, in one line: `27 Nov 14:05  262966, offer`.
+#[must_use]
+pub fn came(words: &Words, evidence: &Evidence) -> String {
+    let date = short_date(words, &evidence.at).unwrap_or_default();
+    let day = date.rsplit_once(' ').map_or(&*date, |(day, _)| day);
+    let what: Vec<String> = [
+        evidence.from.clone(),
+        match evidence.kind {
+            MessageKind::NotSaid => String::new(),
+            of => words.within(&kind(words, of)),
+        },
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect();
+    words.fill("came.line", &[("day", &day), ("time", &time(&evidence.at)), ("what", &words.series(&what))])
+}
+
+/// A day with three letters for its month, `14 Oct 2026`, from RFC 3339.
+#[must_use]
+pub fn short_date(words: &Words, at: &str) -> Option<String> {
+    let long = date(words, at)?;
+    let mut parts = long.split(' ');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month: String = month.chars().take(3).collect();
+    Some(format!("{day} {month} {year}"))
+}
