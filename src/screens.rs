@@ -3,6 +3,7 @@
 //! line-by-line front end and the tests all come from that one description.
 
 mod account;
+mod asking;
 mod build;
 mod conflict;
 mod customers;
@@ -206,6 +207,8 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Outside(changes) => outside::describe(app, page, changes),
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
+        Place::StopGuide => guide::stop(app, page),
+        Place::Asking(form) => asking::describe(app, page, form),
         Place::Evidence(found) => evidence::describe(app, page, found),
         Place::NewEvidence { channel, .. } => evidence::new(app, page, *channel),
         Place::Plan => plan::describe(app, page),

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::said::Said;
-pub use self::truths::{asked, counts, fact};
+pub use self::truths::{asked, counts, fact, identity};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};

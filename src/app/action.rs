@@ -3,7 +3,9 @@
 mod table;
 
 pub use self::table::{Binding, Key, TABLE, binding, named, resolve, shown_key};
+use super::places::Known;
 use crate::domain::change::Detail;
+use crate::domain::guide::There;
 use crate::domain::sweep::Sweep;
 use crate::store::export::Form;
 
@@ -72,6 +74,8 @@ pub enum Action {
     Edit(EditAct),
     /// Save, or put back what was saved.
     Save(SaveAct),
+    /// Say how a request was asked.
+    Asking(AskingAct),
     /// Decide a clash of two saves.
     Clash(ClashAct),
     /// Go on in a guide.
@@ -194,13 +198,6 @@ pub enum SaveAct {
     UndoSave,
     /// Put settings back to how they were before the chosen save.
     PutBack,
-    /// The next or previous way in which a customer asked.
-    Asked {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// The other answer to whether it was made sure who the customer is.
-    Identity,
     /// Record what was changed in the file outside this program.
     Adopt {
         /// Whether it is put back then.
@@ -241,12 +238,40 @@ pub enum GuideAct {
         /// Whether to go where it leads.
         follow: bool,
     },
-    /// Save what the guide changed; the customer says that theirs is saved too.
-    SaveBoth,
-    /// Leave the guide, saving nothing.
+    /// Go on, knowing this of who it is.
+    Known(Known),
+    /// What is said of the shop's page.
+    There(There),
+    /// Ask why the guide is left.
     Stop,
+    /// Leave the guide for the reason that was typed.
+    StopNow,
     /// Write a note about the call.
     Note,
+}
+
+/// How a request was asked, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskingAct {
+    /// Open the form.
+    Open,
+    /// The next or previous way in which it was asked.
+    How {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// The next or previous answer to how it was made sure who they are.
+    Identity {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// The next or previous one of the closed list of what it comes to.
+    WrapUp {
+        /// Whether the previous one.
+        back: bool,
+    },
+    /// Take over what the form says.
+    Keep,
 }
 
 /// Reading, copying, taking out and taking in what is kept.
@@ -269,6 +294,8 @@ pub enum PaperAct {
     LogEvidence,
     /// Copy to the clipboard.
     Copy,
+    /// Copy the message for the customer to the clipboard.
+    CopyMessage,
     /// Save a copy to a file.
     SaveCopy,
     /// Take the person's data out to a file.

@@ -86,6 +86,8 @@ pub enum Effect {
         /// Where it is.
         path: PathBuf,
     },
+    /// Ask for the time.
+    TellTime,
     /// Put a text on the clipboard.
     Copy {
         /// The text.
@@ -155,6 +157,8 @@ pub enum Outcome {
     Exported(Result<PathBuf, ExportError>),
     /// An exported file was read, or not.
     Imported(PathBuf, Result<Bundle, ImportError>),
+    /// The time, RFC 3339.
+    Time(String),
     /// Unsaved changes were kept, or not.
     Kept(Result<(), StoreError>),
     /// Nothing to tell.

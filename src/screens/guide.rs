@@ -1,22 +1,24 @@
-//! A guide, stage by stage: words to read aloud, what the customer sees, the
-//! save, and the proof. For the person themselves, the same with "you".
+//! A guide, stage by stage: words to read aloud, how the file stands, what
+//! to do on the shop's page, and the proof. For the person themselves, the same with "you".
 
 mod beside;
 mod buttons;
 mod spoken;
 
-use self::beside::{to_be_saved, what_they_see};
+use self::beside::how_file_stands;
 use self::buttons::buttons;
 use self::spoken::{fill, stays, still};
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, GuideAct};
-use crate::app::page::{Page, Stop};
+use crate::app::page::Page;
 use crate::app::places::{Guiding, Stage};
+use crate::domain::guide::There;
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::text::{mask_email, mask_phone};
-use crate::papers::proof::ticket_note;
+use crate::papers::call;
+use crate::papers::proof::spelled;
 use crate::session::Session;
 use crate::wording;
 
@@ -54,25 +56,39 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         Stage::Person => person(session, guiding, main),
         Stage::Which => which(session, page, guiding, main),
         Stage::Say => say(session, guiding, main),
-        Stage::Save => save(session, guiding, main),
+        Stage::There => there(session, guiding, main),
         Stage::Proof => proved(session, guiding, main),
     }
-    note(session, page, main);
-    if guiding.stage == Stage::Say && guiding.answer.is_none() {
-        screen.numbers = (0..guiding.guide.questions.len()).map(|at| Action::Guide(GuideAct::Ask(at))).collect();
-    }
+    note(session, guiding, main);
+    screen.numbers = numbers(guiding);
     screen.title = vec![(&*guiding.guide.title).into()];
     screen.brief = (&*guiding.guide.title).into();
     let aloud = format!("{}. {}", guiding.guide.title, screen.main.title);
     screen.aloud = Later::new(|| aloud.into());
-    screen.side = match guiding.stage {
-        Stage::Proof => None,
-        Stage::Save => Some(Later::new(|| to_be_saved(session))),
-        _ => Some(Later::new(|| what_they_see(session, guiding))),
-    };
+    screen.side = (guiding.stage != Stage::Proof).then(|| Later::new(|| how_file_stands(session, guiding)));
     screen.split = Split::Beside(10, 9);
-    let quiet = if guiding.stage == Stage::Proof { "save.saved" } else { "review.nothing_yet" };
-    screen.buttons(buttons(session, guiding)).quiet(quiet)
+    screen.buttons(buttons(session, guiding)).quiet_with(standing(session, guiding))
+}
+
+/// What the printed numbers stand for.
+fn numbers(guiding: &Guiding) -> Vec<Action> {
+    match guiding.stage {
+        _ if guiding.answer.is_some() => Vec::new(),
+        Stage::Say => (0..guiding.guide.questions.len()).map(|at| Action::Guide(GuideAct::Ask(at))).collect(),
+        Stage::There => There::ALL.map(|there| Action::Guide(GuideAct::There(there))).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is saved so far.
+fn standing(session: &Session, guiding: &Guiding) -> Text<'static> {
+    let words = &session.words;
+    let Some(receipt) = &guiding.receipt else { return words.get("review.nothing_yet").into_owned().into() };
+    let record = &receipt.record;
+    let key = if record.request.is_some() { "guide.noted_already" } else { "guide.saved_already" };
+    let holes: [(&str, &dyn std::fmt::Display); 2] =
+        [("time", &wording::time(&record.at)), ("reference", &record.reference())];
+    words.fill(key, &holes).into()
 }
 
 fn name_of(stage: Stage) -> &'static str {
@@ -80,7 +96,7 @@ fn name_of(stage: Stage) -> &'static str {
         Stage::Person => "guide.person",
         Stage::Which => "guide.which",
         Stage::Say => "guide.say",
-        Stage::Save => "guide.save",
+        Stage::There => "guide.there",
         Stage::Proof => "guide.proof",
     }
 }
@@ -104,14 +120,16 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     main.pair(words.get("sign_in.phone"), 14, known(mask_phone(&details.phone)));
     main.pair(words.get("sign_in.email"), 14, known(mask_email(&details.email)));
     main.gap();
-    read(session, main, fill(session, guiding, &guiding.guide.person));
+    let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();
+    let check = if digits.is_empty() { &guiding.guide.other_check } else { &guiding.guide.person };
+    read(session, main, fill(session, guiding, check));
     if session.has_agent() {
-        let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();
+        main.gap();
         let last: String = digits.chars().skip(digits.len().saturating_sub(2)).collect();
-        if !last.is_empty() {
-            main.gap();
-            main.text(Role::Muted, 0, words.fill("guide.digits", &[("last", &last)]));
-        }
+        main.text(Role::Muted, 0, match &*last {
+            "" => words.get("guide.no_digits").into_owned(),
+            last => words.fill("guide.digits", &[("last", &last)]),
+        });
     }
 }
 
@@ -146,12 +164,16 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     guiding.guide.apply(scope, &mut Edit::new(&session.catalog, &open.saved, &mut after));
     let n = crate::domain::change::count(&open.saved, &after);
     if n == 0 {
-        return words.get("guide.as_it_is").into_owned();
+        let key = if scope.asks().is_empty() { "guide.as_it_is" } else { "guide.asked_anyway" };
+        return words.get(key).into_owned();
     }
     let channel = session.catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let boxes = session.catalog.channel_boxes(channel);
     let before = open.tally(channel).saved.per_month;
     let then = after.per_month(&session.catalog, boxes);
+    if before == then {
+        return words.fill("guide.effect_n", &[("n", &n)]);
+    }
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
 }
 
@@ -159,16 +181,12 @@ fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let guide = &guiding.guide;
     let Some(scope) = guiding.chosen() else { return };
-    let mut parts = vec![if session.unsaved() == 0 {
-        words.get("guide.already").into_owned()
-    } else {
-        fill(session, guiding, &scope.say)
-    }];
+    let mut parts = vec![fill(session, guiding, &scope.say)];
     // What stays is said before anyone agrees.
     if !stays(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.stays));
     }
-    if !still(session).is_empty() {
+    if !still(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.still));
     }
     parts.push(fill(session, guiding, &guide.agree));
@@ -191,54 +209,110 @@ fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     read(session, main, fill(session, guiding, &question.say));
 }
 
-fn save<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
+fn there<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
-    read(session, main, fill(session, guiding, &guiding.guide.site));
+    let own = guiding.chosen().and_then(|scope| scope.site.as_ref());
+    read(session, main, fill(session, guiding, own.unwrap_or(&guiding.guide.site)));
+    left_on(session, guiding, main);
     main.gap();
     if session.has_agent() {
         main.text(Role::Accent, 0, words.get("guide.then_ask"));
         main.put(Line::Spoken(guiding.guide.ask_site.clone().into()));
-        main.gap();
+    } else {
+        main.text(Role::Accent, 0, words.get("guide.there_ask"));
+    }
+    for (at, key) in there_keys(session).into_iter().enumerate() {
+        main.say(format!("{} {}", at + 1, words.get(key)));
     }
     if !session.catalog.shop.also_called.is_empty() {
+        main.put_when(Show::Wide, Line::Gap);
         main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
+    }
+}
+
+/// The answers on the shop's page, in the order of their numbers.
+fn there_keys(session: &Session) -> [&'static str; 3] {
+    if session.has_agent() {
+        ["guide.there_saved", "guide.there_not_now", "guide.there_not_sure"]
+    } else {
+        ["guide.own_saved", "guide.own_not_now", "guide.own_not_sure"]
+    }
+}
+
+/// What was asked for and someone else turned on meanwhile.
+fn left_on<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
+    let left = call::left_on(session, &guiding.call());
+    if !left.is_empty() {
+        let list = wording::labels(&session.words, &session.catalog, left.into_iter());
+        main.text(Role::Warn, 0, session.words.fill("guide.left_on", &[("list", &list)]));
     }
 }
 
 fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
-    let Some(receipt) = &guiding.receipt else {
+    let (Some(note), Some(message)) = (call::note(session, &guiding.call()), call::message(session, &guiding.call())) else {
         main.text(Role::On, 0, words.get("guide.nothing_saved"));
         main.gap();
-        // Off here says nothing about the site.
-        read(session, main, fill(session, guiding, &guiding.guide.site));
+        // How it is here says nothing about the site.
+        let own = guiding.chosen().and_then(|scope| scope.site.as_ref());
+        read(session, main, fill(session, guiding, own.unwrap_or(&guiding.guide.site)));
         return;
     };
-    let record = &receipt.record;
-    let date = wording::date(words, &record.at).unwrap_or_default();
-    let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("n", &record.changes.len()), ("date", &date), ("time", &wording::time(&record.at))];
-    main.text(Role::On, 0, words.fill("receipt.headline", &holes));
-    let codes: [(&str, &dyn std::fmt::Display); 2] =
-        [("reference", &record.reference()), ("code", &record.check_code())];
-    main.text(Role::Text, 2, words.fill("guide.codes", &codes));
-    main.gap();
-    read(session, main, fill(session, guiding, &guiding.guide.proof));
-    main.gap();
-    let left = session.plan().len();
-    if left > 0 {
-        main.text(Role::Warn, 0, words.fill("plan.left", &[("n", &left)]));
-        main.gap();
+    if guiding.undone.is_empty() {
+        read(session, main, ending(session, guiding));
+    } else {
+        main.text(Role::Warn, 0, words.fill("guide.undone", &[("reference", &guiding.undone)]));
     }
-    main.text(Role::Accent, 0, words.get(if session.has_agent() { "guide.note_title" } else { "guide.note_own" }));
-    main.put(Line::Quote(ticket_note(session, receipt).into()));
+    left_on(session, guiding, main);
+    main.gap();
+    let (for_them, own) = if session.has_agent() {
+        ("guide.message_title", "guide.note_title")
+    } else {
+        ("guide.steps_own", "guide.note_own")
+    };
+    main.text(Role::Accent, 0, words.get(for_them));
+    main.put(Line::Quote(message.into()));
+    main.gap();
+    main.text(Role::Accent, 0, words.get(own));
+    main.put(Line::Quote(note.into()));
 }
 
-/// The note of the call, where there is one or one is written.
-fn note<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
-    let Some(field) = page.fields.first() else { return };
-    if page.spot.focus == Stop::Field(0) || !field.text().is_empty() {
-        main.gap();
-        main.ask(page, 0, session.words.get("guide.call_note"), Action::Nothing);
+/// The last words: that it is saved on the shop's page too, by the customer's
+/// word, or that it is only noted here.
+fn ending(session: &Session, guiding: &Guiding) -> String {
+    let words = &session.words;
+    if guiding.is_saved_there() {
+        return fill(session, guiding, &guiding.guide.proof);
     }
+    let is_asked = guiding.receipt.as_ref().is_some_and(|receipt| receipt.record.request.is_some());
+    if is_asked {
+        return fill(session, guiding, &guiding.guide.noted);
+    }
+    let reference = guiding.receipt.as_ref().map(|receipt| spelled(&receipt.record.reference())).unwrap_or_default();
+    words.fill("guide.noted_change", &[("reference", &reference)])
+}
+
+/// The note of the call, where there is one and it is not in the note below.
+fn note<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
+    let note = match &guiding.receipt {
+        Some(_) => &guiding.asking.note,
+        None => &session.by.behalf.asking.note,
+    };
+    if !note.is_empty() && guiding.stage != Stage::Proof {
+        main.gap();
+        main.pair(session.words.get("guide.call_note"), 14, note.clone());
+    }
+}
+
+/// Describes the question why a guide is left.
+pub(super) fn stop<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let words = &app.session.words;
+    Screen::of(app, page)
+        .titled(words.get("guide.stop_title"))
+        .gap()
+        .say("guide.stop_what")
+        .gap()
+        .ask(page, 0, "guide.stop_why", Action::Guide(GuideAct::StopNow))
+        .gap()
+        .inline(&[("button.stop_now", Action::Guide(GuideAct::StopNow)), ("button.cancel", Action::Back)])
 }

@@ -13,11 +13,12 @@ pub use self::offers::WAYS_OUT;
 use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
 use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, EVIDENCE, HISTORY, PREFERENCES, RECEIPT, SIGN_IN, WELCOME};
 use self::sheets::{
-    ABOUT, ADD_PERSON, CONFLICT, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, NEW_EVIDENCE, OUTSIDE, REVIEW,
+    ABOUT, ADD_PERSON, ASKING, CONFLICT, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, NEW_EVIDENCE, OUTSIDE, REVIEW,
+    STOP_GUIDE,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
-use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::app::places::{AskingForm, Conflict, Customers, Guiding, Leaving, Stage, Timeline};
 use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::papers::receipt::Receipt;
@@ -64,6 +65,10 @@ pub enum Place {
     Guides,
     /// A guide.
     Guide(Box<Guiding>),
+    /// Why a guide is left.
+    StopGuide,
+    /// How a request was asked, and by whom.
+    Asking(Box<AskingForm>),
     /// What is left to do on the shop's own site.
     Plan,
     /// Messages that still come.
@@ -128,10 +133,12 @@ impl Place {
                 Stage::Person => &GUIDE_PERSON,
                 Stage::Which => &GUIDE_WHICH,
                 Stage::Say => &GUIDE_SAY,
-                Stage::Save => &GUIDE_SAVE,
+                Stage::There => &GUIDE_SAVE,
                 Stage::Proof if guiding.receipt.is_some() => &GUIDE_PROOF,
                 Stage::Proof => &GUIDE_NO_PROOF,
             },
+            Self::StopGuide => &STOP_GUIDE,
+            Self::Asking(_) => &ASKING,
             Self::Plan => &PLAN,
             Self::Evidence(_) => &EVIDENCE,
             Self::NewEvidence { .. } => &NEW_EVIDENCE,
@@ -199,6 +206,8 @@ pub const KINDS: &[&Kind] = &[
     &GUIDE_SAVE,
     &GUIDE_PROOF,
     &GUIDE_NO_PROOF,
+    &STOP_GUIDE,
+    &ASKING,
     &PLAN,
     &EVIDENCE,
     &NEW_EVIDENCE,

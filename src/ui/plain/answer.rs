@@ -71,9 +71,9 @@ const SHORT: [(Action, &str); 9] = [
     (Action::Save(SaveAct::SaveAndLeave), "typed.save"),
     (Action::Save(SaveAct::LeaveUnsaved), "typed.drop"),
     (Action::Guide(GuideAct::Next), "typed.go_on"),
-    (Action::Guide(GuideAct::SaveBoth), "typed.both"),
     (Action::Guide(GuideAct::Stop), "typed.stop"),
     (Action::Paper(PaperAct::Copy), "typed.copy"),
+    (Action::Paper(PaperAct::CopyMessage), "typed.copy_message"),
     (Action::Paper(PaperAct::SaveCopy), "typed.save_copy"),
     (Action::Back, "typed.back"),
 ];

@@ -77,6 +77,10 @@ pub(super) const NEW_EVIDENCE: Kind = Kind {
     ..SHEET
 };
 
+pub(super) const ASKING: Kind = Kind { name: "asking", fields: 5, ..NEW_EVIDENCE };
+
+pub(super) const STOP_GUIDE: Kind = Kind { name: "stop_guide", fields: 1, ..NEW_EVIDENCE };
+
 pub(super) const IMPORT: Kind = Kind { name: "import", fields: 1, ..NEW_EVIDENCE };
 
 pub(super) const HELP_PAGE: Kind = Kind {
