@@ -1,11 +1,11 @@
 //! What can be done.
 
+mod guided;
 mod table;
 
+pub use self::guided::{AskingAct, GuideAct};
 pub use self::table::{Binding, Key, TABLE, binding, named, resolve, shown_key};
-use super::places::Known;
 use crate::domain::change::Detail;
-use crate::domain::guide::There;
 use crate::domain::sweep::Sweep;
 use crate::store::export::Form;
 
@@ -220,58 +220,6 @@ pub enum ClashAct {
     UseFile,
     /// Save my side to a file of its own.
     SaveMine,
-}
-
-/// Going on in a guide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideAct {
-    /// Open a guide, by index in the list.
-    Open(usize),
-    /// The main button of the open stage.
-    Next,
-    /// Take an answer to what is to change.
-    Take(usize),
-    /// Show the answer to a question.
-    Ask(usize),
-    /// Leave an answer, or go where it leads.
-    CloseAnswer {
-        /// Whether to go where it leads.
-        follow: bool,
-    },
-    /// Go on, knowing this of who it is.
-    Known(Known),
-    /// What is said of the shop's page.
-    There(There),
-    /// Ask why the guide is left.
-    Stop,
-    /// Leave the guide for the reason that was typed.
-    StopNow,
-    /// Write a note about the call.
-    Note,
-}
-
-/// How a request was asked, and by whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AskingAct {
-    /// Open the form.
-    Open,
-    /// The next or previous way in which it was asked.
-    How {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// The next or previous answer to how it was made sure who they are.
-    Identity {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// The next or previous one of the closed list of what it comes to.
-    WrapUp {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// Take over what the form says.
-    Keep,
 }
 
 /// Reading, copying, taking out and taking in what is kept.

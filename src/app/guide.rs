@@ -7,7 +7,7 @@ use super::App;
 use super::action::GuideAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use super::places::{Guiding, Known, Stage};
+use super::places::{Checked, Guiding, Stage};
 use crate::domain::guide::There;
 use crate::domain::request::Identity;
 
@@ -19,7 +19,7 @@ impl App {
             GuideAct::Take(at) => return self.take_scope(at),
             GuideAct::Ask(at) => self.ask(at),
             GuideAct::CloseAnswer { follow } => return self.close_answer(follow),
-            GuideAct::Known(known) => self.known(known),
+            GuideAct::Checked(known) => self.known(known),
             GuideAct::There(there) => return self.said_there(there),
             GuideAct::Stop => self.stop_guide(),
             GuideAct::StopNow => return self.stop_now(),
@@ -79,12 +79,12 @@ impl App {
     }
 
     /// Goes on with what is known of who they are.
-    fn known(&mut self, known: Known) {
+    fn known(&mut self, known: Checked) {
         let way = self.session.words.get("identity.other").into_owned();
         self.identified(match known {
-            Known::OtherWay => Some(Identity::matched(&way)),
-            Known::NotMatched => Some(Identity::not_matched()),
-            Known::NotAsked => None,
+            Checked::OtherWay => Some(Identity::matched(&way)),
+            Checked::NotMatched => Some(Identity::not_matched()),
+            Checked::NotAsked => None,
         });
     }
 

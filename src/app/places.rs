@@ -2,9 +2,9 @@
 
 use crate::domain::change::{Change, Subject, is_less_contact};
 use crate::domain::guide::{Guide, Scope, There};
-use crate::papers::call::Call;
 use crate::domain::history::Record;
 use crate::domain::request::Asking;
+use crate::papers::call::Call;
 use crate::papers::receipt::Receipt;
 use crate::store::Clash;
 use crate::store::index::{Hit, Index};
@@ -149,7 +149,7 @@ pub struct Guiding {
 
 /// What is known of who someone is, before a guide goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
+pub enum Checked {
     /// It was made sure in another way than by the digits of a number.
     OtherWay,
     /// The answer did not fit.

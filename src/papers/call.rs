@@ -5,6 +5,7 @@
 use crate::domain::change::Value;
 use crate::domain::guide::{Guide, Scope, There};
 use crate::domain::history::Record;
+use crate::domain::open_request::OpenBox;
 use crate::domain::request::{Asking, covers};
 use crate::domain::text::clean;
 use crate::papers::proof;
@@ -48,10 +49,13 @@ pub fn note(session: &Session, call: &Call<'_>) -> Option<String> {
     }
     parts.push(format!("{}.", what(call)));
     parts.extend(asked(session, call, record));
-    parts.extend(stands(session, call, record));
-    parts.extend(page_words(session, call));
-    if let Some((date, told)) = due(session, record).filter(|_| call.undone.is_empty()) {
-        parts.push(words.fill(if told { "call.last_day" } else { "guide.due_if_done" }, &[("date", &date)]));
+    if call.undone.is_empty() {
+        parts.extend(stands(session, call, record));
+        parts.extend(page_words(session, call));
+        let due = due(session, record);
+        let last =
+            |(date, told)| words.fill(if told { "call.last_day" } else { "guide.due_if_done" }, &[("date", &date)]);
+        parts.extend(due.map(last));
     }
     parts.extend(summed_up(session, call));
     let codes: [(&str, &dyn std::fmt::Display); 2] =
@@ -75,7 +79,8 @@ fn asked(session: &Session, call: &Call<'_>, record: &Record) -> Vec<String> {
     let time = wording::time(&record.at);
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("how", &how), ("date", &date), ("time", &time), ("who", &record.by)];
-    let mut parts = vec![words.fill("call.asked", &holes)];
+    let key = if session.has_agent() { "call.asked" } else { "call.asked_own" };
+    let mut parts = vec![words.fill(key, &holes)];
     if again {
         parts.insert(0, words.get("call.again").into_owned());
     }
@@ -133,7 +138,7 @@ fn page_words(session: &Session, call: &Call<'_>) -> Option<String> {
         There::NotNow => "call.not_now",
         There::NotSure => "call.not_sure",
     };
-    Some(session.words.get(key).into_owned())
+    Some(session.words.fill(key, &[("name", &session.name())]))
 }
 
 /// What it comes to, the case, and the note.
@@ -155,11 +160,19 @@ fn summed_up(session: &Session, call: &Call<'_>) -> Vec<String> {
 /// told: else the day is the one that holds if it is done on the record's day.
 #[must_use]
 pub fn due(session: &Session, record: &Record) -> Option<(String, bool)> {
-    let open = &session.open.as_ref()?.profile.requests;
-    let own = open.iter().find(|request| request.head == record.head());
-    let told = own.and_then(|own| own.boxes.iter().filter_map(|each| each.due.as_deref()).min());
-    let day = told.or_else(|| record.last_days().iter().filter_map(|day| day.due.as_deref()).min())?;
-    Some((wording::date(&session.words, day)?, told.is_some()))
+    let requests = &session.open.as_ref()?.profile.requests;
+    let own = requests.iter().find(|request| request.head == record.head());
+    let days = || record.last_days().iter().filter(|day| day.due.is_some());
+    // Only messages for a purpose that has a day count.
+    let counted = |each: &&OpenBox| days().any(|day| day.channel == each.channel && Some(day.purpose) == each.purpose);
+    let mut boxes = own.iter().flat_map(|own| &own.boxes).filter(counted);
+    let told = boxes.clone().all(|each| each.told.is_some());
+    let day = if told {
+        boxes.filter_map(|each| each.due.as_deref()).min()
+    } else {
+        days().filter(|day| !day.told).filter_map(|day| day.due.as_deref()).min().filter(|_| boxes.next().is_some())
+    };
+    Some((wording::date(&session.words, day?)?, told))
 }
 
 /// The message for the customer: what they asked, and the steps; nothing
@@ -183,7 +196,11 @@ pub fn message(session: &Session, call: &Call<'_>) -> Option<String> {
         parts.extend(steps(session, &wanted(session, call)));
     }
     if let Some((date, told)) = due(session, record) {
-        let key = if told { "message.due" } else { "guide.due_if_done" };
+        let key = match (told, session.has_agent()) {
+            (false, _) => "guide.due_if_done",
+            (true, true) => "message.due",
+            (true, false) => "guide.due_you",
+        };
         parts.push(words.fill(key, &[("date", &date)]));
     }
     parts.push(words.get("message.not_from").into_owned());
@@ -207,7 +224,9 @@ pub fn wanted(session: &Session, call: &Call<'_>) -> Vec<Wanted> {
     }
     all.sort_unstable();
     all.dedup();
-    let free = all.into_iter().filter(|index| !open.draft.boxes[*index].locked);
+    // What is still on here though it was asked to be off is never to be ticked there.
+    let left = left_on(session, call);
+    let free = all.into_iter().filter(|index| !open.draft.boxes[*index].locked && !left.contains(index));
     free.filter_map(|index| Some((index, open.draft.boxes[index].wanted?))).collect()
 }
 

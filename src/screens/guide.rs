@@ -1,10 +1,13 @@
 //! A guide, stage by stage: words to read aloud, how the file stands, what
 //! to do on the shop's page, and the proof. For the person themselves, the same with "you".
 
+mod after;
 mod beside;
 mod buttons;
 mod spoken;
 
+pub(super) use self::after::stop;
+use self::after::{proved, there};
 use self::beside::how_file_stands;
 use self::buttons::buttons;
 use self::spoken::{fill, stays, still};
@@ -13,12 +16,10 @@ use crate::app::App;
 use crate::app::action::{Action, GuideAct};
 use crate::app::page::Page;
 use crate::app::places::{Guiding, Stage};
-use crate::domain::guide::There;
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
+use crate::domain::guide::There;
 use crate::domain::text::{mask_email, mask_phone};
-use crate::papers::call;
-use crate::papers::proof::spelled;
 use crate::session::Session;
 use crate::wording;
 
@@ -66,7 +67,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
     let aloud = format!("{}. {}", guiding.guide.title, screen.main.title);
     screen.aloud = Later::new(|| aloud.into());
     screen.side = (guiding.stage != Stage::Proof).then(|| Later::new(|| how_file_stands(session, guiding)));
-    screen.split = Split::Beside(10, 9);
+    screen.split = Split::Beside(9, 9);
     screen.buttons(buttons(session, guiding)).quiet_with(standing(session, guiding))
 }
 
@@ -85,7 +86,8 @@ fn standing(session: &Session, guiding: &Guiding) -> Text<'static> {
     let words = &session.words;
     let Some(receipt) = &guiding.receipt else { return words.get("review.nothing_yet").into_owned().into() };
     let record = &receipt.record;
-    let key = if record.request.is_some() { "guide.noted_already" } else { "guide.saved_already" };
+    let open = record.request.is_some() && !guiding.is_saved_there();
+    let key = if open { "guide.noted_already" } else { "guide.saved_already" };
     let holes: [(&str, &dyn std::fmt::Display); 2] =
         [("time", &wording::time(&record.at)), ("reference", &record.reference())];
     words.fill(key, &holes).into()
@@ -126,10 +128,14 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     if session.has_agent() {
         main.gap();
         let last: String = digits.chars().skip(digits.len().saturating_sub(2)).collect();
-        main.text(Role::Muted, 0, match &*last {
-            "" => words.get("guide.no_digits").into_owned(),
-            last => words.fill("guide.digits", &[("last", &last)]),
-        });
+        main.text(
+            Role::Muted,
+            0,
+            match &*last {
+                "" => words.get("guide.no_digits").into_owned(),
+                last => words.fill("guide.digits", &[("last", &last)]),
+            },
+        );
     }
 }
 
@@ -209,89 +215,6 @@ fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     read(session, main, fill(session, guiding, &question.say));
 }
 
-fn there<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let words = &session.words;
-    let own = guiding.chosen().and_then(|scope| scope.site.as_ref());
-    read(session, main, fill(session, guiding, own.unwrap_or(&guiding.guide.site)));
-    left_on(session, guiding, main);
-    main.gap();
-    if session.has_agent() {
-        main.text(Role::Accent, 0, words.get("guide.then_ask"));
-        main.put(Line::Spoken(guiding.guide.ask_site.clone().into()));
-    } else {
-        main.text(Role::Accent, 0, words.get("guide.there_ask"));
-    }
-    for (at, key) in there_keys(session).into_iter().enumerate() {
-        main.say(format!("{} {}", at + 1, words.get(key)));
-    }
-    if !session.catalog.shop.also_called.is_empty() {
-        main.put_when(Show::Wide, Line::Gap);
-        main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
-    }
-}
-
-/// The answers on the shop's page, in the order of their numbers.
-fn there_keys(session: &Session) -> [&'static str; 3] {
-    if session.has_agent() {
-        ["guide.there_saved", "guide.there_not_now", "guide.there_not_sure"]
-    } else {
-        ["guide.own_saved", "guide.own_not_now", "guide.own_not_sure"]
-    }
-}
-
-/// What was asked for and someone else turned on meanwhile.
-fn left_on<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let left = call::left_on(session, &guiding.call());
-    if !left.is_empty() {
-        let list = wording::labels(&session.words, &session.catalog, left.into_iter());
-        main.text(Role::Warn, 0, session.words.fill("guide.left_on", &[("list", &list)]));
-    }
-}
-
-fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let words = &session.words;
-    let (Some(note), Some(message)) = (call::note(session, &guiding.call()), call::message(session, &guiding.call())) else {
-        main.text(Role::On, 0, words.get("guide.nothing_saved"));
-        main.gap();
-        // How it is here says nothing about the site.
-        let own = guiding.chosen().and_then(|scope| scope.site.as_ref());
-        read(session, main, fill(session, guiding, own.unwrap_or(&guiding.guide.site)));
-        return;
-    };
-    if guiding.undone.is_empty() {
-        read(session, main, ending(session, guiding));
-    } else {
-        main.text(Role::Warn, 0, words.fill("guide.undone", &[("reference", &guiding.undone)]));
-    }
-    left_on(session, guiding, main);
-    main.gap();
-    let (for_them, own) = if session.has_agent() {
-        ("guide.message_title", "guide.note_title")
-    } else {
-        ("guide.steps_own", "guide.note_own")
-    };
-    main.text(Role::Accent, 0, words.get(for_them));
-    main.put(Line::Quote(message.into()));
-    main.gap();
-    main.text(Role::Accent, 0, words.get(own));
-    main.put(Line::Quote(note.into()));
-}
-
-/// The last words: that it is saved on the shop's page too, by the customer's
-/// word, or that it is only noted here.
-fn ending(session: &Session, guiding: &Guiding) -> String {
-    let words = &session.words;
-    if guiding.is_saved_there() {
-        return fill(session, guiding, &guiding.guide.proof);
-    }
-    let is_asked = guiding.receipt.as_ref().is_some_and(|receipt| receipt.record.request.is_some());
-    if is_asked {
-        return fill(session, guiding, &guiding.guide.noted);
-    }
-    let reference = guiding.receipt.as_ref().map(|receipt| spelled(&receipt.record.reference())).unwrap_or_default();
-    words.fill("guide.noted_change", &[("reference", &reference)])
-}
-
 /// The note of the call, where there is one and it is not in the note below.
 fn note<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let note = match &guiding.receipt {
@@ -302,17 +225,4 @@ fn note<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
         main.gap();
         main.pair(session.words.get("guide.call_note"), 14, note.clone());
     }
-}
-
-/// Describes the question why a guide is left.
-pub(super) fn stop<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
-    let words = &app.session.words;
-    Screen::of(app, page)
-        .titled(words.get("guide.stop_title"))
-        .gap()
-        .say("guide.stop_what")
-        .gap()
-        .ask(page, 0, "guide.stop_why", Action::Guide(GuideAct::StopNow))
-        .gap()
-        .inline(&[("button.stop_now", Action::Guide(GuideAct::StopNow)), ("button.cancel", Action::Back)])
 }

@@ -1,7 +1,7 @@
 //! Review before saving: every change, and what it means.
 
-use super::build::change_row;
 use super::asking::{how, identity};
+use super::build::change_row;
 use super::{Line, Pane, Role, Row, Rows, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, AskingAct, EditAct, SaveAct};

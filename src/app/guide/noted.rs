@@ -72,8 +72,8 @@ impl App {
             self.close_guide_with(&record.reference());
             return true;
         }
-        let undoes = record.puts_back.is_some()
-            && guiding.receipt.as_ref().map(|own| own.record.revision) == record.puts_back;
+        let undoes =
+            record.puts_back.is_some() && guiding.receipt.as_ref().map(|own| own.record.revision) == record.puts_back;
         if undoes {
             guiding.undone = record.reference();
         }
@@ -83,7 +83,18 @@ impl App {
         guiding.asking = record.request.as_ref().map(|request| request.asking.clone()).unwrap_or_default();
         guiding.receipt = Some(receipt.clone());
         self.go_to_stage(Stage::There);
+        self.say_saved(&receipt.record);
         true
+    }
+
+    /// Says under which reference it was saved, unless there is more to say:
+    /// that someone else saved meanwhile.
+    fn say_saved(&mut self, record: &Record) {
+        if self.said.all().len() < 2 {
+            let key = if record.request.is_some() { "guide.noted_already" } else { "guide.saved_already" };
+            let (time, reference) = (crate::wording::time(&record.at), record.reference());
+            self.say_with(key, &[("time", &time), ("reference", &reference)]);
+        }
     }
 
     fn close_guide_with(&mut self, reference: &str) {

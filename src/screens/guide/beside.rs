@@ -2,11 +2,11 @@
 //! shop's page, which this program never sees.
 
 use crate::app::places::Guiding;
+use crate::domain::tally::Totals;
 use crate::papers::call;
-use crate::screens::{Mark, Pane, Role, Row, Rows};
 use crate::screens::Line;
+use crate::screens::{Mark, Pane, Role, Row, Rows};
 use crate::session::Session;
-use crate::wording;
 
 /// How the file stands, with what is about to be saved.
 pub fn how_file_stands<'a>(session: &'a Session, guiding: &Guiding) -> Pane<'a> {
@@ -32,10 +32,14 @@ pub fn how_file_stands<'a>(session: &'a Session, guiding: &Guiding) -> Pane<'a> 
     })));
     pane.gap();
     let all = boxes.len();
-    pane.pair(words.get("guide.at_page"), 15, match known {
-        0 => words.get("guide.not_known").into_owned(),
-        n => words.fill("guide.known", &[("n", &n), ("all", &all)]),
-    });
+    pane.pair(
+        words.get("guide.at_page"),
+        15,
+        match known {
+            0 => words.get("guide.not_known").into_owned(),
+            n => words.fill("guide.known", &[("n", &n), ("all", &all)]),
+        },
+    );
     if let Some((date, told)) = guiding.receipt.as_ref().and_then(|receipt| call::due(session, &receipt.record)) {
         pane.pair(words.get(if told { "guide.due" } else { "guide.if_done_today" }), 15, date);
     }
@@ -52,8 +56,17 @@ fn section_row(session: &Session, channel: usize, row: usize) -> Row<'_> {
         (0, 0, _) => Mark::Unknown,
         _ => Mark::Some,
     };
-    let state = wording::counts(&session.words, &totals, boxes.len());
+    let state = standing(session, &totals);
     Row { mark, brief: state.clone().into(), state: state.into(), ..Row::new(&*catalog.sections[*section].label) }
+}
+
+/// How many boxes of a section are on, off and not set; what a lock keeps on
+/// has a row of its own.
+fn standing(session: &Session, totals: &Totals) -> String {
+    let parts =
+        [("count.n_on", totals.on - totals.locked), ("count.n_off", totals.off), ("count.not_set", totals.not_set)];
+    let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| session.words.fill(key, &[("n", n)]));
+    session.words.series(&parts.collect::<Vec<_>>())
 }
 
 /// A box that a lock keeps on.

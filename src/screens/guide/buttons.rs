@@ -1,7 +1,7 @@
 //! The buttons of each stage.
 
 use crate::app::action::{Action, AskingAct, GuideAct, PaperAct, PersonAct, SaveAct};
-use crate::app::places::{Guiding, Known, Stage};
+use crate::app::places::{Checked, Guiding, Stage};
 use crate::domain::guide::There;
 use crate::screens::Button;
 use crate::session::Session;
@@ -44,18 +44,18 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
 /// The answers to who it is. Where no number is on file, its digits are no proof.
 fn person<'a>(session: &'a Session) -> Vec<Button<'a>> {
     let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
-    let known = |key, known| button(key, Action::Guide(GuideAct::Known(known)));
+    let known = |key, known| button(key, Action::Guide(GuideAct::Checked(known)));
     let back = button("button.no_back", Action::Back);
     if !session.has_agent() {
         return vec![button("button.yes", NEXT), back];
     }
     let has_number =
         session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
-    let rest = [known("button.no_match", Known::NotMatched), back];
+    let rest = [known("button.no_match", Checked::NotMatched), back];
     let first = if has_number {
-        [button("button.matches", NEXT), known("button.not_asked", Known::NotAsked)]
+        [button("button.matches", NEXT), known("button.not_asked", Checked::NotAsked)]
     } else {
-        [known("button.not_asked", Known::NotAsked), known("button.other_way", Known::OtherWay)]
+        [known("button.not_asked", Checked::NotAsked), known("button.other_way", Checked::OtherWay)]
     };
     first.into_iter().chain(rest).collect()
 }

@@ -48,7 +48,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let reference = guiding.receipt.as_ref().map(|receipt| proof::spelled(&receipt.record.reference()));
     Filled(vec![
         ("n", boxes.len().to_string()),
-        ("list", wording::labels(words, catalog, boxes.iter().copied())),
+        ("list", list(session, &boxes)),
         ("sections", words.series(&sections)),
         ("chosen", chosen(session)),
         ("asked", guiding.chosen().map(|scope| scope.asked.clone()).unwrap_or_default()),
@@ -61,6 +61,21 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
         ("reference", reference.unwrap_or_default()),
         ("due", due(session, guiding)),
     ])
+}
+
+/// Boxes by name; channel by channel where they are of several.
+fn list(session: &Session, boxes: &[usize]) -> String {
+    let (catalog, words) = (&*session.catalog, &session.words);
+    let named = |channel: usize| {
+        let own = boxes.iter().copied().filter(|index| catalog.boxes[*index].channel == channel);
+        let names = wording::labels(words, catalog, own);
+        (!names.is_empty()).then(|| (&*catalog.channels[channel].label, names))
+    };
+    let parts: Vec<(&str, String)> = (0..catalog.channels.len()).filter_map(named).collect();
+    match parts.as_slice() {
+        [(_, only)] => only.clone(),
+        _ => words.clauses(&parts.iter().map(|(label, names)| format!("{label}: {names}")).collect::<Vec<_>>()),
+    }
 }
 
 /// The boxes that the answer asks to be off, however they stand, and those
