@@ -274,6 +274,39 @@ fn only_a_desk_that_speaks_for_the_shop_starts_the_clock() {
 }
 
 #[test]
+fn a_desk_says_once_on_the_command_line_that_it_speaks_for_the_shop() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str], speaks: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_saywhen"));
+        command.args(args).arg("--data").arg(folder.path()).args(["--agent", "Sam", "--reason", "on the phone"]);
+        let output = command.env("SAYWHEN_SPEAKS_FOR_SHOP", speaks).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let told = || {
+        let history = folder.path().join("profiles/ana-diaz/history.jsonl");
+        let text = std::fs::read_to_string(history).unwrap();
+        let last: serde_json::Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+        last["request"]["told"].as_str().map(str::to_owned)
+    };
+    run(&["people", "add", "Ana Diaz"], "");
+    run(&["opt-out", "texts", "--offers"], "");
+    assert_eq!(told(), None);
+    run(&["opt-out", "texts", "--speaks-for-shop"], "");
+    assert_eq!(told().as_deref(), Some("desk"));
+    run(&["opt-out", "email"], "1");
+    assert_eq!(told().as_deref(), Some("desk"));
+}
+
+#[test]
+fn what_a_guide_saved_without_a_request_stays_and_is_said_to() {
+    let mut end = wide_helper();
+    end.keys("type:lope enter 3 5 enter 2 enter x").shows("What it saved stays: R-").revision(2);
+    // Nor is there anything to say of the page once the save is undone.
+    let mut end = wide_helper();
+    end.keys("type:lope enter enter enter 1 enter 2 u type:wrong_customer ctrl-s esc esc").hides("Step 4").revision(3);
+}
+
+#[test]
 fn a_second_way_by_text_stays_on_and_its_number_stays_there() {
     let mut end = wide_helper();
     says(end.keys("type:lope enter 3 5 enter 2"), "stay on as a second way");

@@ -54,7 +54,13 @@ impl App {
     /// Saves what was chosen.
     fn save_mix(&mut self) -> Option<Effect> {
         let Place::Conflict(conflict) = &self.page().at else { return None };
-        let mut order = self.order(conflict.mix(), Event::Saved)?;
+        let mix = conflict.mix();
+        if !self.guide_waits() {
+            // What the other side keeps on is not asked for.
+            self.next.request = self.ask_of(&mix);
+        }
+        let mut order = self.order(mix, Event::Saved)?;
+        let Place::Conflict(conflict) = &self.page().at else { return None };
         if order.changes.is_empty() && order.stamp.request.is_none() {
             return Some(Effect::Open { id: order.id });
         }

@@ -8,7 +8,6 @@ use super::action::GuideAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
 use super::places::{Checked, Guiding, Stage};
-use crate::domain::guide::There;
 use crate::domain::request::Identity;
 
 impl App {
@@ -171,7 +170,7 @@ impl App {
         // What was ticked in the boxes is the person's own, and stays.
         let (stage, own) = (guiding.stage, guiding.is_in_boxes());
         let saved = guiding.receipt.is_some();
-        let settled = stage == Stage::Proof && guiding.there == Some(There::Saved);
+        let settled = stage == Stage::Proof && (guiding.is_saved_there() || !guiding.undone.is_empty());
         if guiding.answer.is_some() {
             self.close_answer(false);
             return;
@@ -188,7 +187,7 @@ impl App {
 
     /// Closes the guide; what it saved stays saved, and that is said.
     fn close_guide(&mut self) {
-        let reference = self.guiding().and_then(|guiding| Some(guiding.request()?.reference()));
+        let reference = self.guiding().and_then(|guiding| Some(guiding.receipt.as_ref()?.record.reference()));
         self.pages.close(|page| matches!(page.at, Place::Guide(_) | Place::StopGuide));
         if let Some(reference) = reference {
             self.say_with("guide.closed", &[("reference", &reference)]);

@@ -52,10 +52,8 @@ pub fn note(session: &Session, call: &Call<'_>) -> Option<String> {
     if call.undone.is_empty() {
         parts.extend(stands(session, call, record));
         parts.extend(page_words(session, call));
-        let due = due(session, record);
-        let last =
-            |(date, told)| words.fill(if told { "call.last_day" } else { "guide.due_if_done" }, &[("date", &date)]);
-        parts.extend(due.map(last));
+        parts
+            .extend(due(session, record).map(|(date, told)| last_day(session, record, (&date, told), "call.last_day")));
     }
     parts.extend(summed_up(session, call));
     let codes: [(&str, &dyn std::fmt::Display); 2] =
@@ -175,6 +173,13 @@ pub fn due(session: &Session, record: &Record) -> Option<(String, bool)> {
     Some((wording::date(&session.words, day?)?, told))
 }
 
+/// The last day in a paper: by this key where the shop was told, else by which
+/// day of doing it the last day is counted.
+fn last_day(session: &Session, record: &Record, (date, told): (&str, bool), told_key: &str) -> String {
+    let day = wording::date(&session.words, &record.at).unwrap_or_default();
+    session.words.fill(if told { told_key } else { "call.due_if_done" }, &[("day", &day), ("date", &date)])
+}
+
 /// The message for the customer: what they asked, and the steps; nothing
 /// where nothing was saved. It holds no number and no note of the call.
 #[must_use]
@@ -196,12 +201,8 @@ pub fn message(session: &Session, call: &Call<'_>) -> Option<String> {
         parts.extend(steps(session, &wanted(session, call)));
     }
     if let Some((date, told)) = due(session, record) {
-        let key = match (told, session.has_agent()) {
-            (false, _) => "guide.due_if_done",
-            (true, true) => "message.due",
-            (true, false) => "guide.due_you",
-        };
-        parts.push(words.fill(key, &[("date", &date)]));
+        let told_key = if session.has_agent() { "message.due" } else { "guide.due_you" };
+        parts.push(last_day(session, record, (&date, told), told_key));
     }
     parts.push(words.get("message.not_from").into_owned());
     Some(clean(&parts.join(" ")).into_owned())

@@ -32,7 +32,11 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if session.has_agent() {
         behalf(session, page, &mut screen.main);
     }
-    screen.question = words.get(if session.has_agent() { "plain.save_agent" } else { "plain.save" });
+    screen.question = words.get(match (session.has_agent(), app.asks_something()) {
+        (true, true) => "plain.save_asks",
+        (true, false) => "plain.save_agent",
+        (false, _) => "plain.save",
+    });
     screen
         .text(Role::Muted, 0, "review.here")
         .gap()

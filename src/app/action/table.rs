@@ -75,6 +75,7 @@ pub static TABLE: &[Binding] = &[
     bind(Action::Paper(PaperAct::History), "history", &[letter('h')]),
     bind(Action::Save(SaveAct::PutBack), "put_back", &[letter('r')]),
     bind(Action::Guide(GuideAct::Note), "call_note", &[letter('n')]),
+    bind(Action::Guide(GuideAct::Stop), "stop_guide", &[letter('x')]),
     bind(Action::Go(Door::Find), "find", &[letter('/')]),
     bind(Action::Paper(PaperAct::Filter), "filter", &[letter('/')]),
     bind(Action::Back, "back", &[Plain(KeyCode::Esc)]),

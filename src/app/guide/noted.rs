@@ -48,6 +48,11 @@ impl App {
         Some(self.asking(order))
     }
 
+    /// Whether a guide waits for what it asks to be saved.
+    pub(in crate::app) fn guide_waits(&mut self) -> bool {
+        self.guiding().is_some_and(|guiding| guiding.stage == Stage::Say)
+    }
+
     /// Gives the next save the reason of the guide's answer. A note of the
     /// call is no reason, unless there is no request to keep it.
     fn give_reason(&mut self) {
@@ -128,13 +133,13 @@ impl App {
 
     /// Asks why the guide is left, where something was asked for.
     pub(super) fn stop_guide(&mut self) {
-        let asks = self.guide_asks().is_some() || self.guiding().is_some_and(|guiding| guiding.receipt.is_some());
-        if asks {
+        let made = self.guiding().is_some_and(|guiding| guiding.request().is_some());
+        if made || self.guide_asks().is_some() {
             return self.push(Place::StopGuide);
         }
         self.edit_back();
-        self.pages.close(|page| matches!(page.at, Place::Guide(_)));
         self.say("guide.ended");
+        self.close_guide();
     }
 
     /// Leaves the guide: that something was asked for is kept, with why it
@@ -150,10 +155,6 @@ impl App {
         if let Some((_, asking)) = made {
             self.guiding()?.stops = true;
             return self.correct(Asking { outcome, ..asking });
-        }
-        if self.guiding()?.receipt.is_some() {
-            self.pages.close(|page| matches!(page.at, Place::Guide(_) | Place::StopGuide));
-            return None;
         }
         self.give_reason();
         let mut ask = self.guide_asks()?;

@@ -12,7 +12,7 @@ const NEXT: Action = Action::Guide(GuideAct::Next);
 pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
     let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
     let helper = session.has_agent();
-    let stop = || button("button.stop_why", Action::Guide(GuideAct::Stop));
+    let stop = || button("button.stop_why", Action::Guide(GuideAct::Stop)).spare();
     let how = || button("button.how_asked", Action::Asking(AskingAct::Open)).spare();
     if let Some(at) = guiding.answer {
         let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
@@ -42,7 +42,7 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
 }
 
 /// The answers to who it is. Where no number is on file, its digits are no proof.
-fn person<'a>(session: &'a Session) -> Vec<Button<'a>> {
+fn person(session: &Session) -> Vec<Button<'_>> {
     let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
     let known = |key, known| button(key, Action::Guide(GuideAct::Checked(known)));
     let back = button("button.no_back", Action::Back);
@@ -51,7 +51,7 @@ fn person<'a>(session: &'a Session) -> Vec<Button<'a>> {
     }
     let has_number =
         session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
-    let rest = [known("button.no_match", Checked::NotMatched), back];
+    let rest = [known("button.no_match", Checked::NotMatched), back.spare()];
     let first = if has_number {
         [button("button.matches", NEXT), known("button.not_asked", Checked::NotAsked)]
     } else {
