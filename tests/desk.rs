@@ -147,6 +147,39 @@ fn a11_what_someone_else_turned_on_meanwhile_is_named_and_asked_for_too() {
 }
 
 #[test]
+fn a11_what_the_window_shows_of_someone_elses_save_does_not_undo_the_aim() {
+    let mut end = wide_helper();
+    end.keys("type:lope enter up enter p s enter type:on_the_phone ctrl-s esc esc down").stored("texts.deals", Off);
+    // All offers are off, so the guide has nothing of its own to change; then Sam turns one on.
+    end.keys("enter enter 2").shows("Step 3 of 5").unsaved(0).meanwhile("texts.deals", On, 0).returns();
+    end.unsaved(1).keys("enter").stored("texts.deals", Off).shows("Step 4 of 5");
+    assert!(request(&end.last()).boxes.iter().any(|each| each.id == "deals"));
+}
+
+#[test]
+fn rule_12_and_13_an_undo_is_no_consent_and_ends_the_request() {
+    let mut end = wide_helper();
+    end.keys("type:lope enter enter enter 1 enter 2 u type:wrong_customer ctrl-s");
+    let profile = end.props.load("maria-lopez").unwrap().profile;
+    assert!(profile.requests.is_empty(), "{:?}", profile.requests);
+    let mut consent = saywhen::domain::consent::Collector::default();
+    saves(&end, "maria-lopez").iter().rev().for_each(|save| consent.take(save));
+    let record = consent.finish(&end.catalog(), &profile);
+    let deals = record.pii_processing.iter().find(|box_| box_.purposes[0].starts_with("texts.deals")).unwrap();
+    let agreed = deals.events.iter().filter(|event| event.event_state == "opted_in" && event.event_type == "undo");
+    assert_eq!(agreed.count(), 0);
+}
+
+#[test]
+fn a_paper_names_the_day_that_its_date_is_counted_from() {
+    let mut end = wide_helper();
+    end.keys("type:lope enter enter enter 2 enter 2 c");
+    assert!(end.clipboard.clone().unwrap().contains("If done on the page on 23 November 2026, offers should stop by"));
+    end.keys("m");
+    assert!(end.clipboard.clone().unwrap().contains("If done on the page on 23 November 2026, offers should stop by"));
+}
+
+#[test]
 fn a11_what_is_left_on_after_a_clash_is_named_aloud() {
     let mut end = wide_helper();
     end.keys("type:lope enter up enter down space s enter type:on_the_phone ctrl-s esc esc down");
@@ -265,12 +298,12 @@ fn only_a_desk_that_speaks_for_the_shop_starts_the_clock() {
     let mut end = wide_helper();
     end.keys("type:lope enter enter enter 1 enter 2");
     assert_eq!(request(&end.last()).told, None);
-    end.shows("Done on the page today").hides("If they still come");
+    end.shows("Done on the page today").hides("If offers still come");
     let mut end = wide_helper();
     end.session_speaks();
     end.keys("type:lope enter enter enter 1 enter 2");
     assert_eq!(request(&end.last()).told, Some(ToldBy::Desk));
-    end.shows("If they still come after").hides("Done on the page today");
+    end.shows("If offers still come after").hides("Done on the page today");
 }
 
 #[test]

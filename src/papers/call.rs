@@ -2,6 +2,7 @@
 //! customer. Neither says that anything happened at the shop but by the
 //! customer's own word.
 
+use crate::domain::catalog::Purpose;
 use crate::domain::change::Value;
 use crate::domain::guide::{Guide, Scope, There};
 use crate::domain::history::Record;
@@ -52,8 +53,7 @@ pub fn note(session: &Session, call: &Call<'_>) -> Option<String> {
     if call.undone.is_empty() {
         parts.extend(stands(session, call, record));
         parts.extend(page_words(session, call));
-        parts
-            .extend(due(session, record).map(|(date, told)| last_day(session, record, (&date, told), "call.last_day")));
+        parts.extend(due(session, record).map(|due| last_day(session, record, &due, "call.last_day")));
     }
     parts.extend(summed_up(session, call));
     let codes: [(&str, &dyn std::fmt::Display); 2] =
@@ -154,10 +154,22 @@ fn summed_up(session: &Session, call: &Call<'_>) -> Vec<String> {
     parts
 }
 
+/// The day after which what still comes is too late.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// The day in words.
+    pub date: String,
+    /// Whether the shop was told; else it is the day that holds if it is done
+    /// on the day of the record.
+    pub told: bool,
+    /// What has to have stopped by then: no rule may be certain about the rest.
+    pub what: String,
+}
+
 /// The day after which what still comes is too late, and whether the shop was
 /// told: else the day is the one that holds if it is done on the record's day.
 #[must_use]
-pub fn due(session: &Session, record: &Record) -> Option<(String, bool)> {
+pub fn due(session: &Session, record: &Record) -> Option<Due> {
     let requests = &session.open.as_ref()?.profile.requests;
     let own = requests.iter().find(|request| request.head == record.head());
     let days = || record.last_days().iter().filter(|day| day.due.is_some());
@@ -170,14 +182,17 @@ pub fn due(session: &Session, record: &Record) -> Option<(String, bool)> {
     } else {
         days().filter(|day| !day.told).filter_map(|day| day.due.as_deref()).min().filter(|_| boxes.next().is_some())
     };
-    Some((wording::date(&session.words, day?)?, told))
+    let only_offers = days().all(|day| day.purpose == Purpose::Marketing);
+    let what = session.words.get(if only_offers { "guide.offers" } else { "guide.these" }).into_owned();
+    Some(Due { date: wording::date(&session.words, day?)?, told, what })
 }
 
 /// The last day in a paper: by this key where the shop was told, else by which
 /// day of doing it the last day is counted.
-fn last_day(session: &Session, record: &Record, (date, told): (&str, bool), told_key: &str) -> String {
+fn last_day(session: &Session, record: &Record, due: &Due, told_key: &str) -> String {
     let day = wording::date(&session.words, &record.at).unwrap_or_default();
-    session.words.fill(if told { told_key } else { "call.due_if_done" }, &[("day", &day), ("date", &date)])
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [("day", &day), ("date", &due.date), ("what", &due.what)];
+    session.words.fill(if due.told { told_key } else { "call.due_if_done" }, &holes)
 }
 
 /// The message for the customer: what they asked, and the steps; nothing
@@ -200,9 +215,9 @@ pub fn message(session: &Session, call: &Call<'_>) -> Option<String> {
         parts.push(words.get("message.steps").into_owned());
         parts.extend(steps(session, &wanted(session, call)));
     }
-    if let Some((date, told)) = due(session, record) {
+    if let Some(due) = due(session, record) {
         let told_key = if session.has_agent() { "message.due" } else { "guide.due_you" };
-        parts.push(last_day(session, record, (&date, told), told_key));
+        parts.push(last_day(session, record, &due, told_key));
     }
     parts.push(words.get("message.not_from").into_owned());
     Some(clean(&parts.join(" ")).into_owned())

@@ -40,8 +40,8 @@ pub fn how_file_stands<'a>(session: &'a Session, guiding: &Guiding) -> Pane<'a> 
             n => words.fill("guide.known", &[("n", &n), ("all", &all)]),
         },
     );
-    if let Some((date, told)) = guiding.receipt.as_ref().and_then(|receipt| call::due(session, &receipt.record)) {
-        pane.pair(words.get(if told { "guide.due" } else { "guide.if_done_today" }), 15, date);
+    if let Some(due) = guiding.receipt.as_ref().and_then(|receipt| call::due(session, &receipt.record)) {
+        pane.pair(words.get(if due.told { "guide.due" } else { "guide.if_done_today" }), 15, due.date);
     }
     pane
 }

@@ -115,13 +115,13 @@ fn chosen(session: &Session) -> String {
 /// The last day in a sentence; nothing where no rule gives one.
 fn due(session: &Session, guiding: &Guiding) -> String {
     let due = guiding.receipt.as_ref().and_then(|receipt| call::due(session, &receipt.record));
-    let Some((date, told)) = due else { return String::new() };
-    let key = match (told, session.has_agent()) {
+    let Some(due) = due else { return String::new() };
+    let key = match (due.told, session.has_agent()) {
         (false, _) => "guide.due_if_done",
         (true, true) => "guide.due_say",
         (true, false) => "guide.due_you",
     };
-    session.words.fill(key, &[("date", &date)])
+    session.words.fill(key, &[("date", &due.date), ("what", &due.what)])
 }
 
 /// What to tick and untick on a channel's tab, which is named where there are several.
