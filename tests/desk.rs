@@ -363,6 +363,14 @@ fn what_is_chosen_by_hand_is_said_with_its_direction() {
 }
 
 #[test]
+fn boxes_that_are_saved_where_they_were_ticked_lead_to_the_page_all_the_same() {
+    let mut end = new_customer();
+    end.keys("enter enter 3 down space s enter type:asked_for_it ctrl-s").shows("Step 4 of 5").keys("2");
+    end.shows("does not stop the texts yet");
+    assert_eq!(request(&saves(&end, "james-okafor")[0]).scope, ["texts.deals"]);
+}
+
+#[test]
 fn no_guide_says_that_something_is_done_where_nothing_reached_the_page() {
     for guide in 1..=5 {
         for scope in 1..=3 {

@@ -106,8 +106,8 @@ fn a_long_reason_is_kept_however_it_is_typed() {
 fn a_helper_is_led_through_a_guide() {
     let mut end = helper();
     let text = end.talk(
-        "#1\n2\nhelp\nback\n2\nnext\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nstop\nhelp\n\
-         the line went dead\n2\nnext\n1\nnote two a day\nnext\nhow it was asked\nhelp\nback\nsaved\ncopy\nmessage\nfile\nlist\n\
+        "#1\n2\nhelp\nback\n2\nit matches\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nstop\nhelp\n\
+         the line went dead\n2\nit matches\n1\nnote two a day\nnext\nhow it was asked\nhelp\nback\nsaved\ncopy\nmessage\nfile\nlist\n\
          undo this save\nreason the wrong customer\nlist\nnext customer\nquit\n",
     );
     golden::check("plain_guide_helper", &text);

@@ -65,10 +65,7 @@ impl App {
             return self.close_answer(false);
         }
         match guiding.stage {
-            Stage::Person => {
-                let way = self.session.words.get("identity.digits").into_owned();
-                self.identified(Some(Identity::matched(&way)));
-            }
+            Stage::Person => self.go_to_stage(Stage::Which),
             Stage::Which => return self.take_scope(self.page().spot.row),
             Stage::Say => return self.note_request(),
             Stage::There => {}
@@ -79,18 +76,13 @@ impl App {
 
     /// Goes on with what is known of who they are.
     fn known(&mut self, known: Checked) {
-        let way = self.session.words.get("identity.other").into_owned();
-        self.identified(match known {
-            Checked::OtherWay => Some(Identity::matched(&way)),
+        let way = |key: &str| Some(Identity::matched(&self.session.words.get(key)));
+        self.session.by.behalf.asking.identity = match known {
+            Checked::Digits => way("identity.digits"),
+            Checked::OtherWay => way("identity.other"),
             Checked::NotMatched => Some(Identity::not_matched()),
             Checked::NotAsked => None,
-        });
-    }
-
-    fn identified(&mut self, identity: Option<Identity>) {
-        if self.session.has_agent() {
-            self.session.by.behalf.asking.identity = identity;
-        }
+        };
         self.go_to_stage(Stage::Which);
     }
 

@@ -150,6 +150,8 @@ pub struct Guiding {
 /// What is known of who someone is, before a guide goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
+    /// The last digits of the number on file fit.
+    Digits,
     /// It was made sure in another way than by the digits of a number.
     OtherWay,
     /// The answer did not fit.

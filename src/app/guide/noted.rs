@@ -82,11 +82,14 @@ impl App {
         if undoes {
             guiding.undone = record.reference();
         }
-        if guiding.stage != Stage::Say || record.event != Event::Saved {
+        // Boxes that were saved where they were ticked are agreed to as well.
+        let in_boxes = guiding.stage == Stage::Which && guiding.is_in_boxes();
+        if (guiding.stage != Stage::Say && !in_boxes) || record.event != Event::Saved {
             return false;
         }
         guiding.asking = record.request.as_ref().map(|request| request.asking.clone()).unwrap_or_default();
         guiding.receipt = Some(receipt.clone());
+        self.pages.close(|page| in_boxes && matches!(page.at, Place::Preferences { .. }));
         self.go_to_stage(Stage::There);
         self.say_saved(&receipt.record);
         true

@@ -53,7 +53,7 @@ fn person(session: &Session) -> Vec<Button<'_>> {
         session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
     let rest = [known("button.no_match", Checked::NotMatched), back.spare()];
     let first = if has_number {
-        [button("button.matches", NEXT), known("button.not_asked", Checked::NotAsked)]
+        [known("button.matches", Checked::Digits), known("button.not_asked", Checked::NotAsked)]
     } else {
         [known("button.not_asked", Checked::NotAsked), known("button.other_way", Checked::OtherWay)]
     };
