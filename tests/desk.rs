@@ -371,6 +371,18 @@ fn boxes_that_are_saved_where_they_were_ticked_lead_to_the_page_all_the_same() {
 }
 
 #[test]
+fn done_closes_a_guide_of_ones_own_whatever_was_said_of_the_page() {
+    for answer in ["1", "2"] {
+        let mut end = stage();
+        end.keys(&format!("enter 2 enter 2 enter {answer}"))
+            .shows("Step 5 of 5")
+            .keys("end enter")
+            .shows("Account & Lists");
+        end.hides("Step");
+    }
+}
+
+#[test]
 fn no_guide_says_that_something_is_done_where_nothing_reached_the_page() {
     for guide in 1..=5 {
         for scope in 1..=3 {

@@ -21,6 +21,7 @@ impl App {
             GuideAct::Checked(known) => self.known(known),
             GuideAct::There(there) => return self.said_there(there),
             GuideAct::Stop => self.stop_guide(),
+            GuideAct::Done => self.pages.close(|page| matches!(page.at, Place::Guide(_))),
             GuideAct::StopNow => return self.stop_now(),
             GuideAct::Note => {
                 self.open_asking();

@@ -29,6 +29,8 @@ pub enum GuideAct {
     StopNow,
     /// Write a note about the call.
     Note,
+    /// Close the guide at its end.
+    Done,
 }
 
 /// How a request was asked, and by whom.

@@ -66,7 +66,7 @@ fn proof<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
     let next = if session.has_agent() {
         button("button.next_customer", Action::Person(PersonAct::Next))
     } else {
-        button("button.done", Action::Back)
+        button("button.done", Action::Guide(GuideAct::Done))
     };
     let Some(receipt) = &guiding.receipt else { return vec![next] };
     let mut list = vec![
