@@ -3,6 +3,7 @@
 //! taken over by [`App::done`].
 
 pub mod action;
+mod asking;
 mod conflict;
 mod copies;
 mod customers;
@@ -168,6 +169,7 @@ impl App {
             Action::Person(act) => self.act_on_person(act),
             Action::Edit(act) => self.act_on_settings(act),
             Action::Save(act) => self.act_on_save(act),
+            Action::Asking(act) => self.act_on_asking(act),
             Action::Clash(act) => self.act_on_clash(act),
             Action::Guide(act) => self.act_on_guide(act),
             Action::Paper(act) => self.act_on_papers(act),

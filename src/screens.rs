@@ -3,6 +3,7 @@
 //! line-by-line front end and the tests all come from that one description.
 
 mod account;
+mod asking;
 mod build;
 mod conflict;
 mod customers;
@@ -206,9 +207,11 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Outside(changes) => outside::describe(app, page, changes),
         Place::Guides => guide::list(app, page),
         Place::Guide(guiding) => guide::describe(app, page, guiding),
+        Place::StopGuide => guide::stop(app, page),
+        Place::Asking(form) => asking::describe(app, page, form),
         Place::Requests(list) => requests::describe(app, page, list),
         Place::Message(form) => requests::forms::message(app, page, form),
-        Place::Asking(form) => requests::forms::asking(app, page, form),
+        Place::Asked(form) => requests::forms::asked(app, page, form),
         Place::Withdraw(head) => requests::later::withdraw(app, page, head),
         Place::DidItStop(head) => requests::later::did_it_stop(app, page, head),
         Place::Letter(text) => requests::later::letter(app, page, text),

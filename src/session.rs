@@ -13,7 +13,7 @@ use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
-use crate::domain::request::ToldBy;
+use crate::domain::request::{Asking, ToldBy};
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
 use crate::store::Stamp;
@@ -58,17 +58,21 @@ pub struct Served {
 pub struct Behalf {
     /// Why, in their words.
     pub reason: String,
-    /// How the customer asked, as an index in [`Asked::ALL`].
-    pub asked: usize,
-    /// Whether it was made sure who the customer is.
-    pub identity_confirmed: bool,
+    /// How they asked, and by whom, for the request that a save makes.
+    pub asking: Asking,
 }
 
 impl Behalf {
-    /// How the customer asked.
+    /// How the customer asked: by a call, unless another way was said.
     #[must_use]
     pub fn asked(&self) -> Asked {
-        Asked::ALL[self.asked % Asked::ALL.len()]
+        self.asking.how.unwrap_or(Asked::Call)
+    }
+
+    /// Whether it was made sure who the customer is.
+    #[must_use]
+    pub fn is_identified(&self) -> bool {
+        self.asking.identity.as_ref().is_some_and(|identity| identity.matched)
     }
 }
 
@@ -172,7 +176,7 @@ impl Session {
             stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
             stamp.on_behalf_of.clone_from(name);
             stamp.asked = Some(by.behalf.asked());
-            stamp.identity_confirmed = Some(by.behalf.identity_confirmed);
+            stamp.identity_confirmed = Some(by.behalf.is_identified());
         }
         stamp
     }

@@ -46,12 +46,18 @@ const SCREENS: [(&str, &str); 28] = [
 ];
 
 /// What a helper sees, and the keys that lead to it.
-const HELPER: [(&str, &str); 7] = [
+const HELPER: [(&str, &str); 13] = [
     ("customers", "type:lope down"),
     ("helper_account", "enter"),
     ("helper_say", "enter enter enter 1"),
     ("helper_note", "enter enter enter 2 n type:two_a_day"),
+    ("helper_person_new", "ctrl-u type:Ana_Diaz enter enter"),
+    ("helper_there", "enter enter enter 1 enter"),
     ("helper_proof", "enter enter enter 1 enter enter"),
+    ("helper_proof_saved", "enter enter enter 1 enter 1"),
+    ("helper_undone", "enter enter enter 1 enter 1 u type:wrong_customer ctrl-s esc"),
+    ("helper_asking", "enter enter enter 1 enter n type:called_twice"),
+    ("helper_stop", "enter enter enter 1 tab tab tab enter type:the_line_went_dead"),
     ("helper_review", "enter up enter space s enter type:asked_by_phone"),
     ("helper_receipt", "enter up enter space s enter type:asked_by_phone ctrl-s"),
 ];

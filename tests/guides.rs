@@ -87,7 +87,8 @@ fn an_agent_stops_all_texts_with_proof() {
     end.keys("enter").shows("Which texts would you like to stop?").shows("10 kinds change");
     end.keys("1").shows("What stays on: Sign-in").revision(1);
     end.keys("2").shows("Yes. I will stop only the offers").keys("esc enter").shows("On your own screen");
-    end.keys("enter").revision(2).shows("Your reference is R,").shows("TICKET NOTE").shows("not yet on");
+    end.revision(2).keys("enter").revision(2).shows("your reference is R,").shows("NOTE FOR THE TICKET");
+    end.shows("not yet on");
     for id in ["deals", "recommendations", "delivered", "support", "security_alert"] {
         end.stored(&format!("texts.{id}"), Off);
     }
@@ -134,17 +135,20 @@ fn a_step_back_takes_back_what_was_not_saved() {
     end.keys("enter enter 3")
         .shows("press Esc to go on")
         .keys("down space esc")
-        .shows("These are the changes you chose: Deals");
-    end.keys("enter enter").revision(2).stored("texts.deals", Off);
+        .shows("I will note what you chose: Off: Deals");
+    end.keys("enter").revision(2).stored("texts.deals", Off);
 }
 
 #[test]
 fn a_note_of_the_call_and_their_own_screen_are_written_down() {
     let mut end = agent();
-    end.size = (120, 36);
-    end.keys("enter enter enter 2 n type:two_a_day enter enter tab enter").revision(3).shows("done there");
-    let reason = end.props.history("maria-lopez", 2).unwrap().remove(1).reason;
-    assert_eq!(reason, "Asked to stop offers by text. Own screen: saved, they say. two a day");
+    end.keys("enter enter enter 2 n type:two_a_day enter enter 1").revision(3).shows("You have saved it on your page");
+    let asked = end.props.history("maria-lopez", 2).unwrap().remove(1);
+    // A note of the call is no reason.
+    assert_eq!(asked.reason, "Asked to stop offers by text");
+    assert_eq!(asked.request.unwrap().asking.note, "two a day");
+    let done = end.last();
+    assert!(done.site.iter().all(|fact| fact.by == "Maria Lopez" && fact.on == Some(false)), "{done:?}");
 }
 
 #[test]
@@ -166,8 +170,8 @@ fn a_person_is_led_with_you() {
         .hides("READ THIS ALOUD")
         .shows("Is that you?")
         .keys("enter 1")
-        .shows("This turns off every text");
-    end.keys("enter enter").revision(2).stored("texts.deals", Off);
+        .shows("This notes that you want no");
+    end.keys("enter").revision(2).stored("texts.deals", Off);
     assert_eq!(end.last().reason, "");
 }
 
@@ -231,10 +235,10 @@ fn a_customer_is_found_or_added() {
 fn what_is_off_here_already_is_still_looked_at_on_the_site() {
     let mut end = stage();
     end.size = (120, 36);
-    end.keys("enter enter p s enter enter esc 4 enter enter esc 2 enter 2").shows("off already").keys("enter");
-    end.shows("discounts, Picked for you, New products").keys("enter").revision(5);
-    end.shows("Receipt R-");
-    end.keys("enter 4").hides("look there too");
+    end.keys("enter enter p s enter enter esc 4 enter enter esc 2 enter 2").shows("3 kinds of message");
+    end.keys("enter").revision(5).shows("discounts, Picked for you, New products").keys("1").revision(5);
+    end.shows("Your reference is R,").shows("3 kinds off");
+    end.keys("esc 4").hides("look there too");
 }
 
 #[test]

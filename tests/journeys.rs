@@ -245,9 +245,10 @@ fn what_says_a_sign_is_one_sentence_and_stays_whole() {
 fn tab_leads_to_the_note_of_a_guide_and_back() {
     let mut end = crate::stage::helper();
     end.keys("enter enter enter n type:two");
-    assert_eq!(end.focus(), "Field(0)");
-    assert_eq!(end.keys("tab").focus(), "List");
-    assert_eq!(end.keys("tab").focus(), "Field(0)");
+    assert_eq!(end.focus(), "Field(4)");
+    assert_eq!(end.keys("backtab tab").focus(), "Field(4)");
+    end.keys("enter").shows("Step 2 of 5").shows("Call note").shows("two");
+    assert_eq!(end.focus(), "List");
 }
 
 #[test]
@@ -377,13 +378,8 @@ fn every_key_that_help_lists_does_something_there() {
     }
     // What fits its window is not scrolled, whatever the window. In the choice
     // of a guide, Tab has somewhere to go once a note is written.
-    let known = [
-        "Tab/Shift+Tab on guide_which",
-        "PgUp/PgDn on review",
-        "PgUp/PgDn on helper_note",
-        "PgUp/PgDn on helper_review",
-        "PgUp/PgDn on conflict",
-    ];
+    let known =
+        ["Tab/Shift+Tab on guide_which", "PgUp/PgDn on review", "PgUp/PgDn on helper_review", "PgUp/PgDn on conflict"];
     assert_eq!(idle, known);
 }
 

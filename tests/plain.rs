@@ -1,5 +1,6 @@
 //! The same journeys line by line, as transcripts.
 
+use saywhen::domain::history::{Event, Record};
 use saywhen::domain::standing::Status::{OptedIn as On, OptedOut as Off};
 use saywhen::store::Store as _;
 
@@ -105,12 +106,16 @@ fn a_long_reason_is_kept_however_it_is_typed() {
 fn a_helper_is_led_through_a_guide() {
     let mut end = helper();
     let text = end.talk(
-        "#1\n2\nhelp\nback\n2\nnext\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nnext\nstop\n2\nnext\n1\nnote two a day\n\
-         next\nboth\ncopy\nfile\nlist\nundo this save\nnext customer\nquit\n",
+        "#1\n2\nhelp\nback\n2\nit matches\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nstop\nhelp\n\
+         the line went dead\n2\nit matches\n1\nnote two a day\nnext\nhow it was asked\nhelp\nback\nsaved\ncopy\nmessage\nfile\nlist\n\
+         undo this save\nreason the wrong customer\nlist\nnext customer\nquit\n",
     );
     golden::check("plain_guide_helper", &text);
     let saves = end.props.history("maria-lopez", 9).unwrap();
-    assert!(saves.iter().any(|save| save.reason.ends_with("two a day")), "{saves:#?}");
+    let noted = |save: &Record| save.request.as_ref().is_some_and(|request| request.asking.note == "two a day");
+    assert_eq!(saves.iter().filter(|save| noted(save)).count(), 2, "{saves:#?}");
+    assert_eq!((saves[0].event, saves[0].reason.as_str()), (Event::PutBack, "the wrong customer"));
+    assert!(text.contains("Undone by R-"), "{text}");
 }
 
 #[test]
@@ -118,7 +123,7 @@ fn a_person_is_led_through_a_guide() {
     let mut end = stage();
     golden::check(
         "plain_guide_own",
-        &end.talk("1\n3\n2\nnext\nlist\n1\nask 1\nback\nask 1\nback to the words\nnext\nnext\nlist\ndone\nquit\n"),
+        &end.talk("1\n3\n2\nnext\nlist\n1\nask 1\nback\nask 1\nback to the words\nnext\nnot now\nlist\ndone\nquit\n"),
     );
     end.revision(2);
 }

@@ -195,6 +195,12 @@ impl Stage {
         self
     }
 
+    /// The desk says that it speaks for the shop.
+    pub fn session_speaks(&mut self) -> &mut Self {
+        self.app.session.by.speaks_for_shop = true;
+        self
+    }
+
     /// Goes to a row of the list by keys.
     pub fn row(&mut self, row: usize) -> &mut Self {
         self.keys("home");

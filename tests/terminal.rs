@@ -321,7 +321,7 @@ fn an_agent_finds_a_customer_and_leaves_with_proof() {
         .press("\r")
         .shows("Step 4 of 5")
         .press("\r")
-        .shows("TICKET NOTE")
+        .shows("NOTE FOR THE TICKET")
         .press("c")
         .shows("Sent to your clipboard");
     terminal.press("e").shows("Saved a copy");

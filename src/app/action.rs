@@ -1,8 +1,10 @@
 //! What can be done.
 
+mod guided;
 mod request;
 mod table;
 
+pub use self::guided::{AskingAct, GuideAct};
 pub use self::request::RequestAct;
 pub use self::table::{Binding, Key, TABLE, binding, named, resolve, shown_key};
 use crate::domain::change::Detail;
@@ -74,6 +76,8 @@ pub enum Action {
     Edit(EditAct),
     /// Save, or put back what was saved.
     Save(SaveAct),
+    /// Say how a request was asked.
+    Asking(AskingAct),
     /// Decide a clash of two saves.
     Clash(ClashAct),
     /// Go on in a guide.
@@ -198,13 +202,6 @@ pub enum SaveAct {
     UndoSave,
     /// Put settings back to how they were before the chosen save.
     PutBack,
-    /// The next or previous way in which a customer asked.
-    Asked {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// The other answer to whether it was made sure who the customer is.
-    Identity,
     /// Record what was changed in the file outside this program.
     Adopt {
         /// Whether it is put back then.
@@ -229,30 +226,6 @@ pub enum ClashAct {
     SaveMine,
 }
 
-/// Going on in a guide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GuideAct {
-    /// Open a guide, by index in the list.
-    Open(usize),
-    /// The main button of the open stage.
-    Next,
-    /// Take an answer to what is to change.
-    Take(usize),
-    /// Show the answer to a question.
-    Ask(usize),
-    /// Leave an answer, or go where it leads.
-    CloseAnswer {
-        /// Whether to go where it leads.
-        follow: bool,
-    },
-    /// Save what the guide changed; the customer says that theirs is saved too.
-    SaveBoth,
-    /// Leave the guide, saving nothing.
-    Stop,
-    /// Write a note about the call.
-    Note,
-}
-
 /// Reading, copying, taking out and taking in what is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaperAct {
@@ -262,6 +235,8 @@ pub enum PaperAct {
     Filter,
     /// Copy to the clipboard.
     Copy,
+    /// Copy the message for the customer to the clipboard.
+    CopyMessage,
     /// Save a copy to a file.
     SaveCopy,
     /// Take the person's data out to a file.

@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::page::Place;
 use super::places::{Conflict, Leaving};
 use crate::domain::history::Event;
+use crate::domain::request;
 use crate::papers::receipt::unsaved_as_text;
 use crate::store::Clash;
 
@@ -32,7 +33,11 @@ impl App {
     /// Shows a clash.
     pub(super) fn clash(&mut self, clashes: Vec<Clash>, revision: u64, then: Option<Leaving>) {
         let Some(open) = &self.session.open else { return };
-        let changes = open.changes(&self.session.catalog);
+        let mut changes = open.changes(&self.session.catalog);
+        if let Some(ask) = &self.next.request {
+            // What is asked for goes Off also where it was off before someone else turned it on.
+            changes.extend(request::off_already(&self.session.catalog, &open.saved, &ask.scope));
+        }
         self.pages.close_sheets();
         self.push(Place::Conflict(Box::new(Conflict::new(clashes, changes, revision, then))));
     }
@@ -49,8 +54,14 @@ impl App {
     /// Saves what was chosen.
     fn save_mix(&mut self) -> Option<Effect> {
         let Place::Conflict(conflict) = &self.page().at else { return None };
-        let mut order = self.order(conflict.mix(), Event::Saved)?;
-        if order.changes.is_empty() {
+        let mix = conflict.mix();
+        if !self.guide_waits() {
+            // What the other side keeps on is not asked for.
+            self.next.request = self.ask_of(&mix);
+        }
+        let mut order = self.order(mix, Event::Saved)?;
+        let Place::Conflict(conflict) = &self.page().at else { return None };
+        if order.changes.is_empty() && order.stamp.request.is_none() {
             return Some(Effect::Open { id: order.id });
         }
         order.base = conflict.revision;

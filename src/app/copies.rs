@@ -4,7 +4,7 @@ use super::App;
 use super::action::PaperAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use crate::papers::{proof, receipt};
+use crate::papers::{call, proof, receipt};
 
 impl App {
     pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
@@ -15,6 +15,7 @@ impl App {
                 None
             }
             PaperAct::Copy => self.copy(),
+            PaperAct::CopyMessage => self.copy_message(),
             PaperAct::SaveCopy => self.save_copy(),
             PaperAct::Export(form) => self.session.id().map(|id| Effect::Export { id, form }),
             PaperAct::ReadImport => self.read_import(),
@@ -27,13 +28,22 @@ impl App {
             text.to_owned()
         } else {
             let of = self.receipt()?;
-            let guided = matches!(self.page().at, Place::Guide(_));
-            if guided || self.session.has_agent() {
+            if let Place::Guide(guiding) = &self.page().at {
+                call::note(&self.session, &guiding.call())?
+            } else if self.session.has_agent() {
                 proof::ticket_note(&self.session, &of)
             } else {
                 receipt::words_to_copy(&self.session, &of)
             }
         };
+        self.say("copy.sent");
+        Some(Effect::Copy { text })
+    }
+
+    /// Copies the message for the customer.
+    fn copy_message(&mut self) -> Option<Effect> {
+        let Place::Guide(guiding) = &self.page().at else { return None };
+        let text = call::message(&self.session, &guiding.call())?;
         self.say("copy.sent");
         Some(Effect::Copy { text })
     }

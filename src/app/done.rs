@@ -34,6 +34,7 @@ impl App {
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
             Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
+            Outcome::Time(now) => return self.keep_asking(&now),
             Outcome::Exported(Ok(path)) => self.say_with("export.done", &[("file", &path.display())]),
             Outcome::Imported(path, read) => self.import(&path, read),
             Outcome::Copied(copied) => self.copied(&copied),
@@ -109,6 +110,7 @@ impl App {
         let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
         if unsaved == 0 {
             open.saved(&session.catalog, opened.profile, opened.last);
+            self.apply_guide_again();
         }
         self.say_with(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);
     }

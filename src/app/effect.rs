@@ -95,6 +95,8 @@ pub enum Effect {
         /// Where it is.
         path: PathBuf,
     },
+    /// Ask for the time.
+    TellTime,
     /// Put a text on the clipboard.
     Copy {
         /// The text.
@@ -176,6 +178,8 @@ pub enum Outcome {
     Exported(Result<PathBuf, ExportError>),
     /// An exported file was read, or not.
     Imported(PathBuf, Result<Bundle, ImportError>),
+    /// The time, RFC 3339.
+    Time(String),
     /// Unsaved changes were kept, or not.
     Kept(Result<(), StoreError>),
     /// Nothing to tell.

@@ -1,17 +1,14 @@
 //! A guide while someone is led through it: five stages, the same for a
 //! helper on the phone and for the person.
 
+mod noted;
+
 use super::App;
 use super::action::GuideAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use super::places::{Guiding, Stage};
-use crate::domain::change::{Change, Subject};
-use crate::domain::history::{Event, Record};
-use crate::domain::plan::Todo;
-use crate::domain::request::{self, Ask, Asking};
-use crate::domain::site::{How, SiteFact};
-use crate::papers::receipt::Receipt;
+use super::places::{Checked, Guiding, Stage};
+use crate::domain::request::Identity;
 
 impl App {
     pub(super) fn act_on_guide(&mut self, act: GuideAct) -> Option<Effect> {
@@ -21,13 +18,15 @@ impl App {
             GuideAct::Take(at) => return self.take_scope(at),
             GuideAct::Ask(at) => self.ask(at),
             GuideAct::CloseAnswer { follow } => return self.close_answer(follow),
-            GuideAct::SaveBoth => return self.guide_save(true),
-            GuideAct::Stop => {
-                self.edit_back();
-                self.pages.close(|page| matches!(page.at, Place::Guide(_)));
-                self.say("guide.ended");
+            GuideAct::Checked(known) => self.known(known),
+            GuideAct::There(there) => return self.said_there(there),
+            GuideAct::Stop => self.stop_guide(),
+            GuideAct::Done => self.pages.close(|page| matches!(page.at, Place::Guide(_))),
+            GuideAct::StopNow => return self.stop_now(),
+            GuideAct::Note => {
+                self.open_asking();
+                self.page_mut().spot.focus = Stop::Field(super::asking::NOTE);
             }
-            GuideAct::Note => self.page_mut().spot.focus = Stop::Field(0),
         }
         None
     }
@@ -42,7 +41,7 @@ impl App {
     }
 
     /// The open guide.
-    fn guiding(&mut self) -> Option<&mut Guiding> {
+    pub(super) fn guiding(&mut self) -> Option<&mut Guiding> {
         self.pages.down_mut().find_map(|page| match &mut page.at {
             Place::Guide(guiding) => Some(&mut **guiding),
             _ => None,
@@ -67,17 +66,25 @@ impl App {
             return self.close_answer(false);
         }
         match guiding.stage {
-            Stage::Person => {
-                // Who it is was made sure of by going on.
-                self.session.by.behalf.identity_confirmed = true;
-                self.go_to_stage(Stage::Which);
-            }
+            Stage::Person => self.go_to_stage(Stage::Which),
             Stage::Which => return self.take_scope(self.page().spot.row),
-            Stage::Say => self.go_to_stage(Stage::Save),
-            Stage::Save => return self.guide_save(false),
+            Stage::Say => return self.note_request(),
+            Stage::There => {}
             Stage::Proof => return self.act_on_person(super::action::PersonAct::Next),
         }
         None
+    }
+
+    /// Goes on with what is known of who they are.
+    fn known(&mut self, known: Checked) {
+        let way = |key: &str| Some(Identity::matched(&self.session.words.get(key)));
+        self.session.by.behalf.asking.identity = match known {
+            Checked::Digits => way("identity.digits"),
+            Checked::OtherWay => way("identity.other"),
+            Checked::NotMatched => Some(Identity::not_matched()),
+            Checked::NotAsked => None,
+        };
+        self.go_to_stage(Stage::Which);
     }
 
     /// Takes an answer to what is to change.
@@ -120,6 +127,15 @@ impl App {
         }
     }
 
+    /// What the guide changes, on top of what someone else just saved.
+    pub(super) fn apply_guide_again(&mut self) {
+        let Some(guiding) = self.guiding().filter(|guiding| guiding.stage == Stage::Say) else { return };
+        let (guide, scope) = (guiding.guide.clone(), guiding.scope);
+        if let Some(scope) = scope.and_then(|at| guide.scopes.get(at)) {
+            self.edit(|draft| guide.apply(scope, draft));
+        }
+    }
+
     /// Shows the answer to a question.
     fn ask(&mut self, at: usize) {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return };
@@ -140,12 +156,14 @@ impl App {
         self.take_scope(leads.filter(|_| follow)?)
     }
 
-    /// One stage back; from the first one out of the guide. What was not
-    /// saved is as it was.
+    /// One stage back; from the first one, and from what is saved already, out
+    /// of the guide. What was not saved is as it was.
     pub(super) fn guide_back(&mut self) {
         let Place::Guide(guiding) = &self.page().at else { return };
         // What was ticked in the boxes is the person's own, and stays.
         let (stage, own) = (guiding.stage, guiding.is_in_boxes());
+        let saved = guiding.receipt.is_some();
+        let settled = stage == Stage::Proof && (guiding.is_saved_there() || !guiding.undone.is_empty());
         if guiding.answer.is_some() {
             self.close_answer(false);
             return;
@@ -153,64 +171,19 @@ impl App {
         if stage == Stage::Say && !own {
             self.edit_back();
         }
-        match stage.before().filter(|_| stage != Stage::Proof) {
+        let out = settled || (stage == Stage::There && saved);
+        match stage.before().filter(|_| !out) {
             Some(before) => self.go_to_stage(before),
-            None => self.pages.back(),
+            None => self.close_guide(),
         }
     }
 
-    /// Saves what the guide changed.
-    fn guide_save(&mut self, theirs_saved: bool) -> Option<Effect> {
-        let note = self.page().typed(0).to_owned();
-        let guiding = self.guiding()?;
-        guiding.theirs_saved = theirs_saved;
-        let why = guiding.chosen().map(|scope| scope.reason.clone()).unwrap_or_default();
-        let asks = guiding.chosen().map(crate::domain::guide::Scope::asks).unwrap_or_default();
-        let open = self.session.open.as_ref()?;
-        let mut changes = open.changes(&self.session.catalog);
-        changes.extend(request::off_already(&self.session.catalog, &open.saved, &asks));
-        if changes.is_empty() && asks.is_empty() {
-            // It was like that already: there is nothing to write down.
-            self.go_to_stage(Stage::Proof);
-            return None;
+    /// Closes the guide; what it saved stays saved, and that is said.
+    fn close_guide(&mut self) {
+        let reference = self.guiding().and_then(|guiding| Some(guiding.receipt.as_ref()?.record.reference()));
+        self.pages.close(|page| matches!(page.at, Place::Guide(_) | Place::StopGuide));
+        if let Some(reference) = reference {
+            self.say_with("guide.closed", &[("reference", &reference)]);
         }
-        let mut reason = if self.session.has_agent() { vec![why] } else { Vec::new() };
-        if theirs_saved {
-            reason.push(self.session.words.get("guide.theirs_saved").into_owned());
-        }
-        reason.push(note);
-        reason.retain(|part| !part.is_empty());
-        self.session.by.behalf.reason = reason.join(". ");
-        let mut order = self.order(changes, Event::Saved)?;
-        let asking = Asking { reason: order.stamp.reason.clone(), ..Asking::default() };
-        order.stamp.request = (!asks.is_empty()).then_some(Ask { scope: asks, asking });
-        Some(self.asking(order))
-    }
-
-    /// Takes over the save of an open guide. Says whether there is one.
-    pub(super) fn guided(&mut self, receipt: &Receipt) -> bool {
-        let Some(guiding) = self.guiding().filter(|guiding| guiding.stage == Stage::Save) else { return false };
-        guiding.receipt = Some(receipt.clone());
-        self.go_to_stage(Stage::Proof);
-        true
-    }
-
-    /// The customer said that their own screen is saved too: then what was
-    /// just saved here is done there.
-    pub(super) fn done_there(&mut self, record: &Record) -> Option<Effect> {
-        let guiding = self.guiding()?;
-        let just = guiding.receipt.as_ref().is_some_and(|receipt| receipt.record.revision == record.revision);
-        if !guiding.theirs_saved || !just {
-            return None;
-        }
-        let touched = |todo: &Todo| {
-            let own = |change: &Change| matches!(&change.subject, Subject::Box { channel, id } if *channel == todo.channel && *id == todo.id);
-            let asked = record.request.iter().flat_map(|request| &request.boxes);
-            record.changes.iter().any(own)
-                || asked.into_iter().any(|asked| asked.channel == todo.channel && asked.id == todo.id)
-        };
-        let plan = self.session.plan();
-        let done: Vec<SiteFact> = plan.iter().filter(|todo| touched(todo)).map(|todo| todo.fact(How::Done)).collect();
-        if done.is_empty() { None } else { self.mark(done, Event::Done) }
     }
 }

@@ -68,6 +68,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             let read = files::read_bundle(&world.folder.join(&path));
             Outcome::Imported(path, read)
         }
+        Effect::TellTime => Outcome::Time((world.now)()),
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
     }
 }

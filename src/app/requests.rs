@@ -32,7 +32,7 @@ impl App {
             RequestAct::AskAgain => self.ask_again(),
             RequestAct::About { back } => self.next_about(back),
             RequestAct::How { back } => self.next_how(back),
-            RequestAct::KeepAsking => return self.keep_asking(),
+            RequestAct::KeepAsking => return self.keep_asked(),
             RequestAct::Withdraw => self.ask_to_withdraw(),
             RequestAct::WithdrawNow => return self.withdraw(),
             RequestAct::Stopped => return self.stopped(),
@@ -97,7 +97,7 @@ impl App {
         match &self.page().at {
             Place::Requests(_) => requests.entry(self.page().spot.row),
             Place::Message(form) => requests.of_head(form.corrects.as_deref()?),
-            Place::Asking(form) => requests.of_head(form.corrects.as_deref()?),
+            Place::Asked(form) => requests.of_head(form.corrects.as_deref()?),
             Place::DidItStop(head) | Place::Withdraw(head) => requests.of_head(head),
             _ => None,
         }

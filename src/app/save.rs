@@ -7,14 +7,15 @@ use super::page::{Page, Place, Stop};
 use super::places::Leaving;
 use super::textbox::TextBox;
 use crate::domain::change::Change;
-use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::history::{Event, Record, Through};
+use crate::domain::request::Ask;
 use crate::papers::receipt::Receipt;
 use crate::store::{Person, Saved, Stamp, StoreError};
 use crate::wording::faults::not_saved;
 use crate::wording::{Said, answers};
 
 /// What the next save is, beside a save of what is unsaved.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct NextSave {
     /// The save that it puts back.
     pub puts_back: Option<u64>,
@@ -23,6 +24,8 @@ pub struct NextSave {
     /// Whether it writes down or corrects an entry of the list of requests
     /// and messages, which is shown again then.
     pub lists: bool,
+    /// What is asked of the shop by it.
+    pub request: Option<Ask>,
 }
 
 impl App {
@@ -33,11 +36,6 @@ impl App {
             SaveAct::LeaveUnsaved => return self.leave_unsaved(),
             SaveAct::UndoSave => return self.undo_save(),
             SaveAct::PutBack => self.put_back(),
-            SaveAct::Asked { back } => self.next_asked(back),
-            SaveAct::Identity => {
-                let behalf = &mut self.session.by.behalf;
-                behalf.identity_confirmed = !behalf.identity_confirmed;
-            }
             SaveAct::Adopt { put_back } => return self.adopt(put_back),
             SaveAct::StepDone(at) => return self.step_done(at),
             SaveAct::AllSeen => return self.all_seen(),
@@ -86,15 +84,10 @@ impl App {
         has
     }
 
-    fn next_asked(&mut self, back: bool) {
-        let step = if back { Asked::ALL.len() - 1 } else { 1 };
-        let behalf = &mut self.session.by.behalf;
-        behalf.asked = (behalf.asked + step) % Asked::ALL.len();
-    }
-
     fn save_now(&mut self, then: Option<Leaving>) -> Option<Effect> {
         let changes = self.session.open.as_ref()?.changes(&self.session.catalog);
         let puts_back = self.next.puts_back;
+        self.next.request = if puts_back.is_none() { self.ask_of(&changes) } else { None };
         let mut order = self.order(changes, if puts_back.is_some() { Event::PutBack } else { Event::Saved })?;
         order.stamp.puts_back = puts_back;
         order.then = then;
@@ -136,10 +129,26 @@ impl App {
             return None;
         }
         let record = self.receipt()?.record;
+        if matches!(self.page().at, Place::Guide(_)) {
+            self.review_undo(&record);
+            return None;
+        }
         let back = record.changes.iter().map(Change::invert).collect();
         let mut order = self.order(back, Event::PutBack)?;
         order.stamp.puts_back = Some(record.revision);
         Some(self.asking_aside(order))
+    }
+
+    /// Shows what an undo of a save puts back, to be reviewed; saving that is
+    /// the undo, with a reason of its own.
+    fn review_undo(&mut self, record: &Record) {
+        let back: Vec<Change> = record.changes.iter().map(Change::invert).collect();
+        if self.edit(|draft| draft.apply(&back)).is_empty() {
+            return self.say("guide.nothing_to_undo");
+        }
+        self.session.by.behalf.reason.clear();
+        self.next.puts_back = Some(record.revision);
+        self.review();
     }
 
     /// Records what was changed outside; then, if asked, puts it back.
@@ -156,9 +165,14 @@ impl App {
         if let Some(through) = self.next.through {
             stamp.through = through;
         }
-        if self.session.has_agent() && stamp.reason.is_empty() {
-            // What is put back or recorded says by itself why.
-            stamp.reason = self.session.words.get("behalf.by_itself").into_owned();
+        match event {
+            Event::Saved => stamp.request.clone_from(&self.next.request),
+            Event::PutBack => {}
+            // What is recorded says by itself why; what was said of another save is not its reason.
+            _ => {
+                stamp.reason.clear();
+                (stamp.asked, stamp.identity_confirmed) = (None, None);
+            }
         }
         stamp
     }
@@ -207,9 +221,6 @@ impl App {
         let record = saved.record.clone();
         let lists = self.next.lists;
         self.take_over(saved);
-        if let Some(effect) = record.as_ref().and_then(|record| self.done_there(record)) {
-            return Some(effect);
-        }
         if let Some(record) = record.filter(|_| lists) {
             return self.listed_again(&record);
         }
@@ -220,6 +231,9 @@ impl App {
         self.next.lists = false;
         if let Some(open) = &mut self.session.open {
             open.refused();
+        }
+        if let Some(guiding) = self.guiding() {
+            guiding.stops = false;
         }
         match error {
             StoreError::Conflict { clashes, revision } => self.clash(clashes, revision, then),
@@ -232,6 +246,10 @@ impl App {
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         let lists = std::mem::take(&mut self.next).lists;
+        if saved.record.as_ref().is_some_and(|record| matches!(record.event, Event::Saved | Event::PutBack)) {
+            // What was said of this save is not said of the next one.
+            self.session.by.behalf.clone_from(&self.session.by.behalf_first);
+        }
         self.people.index.put(&Person::of(&saved.profile));
         let undoes = saved.record.as_ref().and_then(|record| self.known_as(record.puts_back?));
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));
@@ -244,6 +262,7 @@ impl App {
             _ if lists => {}
             Event::Done | Event::Seen => self.say("plan.marked"),
             _ if self.guided(&receipt) => {}
+            _ if receipt.record.corrects.is_some() => self.say("asking.corrected"),
             _ => self.pages.push(Page::new(Place::Receipt(Box::new(receipt)))),
         }
     }

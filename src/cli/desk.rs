@@ -11,6 +11,7 @@ use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
@@ -51,7 +52,9 @@ impl Desk {
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
         session.regions = Regions::with_own(own_regions);
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
-        session.by.behalf.identity_confirmed = common.identity_confirmed;
+        let confirmed = Identity { matched: true, ..Identity::default() };
+        session.by.behalf.asking.identity = common.identity_confirmed.then_some(confirmed);
+        session.by.speaks_for_shop = common.speaks_for_shop || kept::speaks_for_shop();
         Ok(Self {
             session,
             store,

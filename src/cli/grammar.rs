@@ -29,6 +29,9 @@ Exit statuses:
 
 const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
 
+const SPEAKS: &str = "The desk of --agent speaks for the shop, so that the shop is told by a request that is taken \
+    [env: SAYWHEN_SPEAKS_FOR_SHOP=1]";
+
 /// Choose which messages a shop may send you, and keep the proof.
 ///
 /// Choices are saved in a file on this computer. The program never contacts the shop.
@@ -69,6 +72,8 @@ pub struct Common {
     /// It was made sure who the customer is
     #[arg(long, global = true)]
     pub identity_confirmed: bool,
+    #[arg(long, global = true, help = SPEAKS)]
+    pub speaks_for_shop: bool,
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,

@@ -38,6 +38,12 @@ fn json(folder: &OsStr) -> OsString {
     spec
 }
 
+/// Whether this desk has said once that it speaks for the shop. One that has
+/// not said it does not.
+pub fn speaks_for_shop() -> bool {
+    variable("SAYWHEN_SPEAKS_FOR_SHOP").is_some_and(|value| value == "1")
+}
+
 /// A variable of the environment; an empty one is none.
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())

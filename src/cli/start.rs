@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::app::effect::{Effect, Outcome};
 use crate::app::perform::{World, perform};
 use crate::clock;
-use crate::domain::history::{Asked, Through};
+use crate::domain::history::Through;
 use crate::store::{self, Owner, Store, StoreError, said};
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
@@ -32,7 +32,7 @@ pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let few = desk.store.few(FEW).map_err(|error| desk.failure(&error))?;
     let Desk { mut session, mut store, spec, profile, asked, .. } = desk;
     session.by.through = if plain { Through::Plain } else { Through::Screen };
-    session.by.behalf.asked = Asked::ALL.iter().position(|each| Some(*each) == asked).unwrap_or(0);
+    session.by.behalf.asking.how = asked;
     session.by.behalf_first = session.by.behalf.clone();
     let mut app = App::new(session, few.as_deref().unwrap_or_default());
     if few.is_none() {

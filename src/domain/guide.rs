@@ -58,6 +58,8 @@ pub struct Guide {
     pub channel: String,
     /// Step 1: who is it?
     pub person: Spoken,
+    /// The same where no number is on file that could be checked.
+    pub other_check: Spoken,
     /// Step 2: what is to change?
     pub which: Spoken,
     /// The answers to that.
@@ -79,8 +81,10 @@ pub struct Guide {
     pub ask_site: String,
     /// What to say when the page is not found.
     pub cannot_find: Spoken,
-    /// Step 5: that it is done.
+    /// Step 5: that it is saved on the shop's page too.
     pub proof: Spoken,
+    /// Step 5: that it is noted, and that nothing reached the shop's page.
+    pub noted: Spoken,
     /// Where what it says of the world comes from.
     #[serde(default)]
     pub facts: Vec<Claim>,
@@ -118,9 +122,15 @@ pub struct Scope {
     /// What must then be true.
     #[serde(default)]
     pub then: Vec<Expectation>,
+    /// What is asked for, after `I have noted that`.
+    #[serde(default)]
+    pub asked: String,
     /// What is said about it in step 3.
     #[serde(default)]
     pub say: Spoken,
+    /// What is said in step 4, where that differs from the guide's words.
+    #[serde(default)]
+    pub site: Option<Spoken>,
     /// Opens the boxes of a channel, or `evidence`, instead of changing anything itself.
     #[serde(default)]
     pub opens: String,
@@ -147,7 +157,7 @@ pub enum Act {
 pub enum Expectation {
     /// Boxes that are off then, unless they are locked.
     Off(Vec<String>),
-    /// Boxes that are not off then.
+    /// Boxes that are on then.
     On(Vec<String>),
     /// Boxes that are then as they were.
     Unchanged(Vec<String>),
@@ -165,6 +175,22 @@ pub struct Question {
     /// The scope that the answer leads to.
     #[serde(default)]
     pub scope: String,
+}
+
+/// What someone says of the shop's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum There {
+    /// It is saved there.
+    Saved,
+    /// It can't be done now.
+    NotNow,
+    /// They don't know whether it was saved.
+    NotSure,
+}
+
+impl There {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 3] = [Self::Saved, Self::NotNow, Self::NotSure];
 }
 
 impl Guide {
@@ -219,7 +245,7 @@ impl Scope {
             Expectation::Off(names) => first(names, &|index| {
                 !after.boxes[index].status().is_on() || after.boxes[index].status() == Status::Required
             }),
-            Expectation::On(names) => first(names, &|index| after.boxes[index].status() != Status::OptedOut),
+            Expectation::On(names) => first(names, &|index| after.boxes[index].is_on()),
             Expectation::Unchanged(names) => first(names, &|index| after.boxes[index] == before.boxes[index]),
             Expectation::TwoStep(way) => (after.details.two_step != *way).then(|| "two_step".to_owned()),
         })

@@ -131,6 +131,20 @@ pub struct Identity {
     pub attempts: u8,
 }
 
+impl Identity {
+    /// That someone was found to be who they are, in this way.
+    #[must_use]
+    pub fn matched(way: &str) -> Self {
+        Self { way: way.to_owned(), matched: true, attempts: 1 }
+    }
+
+    /// That someone was asked who they are, and the answer did not fit.
+    #[must_use]
+    pub fn not_matched() -> Self {
+        Self { way: String::new(), matched: false, attempts: 1 }
+    }
+}
+
 /// A request that is to be made: its boxes are those that are off after the save.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ask {

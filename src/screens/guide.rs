@@ -1,24 +1,27 @@
-//! A guide, stage by stage: words to read aloud, what the customer sees, the
-//! save, and the proof. For the person themselves, the same with "you".
+//! A guide, stage by stage: words to read aloud, how the file stands, what
+//! to do on the shop's page, and the proof. For the person themselves, the same with "you".
 
+mod after;
 mod beside;
 mod buttons;
 mod spoken;
 
-use self::beside::{to_be_saved, what_they_see};
+pub(super) use self::after::stop;
+use self::after::{proved, there};
+use self::beside::how_file_stands;
 use self::buttons::buttons;
 use self::spoken::{fill, stays, still};
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, GuideAct};
-use crate::app::page::{Page, Stop};
+use crate::app::page::Page;
 use crate::app::places::{Guiding, Stage};
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
+use crate::domain::guide::There;
 use crate::domain::text::{mask_email, mask_phone};
-use crate::papers::proof::ticket_note;
-use crate::papers::receipt::headline;
 use crate::session::Session;
+use crate::wording;
 
 /// Describes the list of guides.
 pub(super) fn list<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
@@ -54,26 +57,40 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         Stage::Person => person(session, guiding, main),
         Stage::Which => which(session, page, guiding, main),
         Stage::Say => say(session, guiding, main),
-        Stage::Save => save(session, guiding, main),
+        Stage::There => there(session, guiding, main),
         Stage::Proof => proved(session, guiding, main),
     }
-    note(session, page, main);
-    if guiding.stage == Stage::Say && guiding.answer.is_none() {
-        screen.numbers = (0..guiding.guide.questions.len()).map(|at| Action::Guide(GuideAct::Ask(at))).collect();
-    }
+    note(session, guiding, main);
+    screen.numbers = numbers(guiding);
     screen.title = vec![(&*guiding.guide.title).into()];
     screen.brief = (&*guiding.guide.title).into();
     let aloud = format!("{}. {}", guiding.guide.title, screen.main.title);
     screen.aloud = Later::new(|| aloud.into());
-    screen.side = match guiding.stage {
-        Stage::Proof => None,
-        Stage::Save => Some(Later::new(|| to_be_saved(session))),
-        _ => Some(Later::new(|| what_they_see(session, guiding))),
-    };
-    screen.split = Split::Beside(10, 9);
-    let is_saved = guiding.stage == Stage::Proof && guiding.receipt.is_some();
-    let quiet = if is_saved { "save.saved" } else { "review.nothing_yet" };
-    screen.buttons(buttons(session, guiding)).quiet(quiet)
+    screen.side = (guiding.stage != Stage::Proof).then(|| Later::new(|| how_file_stands(session, guiding)));
+    screen.split = Split::Beside(9, 9);
+    screen.buttons(buttons(session, guiding)).quiet_with(standing(session, guiding))
+}
+
+/// What the printed numbers stand for.
+fn numbers(guiding: &Guiding) -> Vec<Action> {
+    match guiding.stage {
+        _ if guiding.answer.is_some() => Vec::new(),
+        Stage::Say => (0..guiding.guide.questions.len()).map(|at| Action::Guide(GuideAct::Ask(at))).collect(),
+        Stage::There => There::ALL.map(|there| Action::Guide(GuideAct::There(there))).to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is saved so far.
+fn standing(session: &Session, guiding: &Guiding) -> Text<'static> {
+    let words = &session.words;
+    let Some(receipt) = &guiding.receipt else { return words.get("review.nothing_yet").into_owned().into() };
+    let record = &receipt.record;
+    let open = record.request.is_some() && !guiding.is_saved_there();
+    let key = if open { "guide.noted_already" } else { "guide.saved_already" };
+    let holes: [(&str, &dyn std::fmt::Display); 2] =
+        [("time", &wording::time(&record.at)), ("reference", &record.reference())];
+    words.fill(key, &holes).into()
 }
 
 fn name_of(stage: Stage) -> &'static str {
@@ -81,7 +98,7 @@ fn name_of(stage: Stage) -> &'static str {
         Stage::Person => "guide.person",
         Stage::Which => "guide.which",
         Stage::Say => "guide.say",
-        Stage::Save => "guide.save",
+        Stage::There => "guide.there",
         Stage::Proof => "guide.proof",
     }
 }
@@ -105,14 +122,20 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     main.pair(words.get("sign_in.phone"), 14, known(mask_phone(&details.phone)));
     main.pair(words.get("sign_in.email"), 14, known(mask_email(&details.email)));
     main.gap();
-    read(session, main, fill(session, guiding, &guiding.guide.person));
+    let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();
+    let check = if digits.is_empty() { &guiding.guide.other_check } else { &guiding.guide.person };
+    read(session, main, fill(session, guiding, check));
     if session.has_agent() {
-        let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();
+        main.gap();
         let last: String = digits.chars().skip(digits.len().saturating_sub(2)).collect();
-        if !last.is_empty() {
-            main.gap();
-            main.text(Role::Muted, 0, words.fill("guide.digits", &[("last", &last)]));
-        }
+        main.text(
+            Role::Muted,
+            0,
+            match &*last {
+                "" => words.get("guide.no_digits").into_owned(),
+                last => words.fill("guide.digits", &[("last", &last)]),
+            },
+        );
     }
 }
 
@@ -147,12 +170,16 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     guiding.guide.apply(scope, &mut Edit::new(&session.catalog, &open.saved, &mut after));
     let n = crate::domain::change::count(&open.saved, &after);
     if n == 0 {
-        return words.get("guide.as_it_is").into_owned();
+        let key = if scope.asks().is_empty() { "guide.as_it_is" } else { "guide.asked_anyway" };
+        return words.get(key).into_owned();
     }
     let channel = session.catalog.channel(&guiding.guide.channel).unwrap_or(0);
     let boxes = session.catalog.channel_boxes(channel);
     let before = open.tally(channel).saved.per_month;
     let then = after.per_month(&session.catalog, boxes);
+    if before == then {
+        return words.fill("guide.effect_n", &[("n", &n)]);
+    }
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
 }
 
@@ -160,16 +187,12 @@ fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let guide = &guiding.guide;
     let Some(scope) = guiding.chosen() else { return };
-    let mut parts = vec![if session.unsaved() == 0 {
-        words.get("guide.already").into_owned()
-    } else {
-        fill(session, guiding, &scope.say)
-    }];
+    let mut parts = vec![fill(session, guiding, &scope.say)];
     // What stays is said before anyone agrees.
     if !stays(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.stays));
     }
-    if !still(session).is_empty() {
+    if !still(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.still));
     }
     parts.push(fill(session, guiding, &guide.agree));
@@ -192,51 +215,14 @@ fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     read(session, main, fill(session, guiding, &question.say));
 }
 
-fn save<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let words = &session.words;
-    read(session, main, fill(session, guiding, &guiding.guide.site));
-    main.gap();
-    if session.has_agent() {
-        main.text(Role::Accent, 0, words.get("guide.then_ask"));
-        main.put(Line::Spoken(guiding.guide.ask_site.clone().into()));
-        main.gap();
-    }
-    if !session.catalog.shop.also_called.is_empty() {
-        main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
-    }
-}
-
-fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let words = &session.words;
-    let Some(receipt) = &guiding.receipt else {
-        main.text(Role::On, 0, words.get("guide.nothing_saved"));
-        main.gap();
-        // Off here says nothing about the site.
-        read(session, main, fill(session, guiding, &guiding.guide.site));
-        return;
+/// The note of the call, where there is one and it is not in the note below.
+fn note<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
+    let note = match &guiding.receipt {
+        Some(_) => &guiding.asking.note,
+        None => &session.by.behalf.asking.note,
     };
-    let record = &receipt.record;
-    main.text(Role::On, 0, headline(session, record));
-    let codes: [(&str, &dyn std::fmt::Display); 2] =
-        [("reference", &record.reference()), ("code", &record.check_code())];
-    main.text(Role::Text, 2, words.fill("guide.codes", &codes));
-    main.gap();
-    read(session, main, fill(session, guiding, &guiding.guide.proof));
-    main.gap();
-    let left = session.plan().len();
-    if left > 0 {
-        main.text(Role::Warn, 0, words.fill("plan.left", &[("n", &left)]));
+    if !note.is_empty() && guiding.stage != Stage::Proof {
         main.gap();
-    }
-    main.text(Role::Accent, 0, words.get(if session.has_agent() { "guide.note_title" } else { "guide.note_own" }));
-    main.put(Line::Quote(ticket_note(session, receipt).into()));
-}
-
-/// The note of the call, where there is one or one is written.
-fn note<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
-    let Some(field) = page.fields.first() else { return };
-    if page.spot.focus == Stop::Field(0) || !field.text().is_empty() {
-        main.gap();
-        main.ask(page, 0, session.words.get("guide.call_note"), Action::Nothing);
+        main.pair(session.words.get("guide.call_note"), 14, note.clone());
     }
 }

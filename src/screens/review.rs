@@ -1,9 +1,10 @@
 //! Review before saving: every change, and what it means.
 
+use super::asking::{how, identity};
 use super::build::{change_row, change_sentence, value_columns};
-use super::{Line, Pane, Picker, Role, Row, Rows, Screen, Show};
+use super::{Line, Pane, Role, Row, Rows, Screen, Show};
 use crate::app::App;
-use crate::app::action::{Action, EditAct, SaveAct};
+use crate::app::action::{Action, AskingAct, EditAct, SaveAct};
 use crate::app::page::Page;
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::change::Change;
@@ -31,32 +32,37 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if session.has_agent() {
         behalf(session, page, &mut screen.main);
     }
-    screen.question = words.get(if session.has_agent() { "plain.save_agent" } else { "plain.save" });
+    screen.question = words.get(match (session.has_agent(), app.asks_something()) {
+        (true, true) => "plain.save_asks",
+        (true, false) => "plain.save_agent",
+        (false, _) => "plain.save",
+    });
     screen
         .text(Role::Muted, 0, "review.here")
         .gap()
-        .inline(&[
-            ("button.save_changes", Action::Save(SaveAct::Save)),
-            ("button.keep_editing", Action::Back),
-            ("button.undo_all_changes", Action::Edit(EditAct::UndoAll)),
-        ])
+        .inline(&choices(app))
         .put_when(Show::Wide, Line::Gap)
         .quiet("review.nothing_yet")
+}
+
+/// The buttons. What turns no box off, or is an undo, asks nothing of the shop,
+/// so there is nothing to say of how it was asked.
+fn choices<'a>(app: &App) -> Vec<(&'a str, Action)> {
+    let mut list = vec![("button.save_changes", Action::Save(SaveAct::Save)), ("button.keep_editing", Action::Back)];
+    if app.asks_something() {
+        list.push(("button.how_asked", Action::Asking(AskingAct::Open)));
+    }
+    list.push(("button.undo_all_changes", Action::Edit(EditAct::UndoAll)));
+    list
 }
 
 /// Why someone saves this for someone else, and how they know.
 fn behalf<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
     let words = &session.words;
-    let behalf = &session.by.behalf;
+    let asking = &session.by.behalf.asking;
     main.ask(page, 0, words.get("behalf.reason"), Action::Nothing);
-    let asked = |back| Action::Save(SaveAct::Asked { back });
-    let label = words.get("behalf.asked");
-    let text = wording::asked(words, behalf.asked());
-    main.put(Line::Value(Picker { at: 0, label, text, back: asked(true), on: asked(false) }));
-    let identity = Action::Save(SaveAct::Identity);
-    let label = words.get("behalf.identity");
-    let text = words.get(if behalf.identity_confirmed { "yes" } else { "no" });
-    main.put(Line::Value(Picker { at: 0, label, text, back: identity, on: identity }));
+    main.put(how(session, asking));
+    main.put(identity(session, asking));
     main.gap();
 }
 

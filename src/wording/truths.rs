@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::{box_name, status_word};
 use crate::domain::history::Asked;
+use crate::domain::request::Identity;
 use crate::domain::site::{How, SiteFact};
 use crate::domain::standing::Status;
 use crate::domain::tally::Totals;
@@ -49,6 +50,17 @@ pub fn counts(words: &Words, count: &Totals, all: usize) -> String {
             let parts = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| words.fill(key, &[("n", n)]));
             parts.collect::<Vec<_>>().join(", ")
         }
+    }
+}
+
+/// How it was made sure who someone is: `last digits of the number, matched`.
+#[must_use]
+pub fn identity(words: &Words, identity: Option<&Identity>) -> String {
+    match identity {
+        Some(found) if found.matched && found.way.is_empty() => words.get("identity.matched").into_owned(),
+        Some(found) if found.matched => words.fill("identity.matched_by", &[("way", &found.way)]),
+        Some(found) if found.attempts > 0 => words.get("identity.not_matched").into_owned(),
+        _ => words.get("identity.not_asked").into_owned(),
     }
 }
 

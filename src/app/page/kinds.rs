@@ -13,12 +13,12 @@ pub use self::offers::WAYS_OUT;
 use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
 use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PREFERENCES, RECEIPT, REQUESTS, SIGN_IN, WELCOME};
 use self::sheets::{
-    ABOUT, ADD_PERSON, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER, MESSAGE,
-    OUTSIDE, REVIEW, WITHDRAW,
+    ABOUT, ADD_PERSON, ASKED, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER,
+    MESSAGE, OUTSIDE, REVIEW, STOP_GUIDE, WITHDRAW,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
-use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::app::places::{AskingForm, Conflict, Customers, Guiding, Leaving, Stage, Timeline};
 use crate::app::requests::{AskedForm, MessageForm, Requests};
 use crate::domain::change::Change;
 use crate::papers::receipt::Receipt;
@@ -65,6 +65,10 @@ pub enum Place {
     Guides,
     /// A guide.
     Guide(Box<Guiding>),
+    /// Why a guide is left.
+    StopGuide,
+    /// How a request was asked, and by whom.
+    Asking(Box<AskingForm>),
     /// What is left to do on the shop's own site.
     Plan,
     /// What was asked of the shop, and what came.
@@ -72,7 +76,7 @@ pub enum Place {
     /// A message that came, to be written down or corrected.
     Message(MessageForm),
     /// How something was asked, to be written down or corrected.
-    Asking(AskedForm),
+    Asked(AskedForm),
     /// Whether the entry of a check code is to be withdrawn.
     Withdraw(String),
     /// Whether the messages stopped that the request of a check code is about.
@@ -132,14 +136,16 @@ impl Place {
                 Stage::Person => &GUIDE_PERSON,
                 Stage::Which => &GUIDE_WHICH,
                 Stage::Say => &GUIDE_SAY,
-                Stage::Save => &GUIDE_SAVE,
+                Stage::There => &GUIDE_SAVE,
                 Stage::Proof if guiding.receipt.is_some() => &GUIDE_PROOF,
                 Stage::Proof => &GUIDE_NO_PROOF,
             },
+            Self::StopGuide => &STOP_GUIDE,
+            Self::Asking(_) => &ASKING,
             Self::Plan => &PLAN,
             Self::Requests(_) => &REQUESTS,
             Self::Message(_) => &MESSAGE,
-            Self::Asking(_) => &ASKING,
+            Self::Asked(_) => &ASKED,
             Self::Withdraw(_) => &WITHDRAW,
             Self::DidItStop(_) => &DID_IT_STOP,
             Self::Letter(_) => &LETTER,
@@ -207,10 +213,12 @@ pub const KINDS: &[&Kind] = &[
     &GUIDE_SAVE,
     &GUIDE_PROOF,
     &GUIDE_NO_PROOF,
+    &STOP_GUIDE,
+    &ASKING,
     &PLAN,
     &REQUESTS,
     &MESSAGE,
-    &ASKING,
+    &ASKED,
     &WITHDRAW,
     &DID_IT_STOP,
     &LETTER,

@@ -34,7 +34,7 @@ impl App {
         let today = requests.found.now.get(..10).unwrap_or_default().to_owned();
         // What a helper writes down was asked of the helper.
         let how = if self.session.has_agent() { self.session.by.behalf.asked() } else { Asked::Own };
-        self.open_form(Place::Asking(AskedForm { about, how, corrects: None }), &[&today, ""]);
+        self.open_form(Place::Asked(AskedForm { about, how, corrects: None }), &[&today, ""]);
     }
 
     /// Shows how a request was asked, to correct that.
@@ -43,13 +43,13 @@ impl App {
         let Some(about) = about else { return };
         let how = asked.request.asking.how.unwrap_or(Asked::Own);
         let form = AskedForm { about, how, corrects: Some(asked.head.clone()) };
-        self.open_form(Place::Asking(form), &[&asked.asked_on, &asked.request.asking.note]);
+        self.open_form(Place::Asked(form), &[&asked.asked_on, &asked.request.asking.note]);
     }
 
     /// Goes to the next or the previous request that is open.
     pub(super) fn next_about(&mut self, back: bool) {
         let open = self.requests().map(super::Requests::open).unwrap_or_default();
-        if let Place::Asking(form) = &mut self.page_mut().at
+        if let Place::Asked(form) = &mut self.page_mut().at
             && let Some(now) = open.iter().position(|at| *at == form.about)
         {
             form.about = open[(now + if back { open.len() - 1 } else { 1 }) % open.len()];
@@ -59,15 +59,15 @@ impl App {
     /// Goes to the next or the previous way of asking.
     pub(super) fn next_how(&mut self, back: bool) {
         let all = Asked::ALL;
-        if let Place::Asking(form) = &mut self.page_mut().at {
+        if let Place::Asked(form) = &mut self.page_mut().at {
             let now = all.iter().position(|how| *how == form.how).unwrap_or(0);
             form.how = all[(now + if back { all.len() - 1 } else { 1 }) % all.len()];
         }
     }
 
     /// Writes down what was asked again, or corrects how it was asked.
-    pub(super) fn keep_asking(&mut self) -> Option<Effect> {
-        let Place::Asking(form) = &self.page().at else { return None };
+    pub(super) fn keep_asked(&mut self) -> Option<Effect> {
+        let Place::Asked(form) = &self.page().at else { return None };
         let form = form.clone();
         let asked = self.requests()?.ledger.asked.get(form.about)?.clone();
         let [asked_on, note] = [ASKED_ON, NOTE].map(|at| self.page().typed(at).to_owned());

@@ -163,12 +163,6 @@ impl Requests {
         self.rows.iter().filter_map(asked).collect()
     }
 
-    /// Whether something came that a letter can be about: it came after a last day.
-    #[must_use]
-    pub fn has_late(&self) -> bool {
-        self.found.messages.iter().any(|message| message.after_deadline)
-    }
-
     /// The messages that came after the last day of a request.
     #[must_use]
     pub fn late_after(&self, head: &str) -> usize {

@@ -1,7 +1,8 @@
 //! The buttons of each stage.
 
-use crate::app::action::{Action, GuideAct, PaperAct, PersonAct, SaveAct};
-use crate::app::places::{Guiding, Stage};
+use crate::app::action::{Action, AskingAct, GuideAct, PaperAct, PersonAct, SaveAct};
+use crate::app::places::{Checked, Guiding, Stage};
+use crate::domain::guide::There;
 use crate::screens::Button;
 use crate::session::Session;
 
@@ -11,7 +12,8 @@ const NEXT: Action = Action::Guide(GuideAct::Next);
 pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
     let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
     let helper = session.has_agent();
-    let stop = || button("button.stop_here", Action::Guide(GuideAct::Stop)).spare();
+    let stop = || button("button.stop_why", Action::Guide(GuideAct::Stop)).spare();
+    let how = || button("button.how_asked", Action::Asking(AskingAct::Open)).spare();
     if let Some(at) = guiding.answer {
         let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
         let leads = guiding.guide.questions.get(at).is_some_and(|question| !question.scope.is_empty());
@@ -19,33 +21,62 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
         return std::iter::once(button("button.answer_back", close(false))).chain(follow).collect();
     }
     match guiding.stage {
-        Stage::Person => {
-            let yes = if helper { "button.right_person" } else { "button.yes" };
-            vec![button(yes, NEXT), button("button.no_back", Action::Back)]
-        }
+        Stage::Person => person(session),
         Stage::Which => Vec::new(),
         Stage::Say => {
             let agree = if helper { "button.they_agree" } else { "button.agree" };
-            vec![button(agree, NEXT), button("button.change_scope", Action::Back), stop()]
+            vec![button(agree, NEXT), button("button.change_scope", Action::Back), how(), stop()]
         }
-        Stage::Save => {
-            let both = helper.then(|| button("button.save_both", Action::Guide(GuideAct::SaveBoth)));
-            let back = button("button.step_back", Action::Back).spare();
-            std::iter::once(button("button.save", NEXT)).chain(both).chain([back, stop()]).collect()
+        Stage::There => {
+            let there = |key, there| button(key, Action::Guide(GuideAct::There(there)));
+            vec![
+                there("button.there_saved", There::Saved),
+                there("button.there_not_now", There::NotNow),
+                there("button.there_not_sure", There::NotSure),
+                how(),
+                stop(),
+            ]
         }
-        Stage::Proof => {
-            let mut list = Vec::new();
-            if guiding.receipt.is_some() {
-                list.push(button("button.copy_note", Action::Paper(PaperAct::Copy)).spare());
-                list.push(button("button.save_proof", Action::Paper(PaperAct::SaveCopy)).spare());
-                list.push(button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare());
-            }
-            list.push(if helper {
-                button("button.next_customer", Action::Person(PersonAct::Next))
-            } else {
-                button("button.done", Action::Back)
-            });
-            list
-        }
+        Stage::Proof => proof(session, guiding),
     }
+}
+
+/// The answers to who it is. Where no number is on file, its digits are no proof.
+fn person(session: &Session) -> Vec<Button<'_>> {
+    let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
+    let known = |key, known| button(key, Action::Guide(GuideAct::Checked(known)));
+    let back = button("button.no_back", Action::Back);
+    if !session.has_agent() {
+        return vec![button("button.yes", NEXT), back];
+    }
+    let has_number =
+        session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
+    let rest = [known("button.no_match", Checked::NotMatched), back.spare()];
+    let first = if has_number {
+        [known("button.matches", Checked::Digits), known("button.not_asked", Checked::NotAsked)]
+    } else {
+        [known("button.not_asked", Checked::NotAsked), known("button.other_way", Checked::OtherWay)]
+    };
+    first.into_iter().chain(rest).collect()
+}
+
+/// What can be done with what was saved.
+fn proof<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
+    let button = |key: &'static str, does: Action| Button::new(session.words.get(key), does);
+    let next = if session.has_agent() {
+        button("button.next_customer", Action::Person(PersonAct::Next))
+    } else {
+        button("button.done", Action::Guide(GuideAct::Done))
+    };
+    let Some(receipt) = &guiding.receipt else { return vec![next] };
+    let mut list = vec![
+        button("button.copy_note", Action::Paper(PaperAct::Copy)),
+        button("button.copy_message", Action::Paper(PaperAct::CopyMessage)).spare(),
+        button("button.save_proof", Action::Paper(PaperAct::SaveCopy)).spare(),
+    ];
+    if guiding.undone.is_empty() && !receipt.record.changes.is_empty() {
+        list.push(button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare());
+    }
+    list.push(next);
+    list
 }

@@ -1,8 +1,11 @@
-//! What a guide says, with its holes filled from what is about to change.
+//! What a guide says, with its holes filled from what is about to change, or
+//! was changed.
 
 use crate::app::places::Guiding;
-use crate::domain::change::Change;
-use crate::domain::guide::Spoken;
+use crate::domain::change::{Change, Value};
+use crate::domain::guide::{Scope, Spoken};
+use crate::domain::request;
+use crate::papers::call;
 use crate::session::Session;
 use crate::wording;
 
@@ -26,15 +29,13 @@ impl Filled {
 fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let catalog = &*session.catalog;
     let words = &session.words;
-    let changes = changes_now(session, guiding);
-    let boxes: Vec<usize> = changes.iter().filter_map(|change| change.box_in(catalog)).collect();
+    let boxes = boxes(session, guiding);
     let mut sections: Vec<usize> = boxes.iter().map(|index| catalog.boxes[*index].section).collect();
     sections.sort_unstable();
     sections.dedup();
     let sections: Vec<String> = sections.into_iter().map(|at| words.within(&catalog.sections[at].label)).collect();
-    let wanted = wanted(session, guiding, &boxes);
-    let mut channels: Vec<usize> =
-        wanted.iter().map(|(index, _)| index).map(|index| catalog.boxes[*index].channel).collect();
+    let wanted = call::wanted(session, &guiding.call());
+    let mut channels: Vec<usize> = wanted.iter().map(|(index, _)| catalog.boxes[*index].channel).collect();
     channels.sort_unstable();
     channels.dedup();
     let ticks: Vec<String> =
@@ -47,49 +48,88 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     let reference = guiding.receipt.as_ref().map(|receipt| wording::spelled(words, &receipt.record.reference()));
     Filled(vec![
         ("n", boxes.len().to_string()),
-        ("list", wording::labels(words, catalog, boxes.iter().copied())),
+        ("list", list(session, &boxes)),
         ("sections", words.series(&sections)),
+        ("chosen", chosen(session)),
+        ("asked", guiding.chosen().map(|scope| scope.asked.clone()).unwrap_or_default()),
         ("stays", stays(session, guiding)),
-        ("still", still(session)),
+        ("still", still(session, guiding)),
         ("path", path.join(&format!(", {} ", words.get("guide.then")))),
         ("boxes", ticks.join(" ")),
         ("save", catalog.shop.save.clone()),
         ("also_called", catalog.shop.also_called.clone()),
         ("reference", reference.unwrap_or_default()),
+        ("due", due(session, guiding)),
     ])
 }
 
-/// The boxes to look at on the shop's site, and how each has to stand there:
-/// all that the answer is about, and all that was changed. That a box is off
-/// here already says nothing about the site.
-fn wanted(session: &Session, guiding: &Guiding, changed: &[usize]) -> Vec<(usize, bool)> {
+/// Boxes by name; channel by channel where they are of several.
+fn list(session: &Session, boxes: &[usize]) -> String {
+    let (catalog, words) = (&*session.catalog, &session.words);
+    let named = |channel: usize| {
+        let own = boxes.iter().copied().filter(|index| catalog.boxes[*index].channel == channel);
+        let names = wording::labels(words, catalog, own);
+        (!names.is_empty()).then(|| (&*catalog.channels[channel].label, names))
+    };
+    let parts: Vec<(&str, String)> = (0..catalog.channels.len()).filter_map(named).collect();
+    match parts.as_slice() {
+        [(_, only)] => only.clone(),
+        _ => words.clauses(&parts.iter().map(|(label, names)| format!("{label}: {names}")).collect::<Vec<_>>()),
+    }
+}
+
+/// The boxes that the answer asks to be off, however they stand, and those
+/// that change.
+pub fn boxes(session: &Session, guiding: &Guiding) -> Vec<usize> {
     let catalog = &*session.catalog;
     let Some(open) = &session.open else { return Vec::new() };
-    let mut all = guiding.chosen().map(|scope| scope.about(catalog)).unwrap_or_default();
-    all.extend(changed);
-    all.sort_unstable();
-    all.dedup();
-    let free = all.into_iter().filter(|index| !open.draft.boxes[*index].locked);
-    free.filter_map(|index| Some((index, open.draft.boxes[index].wanted?))).collect()
+    let changes = changes_now(session, guiding);
+    let asks = guiding.chosen().map(Scope::asks).unwrap_or_default();
+    let asked = request::changes(catalog, &open.draft, &asks);
+    let is_choice = |change: &&Change| matches!(change.to, Value::Choice(_));
+    let all = changes.iter().chain(&asked).filter(is_choice);
+    let mut boxes: Vec<usize> = all.filter_map(|change| change.box_in(catalog)).collect();
+    boxes.sort_unstable();
+    boxes.dedup();
+    boxes
+}
+
+/// What was chosen by hand: `Off: A, B. On: C.` Offers that are turned on are
+/// said by themselves, so that nobody says yes to them unawares.
+fn chosen(session: &Session) -> String {
+    let (catalog, words) = (&*session.catalog, &session.words);
+    let Some(open) = &session.open else { return String::new() };
+    let list = |key: &str, fits: &dyn Fn(usize) -> bool| {
+        let names = wording::labels(words, catalog, open.changed_boxes().filter(|index| fits(*index)));
+        if names.is_empty() { String::new() } else { words.fill(key, &[("what", &names)]) }
+    };
+    let on = |index: usize| open.draft.boxes[index].wanted == Some(true);
+    let parts = [
+        list("guide.chosen_off", &|index| open.draft.boxes[index].wanted == Some(false)),
+        list("guide.chosen_on", &|index| on(index) && !catalog.is_offer(index)),
+        list("guide.chosen_yes", &|index| on(index) && catalog.is_offer(index)),
+    ];
+    parts.join(" ")
+}
+
+/// The last day in a sentence; nothing where no rule gives one.
+fn due(session: &Session, guiding: &Guiding) -> String {
+    let due = guiding.receipt.as_ref().and_then(|receipt| call::due(session, &receipt.record));
+    let Some(due) = due else { return String::new() };
+    let key = match (due.told, session.has_agent()) {
+        (false, _) => "guide.due_if_done",
+        (true, true) => "guide.due_say",
+        (true, false) => "guide.due_you",
+    };
+    session.words.fill(key, &[("date", &due.date), ("what", &due.what)])
 }
 
 /// What to tick and untick on a channel's tab, which is named where there are several.
-fn ticks(session: &Session, wanted: &[(usize, bool)], channel: usize, named: bool) -> String {
-    let (catalog, words) = (&*session.catalog, &session.words);
-    let list = |on: bool| {
-        let fits = wanted.iter().filter(|(index, to)| *to == on && catalog.boxes[*index].channel == channel);
-        wording::labels(words, catalog, fits.map(|(index, _)| *index))
-    };
-    let (off, on) = (list(false), list(true));
-    let mut parts = Vec::new();
+fn ticks(session: &Session, wanted: &[call::Wanted], channel: usize, named: bool) -> String {
+    let mut parts = call::ticks(session, wanted, channel);
     if named {
-        parts.push(words.fill("guide.on_tab", &[("channel", &catalog.channels[channel].label)]));
-    }
-    if !off.is_empty() {
-        parts.push(words.fill("receipt.untick", &[("what", &off)]));
-    }
-    if !on.is_empty() {
-        parts.push(words.fill("receipt.tick", &[("what", &on)]));
+        let label = &session.catalog.channels[channel].label;
+        parts.insert(0, session.words.fill("guide.on_tab", &[("channel", label)]));
     }
     parts.join(" ")
 }
@@ -111,12 +151,14 @@ pub fn stays(session: &Session, guiding: &Guiding) -> String {
     session.words.clauses(&wording::stays_on(&session.words, catalog, &open.draft, channel))
 }
 
-/// The channels on which what is turned off here is still on.
-pub fn still(session: &Session) -> String {
+/// The channels on which what is asked to be off here is still on.
+pub fn still(session: &Session, guiding: &Guiding) -> String {
     let catalog = &*session.catalog;
     let Some(open) = &session.open else { return String::new() };
-    let off = open.changes(catalog).into_iter().filter(|change| change.switches() == Some(Some(false)));
-    let boxes: Vec<usize> = off.filter_map(|change| change.box_in(catalog)).collect();
-    let names = wording::still_by(catalog, &open.draft, &boxes);
+    let off: Vec<usize> = boxes(session, guiding)
+        .into_iter()
+        .filter(|index| open.draft.boxes[*index].wanted == Some(false) && !open.draft.boxes[*index].locked)
+        .collect();
+    let names = wording::still_by(catalog, &open.draft, &off);
     session.words.list(&names.iter().map(|name| session.words.within(name)).collect::<Vec<_>>())
 }

@@ -53,7 +53,7 @@ pub(in crate::screens) fn message<'a>(app: &'a App, page: &'a Page, form: &'a Me
 }
 
 /// Describes the form for how something was asked.
-pub(in crate::screens) fn asking<'a>(app: &'a App, page: &'a Page, form: &'a AskedForm) -> Screen<'a> {
+pub(in crate::screens) fn asked<'a>(app: &'a App, page: &'a Page, form: &'a AskedForm) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
     let corrects = form.corrects.is_some();

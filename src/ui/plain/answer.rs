@@ -3,6 +3,7 @@
 
 use crate::app::action::{Action, Door, GuideAct, Intent, PaperAct, SaveAct};
 use crate::app::page::Offer;
+use crate::domain::guide::There;
 use crate::domain::text::fold;
 use crate::screens::{Button, Field, Grid, Line, Row, Screen, Show};
 use crate::words::Words;
@@ -67,14 +68,18 @@ pub(super) fn free_field<'s, 'a>(screen: &'s Screen<'a>) -> Option<&'s Field<'a>
 
 /// Actions that have a word shorter than their button's, and its name under
 /// `typed` in the words file.
-const SHORT: [(Action, &str); 9] = [
+const SHORT: [(Action, &str); 13] = [
     (Action::Save(SaveAct::Save), "typed.save"),
     (Action::Save(SaveAct::SaveAndLeave), "typed.save"),
     (Action::Save(SaveAct::LeaveUnsaved), "typed.drop"),
     (Action::Guide(GuideAct::Next), "typed.go_on"),
-    (Action::Guide(GuideAct::SaveBoth), "typed.both"),
+    (Action::Guide(GuideAct::There(There::Saved)), "typed.there_saved"),
+    (Action::Guide(GuideAct::There(There::NotNow)), "typed.there_not_now"),
+    (Action::Guide(GuideAct::There(There::NotSure)), "typed.there_not_sure"),
     (Action::Guide(GuideAct::Stop), "typed.stop"),
+    (Action::Guide(GuideAct::StopNow), "typed.stop"),
     (Action::Paper(PaperAct::Copy), "typed.copy"),
+    (Action::Paper(PaperAct::CopyMessage), "typed.copy_message"),
     (Action::Paper(PaperAct::SaveCopy), "typed.save_copy"),
     (Action::Back, "typed.back"),
 ];

@@ -120,8 +120,8 @@ impl Talk<'_> {
                 self.act(|app| app.act(Action::Save(SaveAct::Save)))
             }
             (Place::Guide(_), _, Some(note)) => {
-                self.app.page_mut().fields[0] = TextBox::with(&clean(&note));
-                self.say("guide.noted")
+                let note = clean(&note).into_owned();
+                self.act(|app| app.note_call(&note))
             }
             _ => self.free_text(answer),
         }

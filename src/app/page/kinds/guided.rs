@@ -2,7 +2,7 @@
 
 use super::PAGE;
 use super::offers::{
-    CALL_NOTE, CONTROLS, COPY, EVERYWHERE, HELP, IN_LIST, IN_TEXT, NO_LIST, NUMBER, PRESS, STEP_BACK, offer, quiet,
+    CALL_NOTE, CONTROLS, EVERYWHERE, HELP, IN_LIST, IN_TEXT, NO_LIST, NUMBER, PRESS, STEP_BACK, STOP_HERE, offer, quiet,
 };
 use crate::app::page::{Kind, Offer, Stop};
 
@@ -13,7 +13,6 @@ pub(super) const GUIDE_PERSON: Kind = Kind {
     name: "guide",
     crumbs: &["guides.title"],
     start: Stop::Button(0),
-    fields: 1,
     does: &[&[PRESS, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, EVERYWHERE],
     ..PAGE
 };
@@ -31,21 +30,30 @@ pub(super) const GUIDE_WHICH: Kind = Kind {
 };
 
 pub(super) const GUIDE_SAY: Kind = Kind {
-    does: &[&[PRESS, NUMBER, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    does: &[&[PRESS, NUMBER, CALL_NOTE, STOP_HERE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
     ..GUIDE_PERSON
 };
 
 pub(super) const GUIDE_ANSWER: Kind = GUIDE_PERSON;
 
 pub(super) const GUIDE_SAVE: Kind = Kind {
-    does: &[&[PRESS, CALL_NOTE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    // Enter alone never says that something is saved on the shop's page.
+    start: Stop::Button(1),
+    does: &[&[PRESS, NUMBER, CALL_NOTE, STOP_HERE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
     ..GUIDE_PERSON
 };
 
 pub(super) const GUIDE_PROOF: Kind = Kind {
     does: &[
-        &[PRESS, COPY, offer("save_copy", "hint.save_proof", 1), STEP_BACK, HELP],
-        &[quiet("undo_save")],
+        &[
+            offer("copy", "hint.copy_note", 2),
+            offer("copy_message", "hint.copy_message", 2),
+            offer("save_copy", "hint.save_proof", 1),
+            offer("undo_save", "hint.undo_review", 1),
+            STEP_BACK,
+            HELP,
+        ],
+        &[quiet("press"), quiet("call_note")],
         GUIDED,
         CONTROLS,
         NO_LIST,

@@ -77,7 +77,11 @@ pub(super) const MESSAGE: Kind = Kind {
     ..SHEET
 };
 
-pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fields: 2, ..MESSAGE };
+pub(super) const ASKED: Kind = Kind { name: "asked", start: Stop::Field(0), fields: 2, ..MESSAGE };
+
+pub(super) const ASKING: Kind = Kind { name: "asking", fields: 5, ..MESSAGE };
+
+pub(super) const STOP_GUIDE: Kind = Kind { name: "stop_guide", start: Stop::Field(0), fields: 1, ..MESSAGE };
 
 pub(super) const WITHDRAW: Kind = Kind { name: "withdraw", start: Stop::Button(1), ..DRAFT };
 

@@ -1,0 +1,189 @@
+//! How a request was asked, and by whom: said before it is saved, and
+//! corrected by a later record after that.
+
+use jiff::civil::Date;
+
+use super::App;
+use super::action::AskingAct;
+use super::effect::Effect;
+use super::page::{Place, Stop};
+use super::places::{AskingForm, Guiding};
+use super::textbox::TextBox;
+use crate::domain::change::Change;
+use crate::domain::history::{Asked, Correction, Event, Through};
+use crate::domain::request::{Ask, Asking, AskingFault, ForThem, Identity};
+use crate::session::Session;
+use crate::wording::Said;
+
+/// What is typed into the form, in the order of its text boxes: the day, who
+/// asked, on what authority, the case, and a note.
+pub const NOTE: usize = 4;
+
+impl App {
+    pub(super) fn act_on_asking(&mut self, act: AskingAct) -> Option<Effect> {
+        match act {
+            AskingAct::Open => self.open_asking(),
+            AskingAct::How { back } => {
+                let now = self.session.by.behalf.asked();
+                let asking = self.asking_mut();
+                asking.how = Some(turned(&Asked::ALL, |how| *how == asking.how.unwrap_or(now), back));
+            }
+            AskingAct::Identity { back } => {
+                let ways = identities(&self.session);
+                let asking = self.asking_mut();
+                asking.identity = turned(&ways, |way| *way == asking.identity, back);
+            }
+            AskingAct::WrapUp { back } => {
+                let listed = self.session.catalog.wrap_ups.iter().map(|each| each.id.clone());
+                let all: Vec<String> = std::iter::once(String::new()).chain(listed).collect();
+                let asking = self.asking_mut();
+                asking.wrap_up = turned(&all, |id| *id == asking.wrap_up, back);
+            }
+            AskingAct::Keep => return Some(Effect::TellTime),
+        }
+        None
+    }
+
+    /// What the values of the form, or of the review, are about.
+    fn asking_mut(&mut self) -> &mut Asking {
+        match &mut self.pages.top_mut().at {
+            Place::Asking(form) => &mut form.asking,
+            _ => &mut self.session.by.behalf.asking,
+        }
+    }
+
+    /// Shows how it was asked: as the request of the open guide has it, else
+    /// as the next save will.
+    pub(super) fn open_asking(&mut self) {
+        let asking = self.asking_of_guide().unwrap_or_else(|| self.session.by.behalf.asking.clone());
+        let who = asking.for_them.clone().unwrap_or_default();
+        let typed = [&asking.asked_on, &who.name, &who.authority, &asking.case, &asking.note];
+        let fields = typed.map(|text| TextBox::with(text)).to_vec();
+        self.push(Place::Asking(Box::new(AskingForm { asking })));
+        self.page_mut().fields = fields;
+    }
+
+    /// How the request of the open guide was asked, if it made one.
+    fn asking_of_guide(&mut self) -> Option<Asking> {
+        self.guiding().filter(|guiding| guiding.request().is_some()).map(|guiding| guiding.asking.clone())
+    }
+
+    /// Takes over what the form says, if it can be so on this day.
+    pub(super) fn keep_asking(&mut self, now: &str) -> Option<Effect> {
+        let Place::Asking(form) = &self.page().at else { return None };
+        let [asked_on, name, authority, case, note] = [0, 1, 2, 3, NOTE].map(|at| self.page().typed(at).to_owned());
+        let for_them = (!name.is_empty() || !authority.is_empty()).then_some(ForThem { name, authority });
+        let today = now.get(..10).unwrap_or_default();
+        // The day of the record needs no word.
+        let asked_on = if asked_on == today { String::new() } else { asked_on };
+        let asking = Asking { asked_on, for_them, case, note, ..form.asking.clone() };
+        let fault = today.parse::<Date>().ok().and_then(|day| asking.check(&self.session.catalog, day).err());
+        if let Some(fault) = fault {
+            self.refuse_day(fault);
+            return None;
+        }
+        self.pages.back();
+        self.take_asking(asking)
+    }
+
+    fn refuse_day(&mut self, fault: AskingFault) {
+        let why = self.session.words.get(match fault {
+            AskingFault::NoDay => "asking.no_day",
+            AskingFault::Future => "asking.future",
+            AskingFault::TooOld => "asking.too_old",
+            AskingFault::NoSuchWrapUp => "asking.no_wrap_up",
+        });
+        let why = why.into_owned();
+        self.page_mut().fields[0].refuse(why.clone());
+        self.page_mut().spot.focus = Stop::Field(0);
+        self.said = Said::trouble(vec![why]);
+    }
+
+    /// Takes over how it was asked: for the next save, or as a correction of
+    /// the request that the open guide made.
+    fn take_asking(&mut self, asking: Asking) -> Option<Effect> {
+        let made = self.guiding().filter(|guiding| guiding.request().is_some());
+        let Some(guiding) = made else {
+            self.session.by.behalf.asking = asking;
+            self.say("asking.kept");
+            return None;
+        };
+        if guiding.asking == asking {
+            self.say("asking.same");
+            return None;
+        }
+        guiding.asking = asking.clone();
+        self.correct(asking)
+    }
+
+    /// Corrects how the request of the open guide was asked.
+    pub(super) fn correct(&mut self, asking: Asking) -> Option<Effect> {
+        let of = self.guiding()?.request()?.head().to_owned();
+        self.next.request = None;
+        let mut order = self.order(Vec::new(), Event::Saved)?;
+        order.stamp.reason.clear();
+        order.stamp.corrects = Some(Correction { of, asking: Some(asking), evidence: None });
+        Some(self.asking_aside(order))
+    }
+
+    /// Writes a note about the call.
+    pub fn note_call(&mut self, note: &str) -> Option<Effect> {
+        let asking = self.asking_of_guide().unwrap_or_else(|| self.session.by.behalf.asking.clone());
+        self.take_asking(Asking { note: note.to_owned(), ..asking })
+    }
+
+    /// What a save asks of the shop: the boxes that it turns off. What is
+    /// imported asks nothing.
+    pub(super) fn ask_of(&self, changes: &[Change]) -> Option<Ask> {
+        let off = changes.iter().filter(|change| change.switches() == Some(Some(false)));
+        let scope: Vec<String> = off
+            .filter_map(|change| change.box_in(&self.session.catalog))
+            .map(|index| self.session.catalog.box_id(index))
+            .collect();
+        let asks = !scope.is_empty() && self.next.through != Some(Through::Import);
+        asks.then(|| Ask { scope, asking: self.asking_now() })
+    }
+
+    /// Whether what is unsaved asks something of the shop, once it is saved.
+    #[must_use]
+    pub fn asks_something(&self) -> bool {
+        let changes = self.session.open.as_ref().map(|open| open.changes(&self.session.catalog));
+        self.next.puts_back.is_none() && changes.is_some_and(|changes| self.ask_of(&changes).is_some())
+    }
+
+    /// How what is saved next was asked.
+    pub(super) fn asking_now(&self) -> Asking {
+        let behalf = &self.session.by.behalf;
+        Asking { reason: behalf.reason.clone(), ..behalf.asking.clone() }
+    }
+}
+
+impl Guiding {
+    /// The record of the request that the guide made, while it stands.
+    #[must_use]
+    pub fn request(&self) -> Option<&crate::domain::history::Record> {
+        let record = &self.receipt.as_ref()?.record;
+        (record.request.is_some() && self.undone.is_empty()).then_some(record)
+    }
+}
+
+/// The ways in which it can have been made sure who someone is: by what is on
+/// file only where it is on file.
+fn identities(session: &Session) -> Vec<Option<Identity>> {
+    let words = &session.words;
+    let details = session.open.as_ref().map(|open| &open.saved.details);
+    let has = |text: fn(&crate::domain::standing::Details) -> &String| details.is_some_and(|of| !text(of).is_empty());
+    let way = |key: &str| Some(Identity::matched(&words.get(key)));
+    let mut ways = vec![None];
+    ways.extend(has(|of| &of.phone).then(|| way("identity.digits")));
+    ways.extend(has(|of| &of.email).then(|| way("identity.email")));
+    ways.extend([way("identity.order"), way("identity.other"), Some(Identity::not_matched())]);
+    ways
+}
+
+/// The one after, or before, the one that stands now; the first where none does.
+fn turned<T: Clone>(all: &[T], is_now: impl Fn(&T) -> bool, back: bool) -> T {
+    let step = if back { all.len() - 1 } else { 1 };
+    let at = all.iter().position(is_now).map_or(0, |now| (now + step) % all.len());
+    all[at].clone()
+}
