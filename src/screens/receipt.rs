@@ -30,6 +30,29 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
         screen = screen.text(Role::Warn, 0, "receipt.behind");
     }
     screen = screen.gap();
+    own(&mut screen, receipt);
+    part(&mut screen, "receipt.since", later_lines(session, receipt));
+    screen.main.put_when(Show::Wide, Line::Gap);
+    screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
+    screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
+    let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
+    let reference = record.reference();
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
+    let aloud = words.fill("plain.receipt", &holes);
+    screen.aloud = Later::new(|| aloud.into());
+    let buttons = [
+        screen.button("button.done", Action::Back),
+        screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
+        screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
+        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare(),
+    ];
+    screen.buttons(buttons).quiet("save.saved")
+}
+
+/// The receipt's own part below its headline.
+fn own<'a>(screen: &mut Screen<'a>, receipt: &'a Receipt) {
+    let (session, record) = (screen.session, &receipt.record);
+    let words = &session.words;
     let heads = ["receipt.what", "review.was", "receipt.now"].map(|key| words.get(key));
     for line in change_lines(session, &record.changes, heads) {
         screen.main.put(line);
@@ -43,28 +66,12 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     let mut there = steps_of(session, record);
     there.extend(last_days(session, record));
     there.extend(rules(session, record));
-    part(&mut screen, "receipt.next", there);
+    part(screen, "receipt.next", there);
     let pairs = pairs(session, receipt);
     let (proof, others) = pairs.split_at(PROOF.min(pairs.len()));
-    labelled(&mut screen, proof);
-    part(&mut screen, "receipt.asked", asked(session, record));
-    labelled(&mut screen, others);
-    screen.main.put_when(Show::Wide, Line::Gap);
-    screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
-    screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
-    part(&mut screen, "receipt.since", later_lines(session, receipt));
-    let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
-    let reference = record.reference();
-    let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
-    let aloud = words.fill("plain.receipt", &holes);
-    screen.aloud = Later::new(|| aloud.into());
-    let buttons = [
-        screen.button("button.done", Action::Back),
-        screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
-        screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
-        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare(),
-    ];
-    screen.buttons(buttons).quiet("save.saved")
+    labelled(screen, proof);
+    part(screen, "receipt.asked", asked(session, record));
+    labelled(screen, others);
 }
 
 /// A part with its head; nothing where it has no lines.

@@ -2,7 +2,7 @@
 //! the last days that were frozen in it.
 
 use crate::domain::change::{Change, Subject, Value};
-use crate::domain::history::Record;
+use crate::domain::history::{Event, Record};
 use crate::domain::terms::LastDay;
 use crate::session::Session;
 use crate::wording;
@@ -17,6 +17,9 @@ pub fn to_do_there(record: &Record) -> Vec<(String, String, bool)> {
         record.terms.as_ref().is_some_and(|terms| terms.agrees.contains(&name))
     };
     let mut all: Vec<(String, String, bool)> = Vec::new();
+    if is_of_defaults(record) {
+        return all;
+    }
     for asked in record.asked_for().iter().flat_map(|request| &request.boxes) {
         if !asked.off_there {
             all.push((asked.channel.clone(), asked.id.clone(), false));
@@ -30,6 +33,12 @@ pub fn to_do_there(record: &Record) -> Vec<(String, String, bool)> {
     all
 }
 
+/// Whether what a record says of boxes are the defaults of an older program,
+/// which nobody chose.
+fn is_of_defaults(record: &Record) -> bool {
+    record.is_older() && matches!(record.event, Event::Made | Event::Found)
+}
+
 /// The steps for the shop's page that a record led to on its day.
 #[must_use]
 pub fn steps_of(session: &Session, record: &Record) -> Vec<String> {
@@ -38,8 +47,8 @@ pub fn steps_of(session: &Session, record: &Record) -> Vec<String> {
     if record.changes.iter().any(only_frequency) {
         lines.push(session.words.get("receipt.often").into_owned());
     }
-    let is_of_page = record.asked_for().is_some() || record.switched().next().is_some();
-    if lines.is_empty() && is_of_page {
+    let is_about = record.asked_for().is_some() || record.switched().next().is_some();
+    if lines.is_empty() && is_about && !is_of_defaults(record) {
         lines.push(session.words.get("receipt.nothing_was").into_owned());
     }
     lines
