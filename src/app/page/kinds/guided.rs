@@ -2,7 +2,8 @@
 
 use super::PAGE;
 use super::offers::{
-    CALL_NOTE, CONTROLS, EVERYWHERE, HELP, IN_LIST, IN_TEXT, NO_LIST, NUMBER, PRESS, STEP_BACK, STOP_HERE, offer, quiet,
+    CALL_NOTE, CONTROLS, EVERYWHERE, HELP, IN_LIST, IN_TEXT, NO_LIST, NUMBER, NUMBER_SHOWN, PRESS, STEP_BACK,
+    STOP_HERE, offer, quiet,
 };
 use crate::app::page::{Kind, Offer, Stop};
 
@@ -30,7 +31,14 @@ pub(super) const GUIDE_WHICH: Kind = Kind {
 };
 
 pub(super) const GUIDE_SAY: Kind = Kind {
-    does: &[&[PRESS, NUMBER, CALL_NOTE, STOP_HERE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    does: &[
+        &[PRESS, NUMBER_SHOWN, CALL_NOTE, STOP_HERE, STEP_BACK, HELP],
+        GUIDED,
+        CONTROLS,
+        NO_LIST,
+        IN_TEXT,
+        EVERYWHERE,
+    ],
     ..GUIDE_PERSON
 };
 
@@ -39,7 +47,14 @@ pub(super) const GUIDE_ANSWER: Kind = GUIDE_PERSON;
 pub(super) const GUIDE_SAVE: Kind = Kind {
     // Enter alone never says that something is saved on the shop's page.
     start: Stop::Button(1),
-    does: &[&[PRESS, NUMBER, CALL_NOTE, STOP_HERE, STEP_BACK, HELP], GUIDED, CONTROLS, NO_LIST, IN_TEXT, EVERYWHERE],
+    does: &[
+        &[PRESS, NUMBER_SHOWN, CALL_NOTE, STOP_HERE, STEP_BACK, HELP],
+        GUIDED,
+        CONTROLS,
+        NO_LIST,
+        IN_TEXT,
+        EVERYWHERE,
+    ],
     ..GUIDE_PERSON
 };
 

@@ -26,7 +26,9 @@ pub(super) const UNDO: Offer = offer("undo", "hint.undo", 1);
 pub(super) const COPY: Offer = offer("copy", "hint.copy", 1);
 pub(super) const SAVE_COPY: Offer = offer("save_copy", "hint.save_copy", 1);
 pub(super) const CALL_NOTE: Offer = offer("call_note", "hint.call_note", 1);
-pub(super) const STOP_HERE: Offer = offer("stop_guide", "hint.stop_here", 1);
+pub(super) const STOP_HERE: Offer = offer("stop_guide", "hint.stop_here", 2);
+/// Where the numbers stand on the page already.
+pub(super) const NUMBER_SHOWN: Offer = offer("digits", "hint.number", 0);
 pub(super) const NUMBER: Offer = offer("digits", "hint.number", 1);
 pub(super) const FIND: Offer = offer("find", "hint.find", 2);
 pub(super) const HELP: Offer = offer("help", "hint.help", 4);
