@@ -212,6 +212,12 @@ fn rule_10_a_receipt_is_the_same_after_ten_saves_an_undo_a_tick_off_and_a_correc
     };
     let stamp = office.stamp(Event::Saved);
     office.act(ANN, &[phone], &stamp);
+    let moved = Change {
+        subject: Subject::Detail { detail: saywhen::domain::change::Detail::Region },
+        from: Value::Text("US".into()),
+        to: Value::Text("DE".into()),
+    };
+    office.act(ANN, &[moved], &stamp);
     let undone = office.undo(2);
     assert_eq!(office.own(2), before, "the own part never changes");
     let text = office.text(2);
