@@ -93,7 +93,7 @@ fn app(size: Size) -> App {
     let words = Words::default().about("Shop", "example.com");
     let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
     let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
-    app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new()))));
+    app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new())), String::new()));
     app.act(Action::Edit(EditAct::Preferences));
     app
 }

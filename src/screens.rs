@@ -26,6 +26,7 @@ mod plan;
 mod preferences;
 mod receipt;
 mod review;
+mod shown;
 mod sign_in;
 mod transfer;
 mod welcome;
@@ -198,6 +199,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Details => details::describe(app, page),
         Place::About => explain::about(app, page),
         Place::Review => review::describe(app, page),
+        Place::ReviewUndo => review::undo::describe(app, page),
         Place::Receipt(receipt) => receipt::describe(app, page, receipt),
         Place::Leave(leaving) => leave::describe(app, page, *leaving),
         Place::History(timeline) => history::describe(app, page, timeline),
@@ -208,7 +210,10 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Guide(guiding) => guide::describe(app, page, guiding),
         Place::Evidence(found) => evidence::describe(app, page, found),
         Place::NewEvidence { channel, .. } => evidence::new(app, page, *channel),
-        Place::Plan => plan::describe(app, page),
+        Place::Plan(marks) => plan::describe(app, page, marks),
+        Place::Sure(sure) => plan::sure(app, page, *sure),
+        Place::Shown { channel, answer } => shown::describe(app, page, *channel, *answer),
+        Place::ShownBoxes { channel, on } => shown::boxes(app, page, *channel, on),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),
         Place::Help => help::describe(app, page),

@@ -5,6 +5,8 @@ pub mod open;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use self::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
@@ -13,7 +15,7 @@ use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
 use crate::domain::request::ToldBy;
 use crate::domain::standing::Details;
-use crate::domain::terms::Rules;
+use crate::domain::terms::{LastDay, Rules};
 use crate::store::Stamp;
 use crate::words::Words;
 
@@ -30,6 +32,8 @@ pub struct Session {
     pub by: Served,
     /// The open profile.
     pub open: Option<Open>,
+    /// The time when the profile was opened or last looked at, RFC 3339.
+    pub now: String,
     guides: OnceLock<Vec<Guide>>,
 }
 
@@ -79,7 +83,15 @@ impl Session {
             through,
             speaks_for_shop: false,
         };
-        Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
+        Self {
+            catalog,
+            words,
+            regions: Regions::default(),
+            by,
+            open: None,
+            now: String::new(),
+            guides: OnceLock::new(),
+        }
     }
 
     /// Whether someone serves who is not the person.
@@ -122,6 +134,26 @@ impl Session {
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
         self.regions.get(&self.open.as_ref()?.saved.details.region)
+    }
+
+    /// The day when the profile was opened or last looked at.
+    #[must_use]
+    pub fn today(&self) -> Option<Date> {
+        self.now.get(..10)?.parse().ok()
+    }
+
+    /// The last day for a line of the plan: the one by the clock that runs, or
+    /// the one that holds if it is done today. Nothing where none can be said.
+    #[must_use]
+    pub fn last_day(&self, todo: &Todo) -> Option<LastDay> {
+        let rules = self.region().map(Rules::of).unwrap_or_default();
+        match todo.told.as_ref().and_then(|day| day.parse().ok()) {
+            Some(told) => {
+                let due = |day: LastDay| LastDay { told: true, due: todo.due.clone(), ..day };
+                todo.if_done(&self.catalog, &rules, told).map(due)
+            }
+            None => todo.if_done(&self.catalog, &rules, self.today()?),
+        }
     }
 
     /// The guides that fit this catalogue; read when they are first asked for.

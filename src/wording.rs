@@ -10,14 +10,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::said::Said;
-pub use self::truths::{asked, counts, fact};
+pub use self::truths::{asked, counts, fact, how_noted, known_by, last_day};
 
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Event, Record};
 use crate::domain::settings::Settings;
-use crate::domain::standing::{Setting, Status};
+use crate::domain::standing::{NOT_KNOWN, Setting, Status};
 use crate::session::Session;
+use crate::session::open::Open;
 use crate::words::Words;
 
 /// A section of a channel: its index in the catalogue, and its boxes.
@@ -131,12 +132,31 @@ pub fn labels(words: &Words, catalog: &Catalog, boxes: impl Iterator<Item = usiz
 pub fn locked(session: &Session, index: usize) -> String {
     let label = &session.catalog.category_of(index).label;
     match &session.catalog.boxes[index].required {
+        Some(_) if is_precaution(session, index) => session.words.fill("locked.precaution", &[("label", label)]),
         Some(required) if required.can_be_lifted() => {
             session.words.fill("locked.while", &[("label", label), ("reason", &required.reason)])
         }
         Some(required) => session.words.fill("locked.always", &[("label", label), ("reason", &required.reason)]),
         None => String::new(),
     }
+}
+
+/// The reason for which a locked box stays on, to follow "because".
+#[must_use]
+pub fn lock_reason(session: &Session, index: usize) -> Cow<'_, str> {
+    match &session.catalog.boxes[index].required {
+        Some(_) if is_precaution(session, index) => session.words.get("locked.not_known"),
+        Some(required) => required.reason.as_str().into(),
+        None => Cow::default(),
+    }
+}
+
+/// Whether a box only stays on because nobody said how two-step verification works.
+#[must_use]
+pub fn is_precaution(session: &Session, index: usize) -> bool {
+    let lifted = session.catalog.boxes[index].required.as_deref().is_some_and(Required::can_be_lifted);
+    let not_known = |open: &Open| open.draft.details.two_step == NOT_KNOWN;
+    lifted && session.open.as_ref().is_some_and(not_known)
 }
 
 /// How many changes are unsaved, as a sentence of its own.
@@ -194,6 +214,17 @@ pub fn date(words: &Words, at: &str) -> Option<String> {
     let day: u8 = day.parse().ok()?;
     let names = words.raw("date.months");
     Some(format!("{day} {} {year}", names.split(' ').nth(month - 1)?))
+}
+
+/// A day where there is little room, `14 Oct 2026`, from RFC 3339.
+#[must_use]
+pub fn short_date(words: &Words, at: &str) -> Option<String> {
+    let long = date(words, at)?;
+    let mut parts = long.split(' ');
+    let (day, _, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month: usize = at.get(5..7)?.parse().ok()?;
+    let month = words.raw("date.months_short").split(' ').nth(month.checked_sub(1)?)?;
+    Some(format!("{day} {month} {year}"))
 }
 
 /// The time of day, `09:12`, from RFC 3339.

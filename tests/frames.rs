@@ -10,6 +10,7 @@ use saywhen::ui::frame::Frame;
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme};
 
+use crate::editor;
 use crate::golden;
 use crate::stage::{DEALS_OFF, DEALS_ON, Stage, empty_stage, grid, helper, play, stage, stage_on_disk};
 
@@ -64,11 +65,14 @@ const OTHERS: [&str; 4] = ["conflict", "draft", "outside", "welcome"];
 
 /// The names of all screens.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SCREENS.iter().chain(&HELPER).map(|(name, _)| *name).chain(OTHERS)
+    SCREENS.iter().chain(&HELPER).chain(&editor::FRESH).map(|(name, _)| *name).chain(OTHERS)
 }
 
 /// A screen by its name, set up as it comes about.
 pub fn on(name: &str) -> Stage {
+    if let Some(end) = editor::on(name) {
+        return end;
+    }
     if let Some((_, keys)) = SCREENS.iter().find(|(each, _)| *each == name) {
         return play(keys);
     }
@@ -384,7 +388,7 @@ fn no_golden_file_is_left_over() {
     let demo = |name: &str| ["60x16", "80x24", "120x36", "ascii", "plain"].map(|look| format!("{name}-{look}"));
     let demos = ["demo_chart", "demo_field", "demo_grid", "demo_marked"].into_iter().flat_map(demo);
     let known: BTreeSet<String> = framed.chain(small).chain(demos).collect();
-    let sources = [include_str!("frames.rs"), include_str!("plain.rs")].concat();
+    let sources = [include_str!("frames.rs"), include_str!("plain.rs"), include_str!("editor.rs")].concat();
     for entry in std::fs::read_dir(format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR"))).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let stem = name.strip_suffix(".txt").unwrap();

@@ -5,6 +5,7 @@ mod catalog;
 mod cli;
 mod clock;
 mod demo;
+mod editor;
 mod edits;
 mod faults;
 mod find_people;

@@ -106,7 +106,7 @@ fn a_helper_is_led_through_a_guide() {
     let mut end = helper();
     let text = end.talk(
         "#1\n2\nhelp\nback\n2\nnext\n1\nask 1\nback\nask 9\nback\n2\nnote two a day\nnext\nstop\n2\nnext\n1\nnote two a day\n\
-         next\nboth\ncopy\nfile\nlist\nundo this save\nnext customer\nquit\n",
+         next\nboth\ncopy\nfile\nlist\nundo\nreason slipped\nback\nback\nquit\n",
     );
     golden::check("plain_guide_helper", &text);
     let saves = end.props.history("maria-lopez", 9).unwrap();
@@ -165,16 +165,15 @@ fn an_edit_by_hand_is_kept_or_put_back() {
 #[test]
 fn steps_are_ticked_off() {
     let mut end = stage();
-    let text =
-        end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\nall seen on the site\nlist\nquit\n");
+    let text = end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\ndone\nall\nseen\nlist\nquit\n");
     golden::check("plain_plan", &text);
     end.revision(4);
 }
 
 #[test]
-fn the_history_is_read_and_put_back() {
+fn the_history_is_read_and_a_save_undone() {
     let mut end = play("enter enter space s enter enter esc");
-    let text = end.talk("6\nhelp\n2\nput back as before this\n1\ncopy\nfile\nput back as before this\nyes\nlist\nfind made\nback\nquit\n");
+    let text = end.talk("6\nhelp\n2\nundo\n1\ncopy\nfile\nundo\nyes\nlist\nfind made\nback\nquit\n");
     golden::check("plain_history", &text);
 }
 

@@ -16,12 +16,20 @@ impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Opened(Ok((opened, path, drafts))) => {
+            Outcome::Opened(Ok((opened, path, drafts)), now) => {
+                self.session.now = now;
                 self.opened(opened, path);
                 self.offer(drafts);
             }
-            Outcome::Created(Ok((opened, path, person))) => self.created(opened, &path, &person),
-            Outcome::Looked(opened) => self.looked(*opened),
+            Outcome::Created(Ok((opened, path, person)), now) => {
+                self.session.now = now;
+                self.created(opened, &path, &person);
+            }
+            Outcome::Looked(opened, now) => {
+                self.session.now = now;
+                self.looked(*opened);
+            }
+            Outcome::ToUndo(Ok(records), revision) => self.review_undo(&records, revision),
             Outcome::Evidence(Ok(records), now) => self.evidence_read(&records, now),
             Outcome::History(Ok(records), limit) => self.history_read(records, limit),
             Outcome::Gathered(people, done) => self.gathered(people, done),
@@ -34,8 +42,9 @@ impl App {
             Outcome::Kept(kept) => self.draft_kept(kept.is_ok()),
             Outcome::Nothing => {}
             Outcome::Exported(Err(error)) => self.tell(&error),
-            Outcome::Opened(Err(error))
-            | Outcome::Created(Err(error))
+            Outcome::Opened(Err(error), _)
+            | Outcome::Created(Err(error), _)
+            | Outcome::ToUndo(Err(error), _)
             | Outcome::Evidence(Err(error), _)
             | Outcome::History(Err(error), _) => self.tell(&error),
         }
@@ -68,7 +77,7 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, path: String) {
-        let newer = opened.profile.is_newer();
+        let (newer, older) = (opened.profile.is_newer(), opened.profile.is_older());
         let (outside, gone) = (opened.outside.clone(), opened.history_gone);
         self.enter(Open::new(&self.session.catalog, opened, path));
         if newer {
@@ -77,6 +86,8 @@ impl App {
             self.say("open.history_gone");
         } else if outside.is_some() {
             self.say("open.outside");
+        } else if older {
+            self.say("open.older");
         }
         if let Some(changes) = outside.filter(|changes| !changes.is_empty() && !newer) {
             self.push(Place::Outside(changes));

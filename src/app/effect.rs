@@ -38,6 +38,8 @@ pub enum Effect {
         base: u64,
         /// The changes.
         changes: Vec<Change>,
+        /// Whether the customer had agreed to them, where a helper asked.
+        agreed: Option<bool>,
         /// The owner of the draft that these were, to be dropped once they are kept.
         instead_of: Option<Owner>,
     },
@@ -54,6 +56,13 @@ pub enum Effect {
         id: String,
         /// At most so many.
         limit: usize,
+    },
+    /// Read what undoing a save is worked out from.
+    ReadToUndo {
+        /// The person's id.
+        id: String,
+        /// The revision that the save made.
+        revision: u64,
     },
     /// Read what opt-outs and messages are found in.
     ReadEvidence {
@@ -126,16 +135,19 @@ pub struct Order {
 /// What came of an effect.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A profile was opened, or not.
-    Opened(Result<(Opened, String, Vec<Draft>), StoreError>),
+    /// A profile was opened, or not, and the time then.
+    Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
+    /// Saves were read to undo the one that made a revision.
+    ToUndo(Result<Vec<Record>, StoreError>, u64),
     /// Saves were read for opt-outs and messages, and the time now.
     Evidence(Result<Vec<Record>, StoreError>, String),
-    /// A profile was looked at again.
-    Looked(Box<Opened>),
-    /// A profile was made and opened, or not; and the person's line in the list.
-    Created(Result<(Opened, String, Person), StoreError>),
+    /// A profile was looked at again, and the time then.
+    Looked(Box<Opened>, String),
+    /// A profile was made and opened, or not; the person's line in the list,
+    /// and the time then.
+    Created(Result<(Opened, String, Person), StoreError>, String),
     /// Everyone, as far as is known, and whether the files were looked at.
     Gathered(Index, bool),
     /// How many files of how many were looked at.

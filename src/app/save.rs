@@ -5,7 +5,9 @@ use super::action::SaveAct;
 use super::effect::{Effect, Order};
 use super::page::{Page, Place, Stop};
 use super::places::Leaving;
+use super::plan::Marks;
 use super::textbox::TextBox;
+use super::undo::Undoing;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
 use crate::papers::receipt::Receipt;
@@ -14,10 +16,10 @@ use crate::wording::faults::not_saved;
 use crate::wording::{Said, answers};
 
 /// What the next save is, beside a save of what is unsaved.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct NextSave {
-    /// The save that it puts back.
-    pub puts_back: Option<u64>,
+    /// The save that it undoes.
+    pub undo: Option<Undoing>,
     /// Through what else it comes.
     pub through: Option<Through>,
 }
@@ -29,15 +31,12 @@ impl App {
             SaveAct::SaveAndLeave => return self.save_and_leave(),
             SaveAct::LeaveUnsaved => return self.leave_unsaved(),
             SaveAct::UndoSave => return self.undo_save(),
-            SaveAct::PutBack => self.put_back(),
             SaveAct::Asked { back } => self.next_asked(back),
             SaveAct::Identity => {
                 let behalf = &mut self.session.by.behalf;
                 behalf.identity_confirmed = !behalf.identity_confirmed;
             }
             SaveAct::Adopt { put_back } => return self.adopt(put_back),
-            SaveAct::StepDone(at) => return self.step_done(at),
-            SaveAct::AllSeen => return self.all_seen(),
         }
         None
     }
@@ -47,7 +46,7 @@ impl App {
             return None;
         }
         match self.page().at {
-            Place::Review => return if self.has_reason() { self.save_now(None) } else { None },
+            Place::Review | Place::ReviewUndo => return if self.has_reason() { self.save_now(None) } else { None },
             Place::Leave(_) => return self.save_and_leave(),
             _ => {}
         }
@@ -72,7 +71,7 @@ impl App {
         if !self.session.has_agent() {
             return true;
         }
-        if matches!(self.page().at, Place::Review) {
+        if matches!(self.page().at, Place::Review | Place::ReviewUndo) {
             self.session.by.behalf.reason = self.page().typed(0).to_owned();
         }
         let has = !self.session.by.behalf.reason.is_empty();
@@ -91,7 +90,7 @@ impl App {
 
     fn save_now(&mut self, then: Option<Leaving>) -> Option<Effect> {
         let changes = self.session.open.as_ref()?.changes(&self.session.catalog);
-        let puts_back = self.next.puts_back;
+        let puts_back = self.next.undo.as_ref().map(|undoing| undoing.revision);
         let mut order = self.order(changes, if puts_back.is_some() { Event::PutBack } else { Event::Saved })?;
         order.stamp.puts_back = puts_back;
         order.then = then;
@@ -99,7 +98,7 @@ impl App {
     }
 
     /// Says that a save is on its way, if one is.
-    fn waits_for_save(&mut self) -> bool {
+    pub(super) fn waits_for_save(&mut self) -> bool {
         let saving = self.session.is_saving();
         if saving {
             self.say("save.saving");
@@ -128,17 +127,6 @@ impl App {
         self.left(leaving)
     }
 
-    fn undo_save(&mut self) -> Option<Effect> {
-        if self.waits_for_save() {
-            return None;
-        }
-        let record = self.receipt()?.record;
-        let back = record.changes.iter().map(Change::invert).collect();
-        let mut order = self.order(back, Event::PutBack)?;
-        order.stamp.puts_back = Some(record.revision);
-        Some(self.asking_aside(order))
-    }
-
     /// Records what was changed outside; then, if asked, puts it back.
     fn adopt(&mut self, put_back: bool) -> Option<Effect> {
         let id = self.session.id()?;
@@ -152,10 +140,6 @@ impl App {
         let mut stamp = self.session.stamp(event);
         if let Some(through) = self.next.through {
             stamp.through = through;
-        }
-        if self.session.has_agent() && stamp.reason.is_empty() {
-            // What is put back or recorded says by itself why.
-            stamp.reason = self.session.words.get("behalf.by_itself").into_owned();
         }
         stamp
     }
@@ -228,18 +212,37 @@ impl App {
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         let path = open.path.clone();
-        self.next = NextSave::default();
         self.people.index.put(&Person::of(&saved.profile));
-        self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));
-        let Some(record) = saved.record else { return };
+        let Some(record) = saved.record else { return self.pages.close_sheets() };
+        self.session.now.clone_from(&record.at);
         self.add_to_history(&record);
-        let receipt = Receipt::new(&catalog, &saved.profile, record, path, saved.snapshot_behind);
+        if matches!(record.event, Event::Done | Event::Seen) {
+            self.said = answers::noted(&self.session, &record);
+            return self.after_note();
+        }
+        let undone = std::mem::take(&mut self.next).undo.map(|undoing| undoing.reference);
+        let guided = |page: &Page| undone.is_some() && matches!(page.at, Place::Guide(_));
+        self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)) || guided(page));
+        // The reason was that of this save.
+        self.session.by.behalf.reason.clone_from(&self.session.by.behalf_first.reason);
+        let mut receipt = Receipt::new(&catalog, &saved.profile, record, path, saved.snapshot_behind);
+        receipt.undone = undone.unwrap_or_default();
         self.said = answers::merged(&self.session, &saved.merged);
         match receipt.record.event {
             Event::Evidence => {}
-            Event::Done | Event::Seen => self.say("plan.marked"),
             _ if self.guided(&receipt) => {}
             _ => self.pages.push(Page::new(Place::Receipt(Box::new(receipt)))),
+        }
+    }
+
+    /// What was noted of the shop's page changed no setting: what is being
+    /// changed or reviewed goes on, and only the question closes.
+    fn after_note(&mut self) {
+        self.pages.close(|page| matches!(page.at, Place::Shown { .. } | Place::ShownBoxes { .. } | Place::Sure(_)));
+        for page in self.pages.down_mut() {
+            if let Place::Plan(marks) = &mut page.at {
+                **marks = Marks::default();
+            }
         }
     }
 

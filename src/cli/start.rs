@@ -58,10 +58,10 @@ fn open_first(app: &mut App, store: &mut dyn Store, profile: Option<String>) -> 
         None => return Ok(()),
     };
     let outcome = outside(app, store, Effect::Open { id });
-    if let Outcome::Opened(Err(StoreError::NoSuchPerson { id })) = &outcome {
+    if let Outcome::Opened(Err(StoreError::NoSuchPerson { id }), _) = &outcome {
         return Err(nobody(&app.session.words, store, id));
     }
-    if let Outcome::Opened(Err(error)) = &outcome {
+    if let Outcome::Opened(Err(error), _) = &outcome {
         return Err(Failure::of_store(&app.session.words, error));
     }
     app.done(outcome);

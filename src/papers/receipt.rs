@@ -25,6 +25,8 @@ pub struct Receipt {
     pub path: String,
     /// Whether the readable copy lags behind.
     pub behind: bool,
+    /// The reference of the save that it undid; empty where it is no undo.
+    pub undone: String,
 }
 
 impl Receipt {
@@ -36,7 +38,7 @@ impl Receipt {
             return Self::new(catalog, profile, record, path, false);
         }
         let none = vec![0; catalog.channels.len()];
-        Self { before: none.clone(), after: none, settings: None, record, path, behind: false }
+        Self { before: none.clone(), after: none, settings: None, record, path, behind: false, undone: String::new() }
     }
 
     /// The receipt of a record that led to this profile.
@@ -49,7 +51,15 @@ impl Receipt {
         let months = |settings: &Settings| -> Vec<u64> {
             (0..catalog.channels.len()).map(|at| settings.per_month(catalog, catalog.channel_boxes(at))).collect()
         };
-        Self { before: months(&before), after: months(&after), settings: Some(after), record, path, behind }
+        Self {
+            before: months(&before),
+            after: months(&after),
+            settings: Some(after),
+            record,
+            path,
+            behind,
+            undone: String::new(),
+        }
     }
 }
 

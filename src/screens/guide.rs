@@ -70,7 +70,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         Stage::Save => Some(Later::new(|| to_be_saved(session))),
         _ => Some(Later::new(|| what_they_see(session, guiding))),
     };
-    screen.split = Split::Beside(10, 9);
+    screen.split = Split::Beside(50, 45);
     let quiet = if guiding.stage == Stage::Proof { "save.saved" } else { "review.nothing_yet" };
     screen.buttons(buttons(session, guiding)).quiet(quiet)
 }

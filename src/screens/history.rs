@@ -39,13 +39,13 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
     screen.summary =
         Later::new(move || chosen.map(|record| wording::event(words, record).into()).into_iter().collect());
     let buttons = [
-        screen.button("button.put_back", Action::Save(SaveAct::PutBack)),
+        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
         screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
     ];
     screen
         .put(Line::Rows(Rows::list(shown + usize::from(older), row)))
-        .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(8, 8))
+        .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(40, 40))
         .buttons(buttons)
         .quiet("history.nothing_erased")
 }

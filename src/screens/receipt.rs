@@ -14,7 +14,12 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     let reference = record.reference();
     let mut screen = Screen::of(app, page)
         .titled(words.fill("receipt.title", &[("reference", &reference)]))
-        .put_when(Show::Wide, Line::Gap)
+        .put_when(Show::Wide, Line::Gap);
+    if !receipt.undone.is_empty() {
+        let undone = words.fill("receipt.undone", &[("reference", &receipt.undone)]);
+        screen = screen.put(Line::Text(Role::Strong, 0, undone.into()));
+    }
+    screen = screen
         .put(Line::Text(Role::On, 0, headline(session, receipt).into()))
         .gap()
         .changes(&record.changes, false, ["receipt.what", "review.was", "receipt.now"])

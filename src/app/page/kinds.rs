@@ -10,14 +10,16 @@ mod sheets;
 
 use self::guided::{GUIDE_ANSWER, GUIDE_NO_PROOF, GUIDE_PERSON, GUIDE_PROOF, GUIDE_SAVE, GUIDE_SAY, GUIDE_WHICH};
 pub use self::offers::WAYS_OUT;
-use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
+use self::offers::{BACK, CHOOSE, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, UNDO, offer, quiet};
 use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, EVIDENCE, HISTORY, PREFERENCES, RECEIPT, SIGN_IN, WELCOME};
 use self::sheets::{
     ABOUT, ADD_PERSON, CONFLICT, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, NEW_EVIDENCE, OUTSIDE, REVIEW,
+    REVIEW_UNDO, SHOWN, SHOWN_BOXES, SURE,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
-use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::app::places::{Conflict, Customers, Guiding, Leaving, Stage, Sure, Timeline};
+use crate::app::plan::Marks;
 use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::papers::receipt::Receipt;
@@ -50,6 +52,8 @@ pub enum Place {
     About,
     /// The changes, before they are saved.
     Review,
+    /// What undoing a save changes back, before that is saved.
+    ReviewUndo,
     /// The changes, after they were saved.
     Receipt(Box<Receipt>),
     /// Unsaved changes, on the way out.
@@ -64,8 +68,24 @@ pub enum Place {
     Guides,
     /// A guide.
     Guide(Box<Guiding>),
-    /// What is left to do on the shop's own site.
-    Plan,
+    /// What is left to do on the shop's own site, and which lines are marked.
+    Plan(Box<Marks>),
+    /// Something that is asked before marks are noted or dropped.
+    Sure(Sure),
+    /// What the shop's page shows now.
+    Shown {
+        /// The channel that is asked about, by index in the catalogue.
+        channel: usize,
+        /// The chosen answer, by its place.
+        answer: usize,
+    },
+    /// The boxes that the shop's page shows as on.
+    ShownBoxes {
+        /// The channel, by index in the catalogue.
+        channel: usize,
+        /// The boxes that are on there.
+        on: Vec<usize>,
+    },
     /// Messages that still come.
     Evidence(Box<Findings>),
     /// A message that came, to be written down.
@@ -93,7 +113,7 @@ impl From<Door> for Place {
             Door::AddPerson => Self::AddPerson,
             Door::About => Self::About,
             Door::Guides => Self::Guides,
-            Door::Plan => Self::Plan,
+            Door::Plan => Self::Plan(Box::default()),
             Door::Transfer => Self::Transfer,
             Door::Import => Self::Import,
             Door::Help => Self::Help,
@@ -116,6 +136,7 @@ impl Place {
             Self::Details => &DETAILS,
             Self::About => &ABOUT,
             Self::Review => &REVIEW,
+            Self::ReviewUndo => &REVIEW_UNDO,
             Self::Receipt(_) => &RECEIPT,
             Self::Leave(_) => &LEAVE,
             Self::History(_) => &HISTORY,
@@ -132,7 +153,10 @@ impl Place {
                 Stage::Proof if guiding.receipt.is_some() => &GUIDE_PROOF,
                 Stage::Proof => &GUIDE_NO_PROOF,
             },
-            Self::Plan => &PLAN,
+            Self::Plan(_) => &PLAN,
+            Self::Sure(_) => &SURE,
+            Self::Shown { .. } => &SHOWN,
+            Self::ShownBoxes { .. } => &SHOWN_BOXES,
             Self::Evidence(_) => &EVIDENCE,
             Self::NewEvidence { .. } => &NEW_EVIDENCE,
             Self::Transfer => &TRANSFER,
@@ -157,10 +181,18 @@ const PLAN: Kind = Kind {
     name: "plan",
     crumbs: &["plan.title"],
     does: &[
-        &[CHOOSE, offer("press", "hint.step_done", 4), HELP, BACK],
-        &[quiet("next"), quiet("digits")],
+        &[
+            CHOOSE,
+            offer("tick", "hint.mark", 4),
+            offer("note_done", "hint.note_done", 3),
+            offer("about", "hint.path", 2),
+            UNDO,
+            HELP,
+            BACK,
+        ],
+        &[quiet("next"), quiet("previous"), quiet("left"), quiet("right"), quiet("press"), quiet("digits")],
+        &[quiet("mark_all")],
         IN_LIST,
-        CONTROLS,
         OF_PERSON,
         EVERYWHERE,
     ],
@@ -185,6 +217,7 @@ pub const KINDS: &[&Kind] = &[
     &DETAILS,
     &ABOUT,
     &REVIEW,
+    &REVIEW_UNDO,
     &RECEIPT,
     &LEAVE,
     &HISTORY,
@@ -200,6 +233,9 @@ pub const KINDS: &[&Kind] = &[
     &GUIDE_PROOF,
     &GUIDE_NO_PROOF,
     &PLAN,
+    &SURE,
+    &SHOWN,
+    &SHOWN_BOXES,
     &EVIDENCE,
     &NEW_EVIDENCE,
     &TRANSFER,
