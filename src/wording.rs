@@ -10,12 +10,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::said::Said;
-pub use self::truths::{asked, counts, fact, how_noted, known_by, last_day};
+pub use self::truths::{asked, counts, fact, how_noted, known_by, last_day, near_date};
 
 use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Event, Record};
 use crate::domain::settings::Settings;
+use crate::domain::site::How;
 use crate::domain::standing::{NOT_KNOWN, Setting, Status};
 use crate::session::Session;
 use crate::session::open::Open;
@@ -200,10 +201,22 @@ pub fn event(words: &Words, record: &Record) -> String {
         Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked").into_owned(),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
-        Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),
-        Event::Seen => words.fill("event.seen", &[("n", &record.facts().len())]),
+        Event::Done | Event::Seen => page_event(words, record),
         Event::Evidence => words.get("event.evidence").into_owned(),
     }
+}
+
+/// What was noted of the shop's page.
+fn page_event(words: &Words, record: &Record) -> String {
+    let facts = record.facts();
+    let n = facts.iter().filter(|fact| fact.on.is_some()).count();
+    let key = match record.event {
+        _ if n == 0 => return words.fill("event.taken_back", &[("n", &facts.len())]),
+        Event::Done => "event.done",
+        _ if facts.iter().any(|fact| fact.how == How::Told) => "event.told",
+        _ => "event.seen",
+    };
+    words.fill(key, &[("n", &n)])
 }
 
 /// A day as people write it, `14 October 2026`, from RFC 3339.

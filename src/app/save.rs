@@ -97,6 +97,12 @@ impl App {
         Some(self.asking(order))
     }
 
+    /// Whether what is unsaved comes from an imported file.
+    #[must_use]
+    pub fn is_import(&self) -> bool {
+        self.next.through == Some(Through::Import)
+    }
+
     /// Says that a save is on its way, if one is.
     pub(super) fn waits_for_save(&mut self) -> bool {
         let saving = self.session.is_saving();

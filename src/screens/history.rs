@@ -51,14 +51,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
 }
 
 fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
-    let date = wording::date(&session.words, &record.at).unwrap_or_default();
+    let date = wording::near_date(&session.words, &record.at, &session.now).unwrap_or_default();
     let what = wording::event(&session.words, record);
+    // The owner of the file is named in the title already.
+    let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
     Row {
         aloud: format!("{what}, {}", record.reference()).into(),
         state: what.clone().into(),
         brief: what.into(),
         role: Role::Muted,
-        ..Row::new(format!("{date} {}  {}", wording::time(&record.at), record.by))
+        ..Row::new(format!("{date} {}{by}", wording::time(&record.at)))
     }
 }
 

@@ -23,7 +23,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let changes = in_order(&session.catalog, open.changes(&session.catalog));
     let question = words.fill("review.question", &[("n", &changes.len()), ("name", &session.name())]);
     screen = screen.put(Line::Text(Role::Strong, 0, question.into())).gap();
-    let request = request(session, open);
+    // What is imported asks nothing of the shop.
+    let request = if app.is_import() { None } else { request(session, open) };
     screen = screen.put(table(session, changes, "review.yes_to_offers")).gap().text(Role::Accent, 0, "review.means");
     if let Some(request) = request {
         screen.main.text(Role::Text, 2, request);

@@ -66,7 +66,8 @@ pub fn last_day(words: &Words, day: &LastDay) -> String {
 
 /// A day where there is little room, with its year only where that is not the
 /// year of another day: `10 Dec`.
-fn near_date(words: &Words, at: &str, other: &str) -> Option<String> {
+#[must_use]
+pub fn near_date(words: &Words, at: &str, other: &str) -> Option<String> {
     let date = short_date(words, at)?;
     let same_year = at.get(..4) == other.get(..4);
     Some(if same_year { date.rsplit_once(' ')?.0.to_owned() } else { date })
