@@ -321,3 +321,32 @@ fn line_by_line_the_whole_journey_can_be_heard() {
     );
     golden::check("plain_editor", &text);
 }
+
+#[test]
+fn an_import_asks_nothing_of_the_shop() {
+    let mut end = play("enter enter space s enter enter esc 8 enter");
+    end.keys("esc 1 space s enter enter esc 8 4 type:maria-lopez-export.json enter");
+    end.shows("Save 3 changes for Maria Lopez?").hides("a request, today");
+    end.keys("enter").shows("Receipt R-").stored("texts.deals", Off);
+    assert!(end.last().request.is_none());
+}
+
+#[test]
+fn a_file_of_an_older_version_is_said_to_be_one() {
+    let catalog = catalog();
+    let details = Details { name: "Maria Lopez".to_owned(), ..Details::default() };
+    let mut profile = Profile::new("maria-lopez", details, &catalog);
+    profile.schema = 1;
+    let mut end = stage_with_people(catalog, vec![profile]);
+    end.keys("enter").shows("This file is of an older version.");
+}
+
+#[test]
+fn a_title_is_never_run_into_by_what_stands_at_its_right() {
+    let mut end = play_fresh("enter enter space s enter enter");
+    end.shows(" Notification Preferences  ").size = (60, 16);
+    end.shows(" Notification Preferences  ").shows("3 to do on Amazon's site");
+    let mut end = crate::frames::on("outside");
+    end.size = (60, 16);
+    end.shows("This file was changed outside...  ");
+}
