@@ -18,19 +18,21 @@ pub mod pages;
 pub mod people;
 pub mod perform;
 pub mod places;
-mod plan;
+pub mod plan;
 pub mod requests;
 mod save;
+pub mod shown;
 pub mod textbox;
 mod timeline;
 mod transfer;
+pub mod undo;
 
 use self::action::{Action, Door};
 use self::effect::Effect;
 use self::page::{Page, Place, Spot, Stop, View};
 use self::pages::Pages;
 use self::people::People;
-use self::places::Leaving;
+use self::places::{Leaving, Sure};
 use self::save::NextSave;
 use crate::session::Session;
 use crate::store::Person;
@@ -48,6 +50,8 @@ pub struct App {
     pub people: People,
     /// The channel to open first, as an index in the catalogue.
     pub first_channel: Option<usize>,
+    /// The channel that was looked at last, as an index in the catalogue.
+    looked_at: usize,
     /// Whether unsaved changes could not be kept.
     draft_lost: bool,
     next: NextSave,
@@ -79,6 +83,7 @@ impl App {
             said: Said::default(),
             people: People::new(people),
             first_channel: None,
+            looked_at: 0,
             draft_lost: false,
             next: NextSave::default(),
             strange: 0,
@@ -170,6 +175,7 @@ impl App {
             Action::Edit(act) => self.act_on_settings(act),
             Action::Save(act) => self.act_on_save(act),
             Action::Asking(act) => self.act_on_asking(act),
+            Action::Site(act) => self.act_on_site(act),
             Action::Clash(act) => self.act_on_clash(act),
             Action::Guide(act) => self.act_on_guide(act),
             Action::Paper(act) => self.act_on_papers(act),
@@ -190,6 +196,8 @@ impl App {
         match &self.page().at {
             Place::Guide(_) => self.guide_back(),
             Place::Account => return self.leave(Leaving::Person),
+            Place::Plan(marks) if !marks.is_empty() => self.push(Place::Sure(Sure::Leave)),
+            Place::ReviewUndo => self.leave_undo(),
             Place::Customers(_) if self.people.gathering.is_some() => {
                 self.people.stop_gathering();
                 self.say("customers.stopped");
@@ -244,6 +252,10 @@ impl App {
     /// Leaves the program or the person, unless something is unsaved.
     fn leave(&mut self, leaving: Leaving) -> Option<Effect> {
         self.keep_details();
+        if self.has_marks() {
+            self.push(Place::Sure(Sure::Leave));
+            return None;
+        }
         if self.session.is_saving() {
             // The end waits for the save, and keeps what is unsaved after it.
             if leaving == Leaving::Program {
@@ -270,7 +282,7 @@ impl App {
     }
 
     fn interrupt(&mut self) -> Option<Effect> {
-        if matches!(self.page().at, Place::Leave(_)) {
+        if matches!(self.page().at, Place::Leave(_) | Place::Sure(Sure::Leave)) {
             return Some(Effect::Quit);
         }
         self.leave(Leaving::Program)

@@ -27,6 +27,7 @@ mod preferences;
 mod receipt;
 mod requests;
 mod review;
+mod shown;
 mod sign_in;
 mod transfer;
 mod welcome;
@@ -199,6 +200,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Details => details::describe(app, page),
         Place::About => explain::about(app, page),
         Place::Review => review::describe(app, page),
+        Place::ReviewUndo => review::undo::describe(app, page),
         Place::Receipt(receipt) => receipt::describe(app, page, receipt),
         Place::Leave(leaving) => leave::describe(app, page, *leaving),
         Place::History(timeline) => history::describe(app, page, timeline),
@@ -209,13 +211,16 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Guide(guiding) => guide::describe(app, page, guiding),
         Place::StopGuide => guide::stop(app, page),
         Place::Asking(form) => asking::describe(app, page, form),
+        Place::Plan(marks) => plan::describe(app, page, marks),
+        Place::Sure(sure) => plan::sure(app, page, *sure),
+        Place::Shown { channel, answer } => shown::describe(app, page, *channel, *answer),
+        Place::ShownBoxes { channel, on } => shown::boxes(app, page, *channel, on),
         Place::Requests(list) => requests::describe(app, page, list),
         Place::Message(form) => requests::forms::message(app, page, form),
         Place::Asked(form) => requests::forms::asked(app, page, form),
         Place::Withdraw(head) => requests::later::withdraw(app, page, head),
         Place::DidItStop(head) => requests::later::did_it_stop(app, page, head),
         Place::Letter(text) => requests::later::letter(app, page, text),
-        Place::Plan => plan::describe(app, page),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),
         Place::Help => help::describe(app, page),

@@ -15,7 +15,7 @@ use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
 use crate::domain::request::{Asking, ToldBy};
 use crate::domain::standing::Details;
-use crate::domain::terms::Rules;
+use crate::domain::terms::{LastDay, Rules};
 use crate::store::Stamp;
 use crate::words::Words;
 
@@ -144,6 +144,20 @@ impl Session {
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
         self.regions.get(&self.open.as_ref()?.saved.details.region)
+    }
+
+    /// The last day for a line of the plan: the one by the clock that runs, or
+    /// the one that holds if it is done today. Nothing where none can be said.
+    #[must_use]
+    pub fn last_day(&self, todo: &Todo) -> Option<LastDay> {
+        let rules = self.region().map(Rules::of).unwrap_or_default();
+        match todo.told.as_ref().and_then(|day| day.parse().ok()) {
+            Some(told) => {
+                let due = |day: LastDay| LastDay { told: true, due: todo.due.clone(), ..day };
+                todo.if_done(&self.catalog, &rules, told).map(due)
+            }
+            None => todo.if_done(&self.catalog, &rules, self.today()?),
+        }
     }
 
     /// The guides that fit this catalogue; read when they are first asked for.

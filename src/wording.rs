@@ -15,15 +15,17 @@ use std::ops::Range;
 pub use self::aloud::{TypedReference, spelled, typed_reference};
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
-pub use self::truths::{asked, counts, fact, fact_state, identity};
+pub use self::truths::{asked, counts, fact, fact_state, identity, known_by, last_day, near_date};
 
-use crate::domain::catalog::Catalog;
+use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::{Correction, Event, Record};
 use crate::domain::request::Asking;
 use crate::domain::settings::Settings;
-use crate::domain::standing::{Setting, Status};
+use crate::domain::site::How;
+use crate::domain::standing::{NOT_KNOWN, Setting, Status};
 use crate::session::Session;
+use crate::session::open::Open;
 use crate::words::Words;
 
 /// A section of a channel: its index in the catalogue, and its boxes.
@@ -137,12 +139,31 @@ pub fn labels(words: &Words, catalog: &Catalog, boxes: impl Iterator<Item = usiz
 pub fn locked(session: &Session, index: usize) -> String {
     let label = &session.catalog.category_of(index).label;
     match &session.catalog.boxes[index].required {
+        Some(_) if is_precaution(session, index) => session.words.fill("locked.precaution", &[("label", label)]),
         Some(required) if required.can_be_lifted() => {
             session.words.fill("locked.while", &[("label", label), ("reason", &required.reason)])
         }
         Some(required) => session.words.fill("locked.always", &[("label", label), ("reason", &required.reason)]),
         None => String::new(),
     }
+}
+
+/// The reason for which a locked box stays on, to follow "because".
+#[must_use]
+pub fn lock_reason(session: &Session, index: usize) -> Cow<'_, str> {
+    match &session.catalog.boxes[index].required {
+        Some(_) if is_precaution(session, index) => session.words.get("locked.not_known"),
+        Some(required) => required.reason.as_str().into(),
+        None => Cow::default(),
+    }
+}
+
+/// Whether a box only stays on because nobody said how two-step verification works.
+#[must_use]
+pub fn is_precaution(session: &Session, index: usize) -> bool {
+    let lifted = session.catalog.boxes[index].required.as_deref().is_some_and(Required::can_be_lifted);
+    let not_known = |open: &Open| open.draft.details.two_step == NOT_KNOWN;
+    lifted && session.open.as_ref().is_some_and(not_known)
 }
 
 /// How many changes are unsaved, as a sentence of its own.
@@ -199,8 +220,7 @@ pub fn event(words: &Words, record: &Record) -> String {
         }
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
-        Event::Done => words.fill("event.done", &[("n", &record.facts().len())]),
-        Event::Seen => words.fill("event.seen", &[("n", &record.facts().len())]),
+        Event::Done | Event::Seen => page_event(words, record),
         Event::Evidence => words.get("event.evidence").into_owned(),
     }
 }
@@ -208,6 +228,19 @@ pub fn event(words: &Words, record: &Record) -> String {
 /// What a correction says of what came of a request.
 fn outcome(made: &Correction) -> Option<&str> {
     made.asking.as_ref().map(|asking| &*asking.outcome)
+}
+
+/// What was noted of the shop's page.
+fn page_event(words: &Words, record: &Record) -> String {
+    let facts = record.facts();
+    let n = facts.iter().filter(|fact| fact.on.is_some()).count();
+    let key = match record.event {
+        _ if n == 0 => return words.fill("event.taken_back", &[("n", &facts.len())]),
+        Event::Done => "event.done",
+        _ if facts.iter().any(|fact| fact.how == How::Told) => "event.told",
+        _ => "event.seen",
+    };
+    words.fill(key, &[("n", &n)])
 }
 
 /// A day as people write it, `14 October 2026`, from RFC 3339.
@@ -218,6 +251,17 @@ pub fn date(words: &Words, at: &str) -> Option<String> {
     let day: u8 = day.parse().ok()?;
     let names = words.raw("date.months");
     Some(format!("{day} {} {year}", names.split(' ').nth(month - 1)?))
+}
+
+/// A day where there is little room, `14 Oct 2026`, from RFC 3339.
+#[must_use]
+pub fn short_date(words: &Words, at: &str) -> Option<String> {
+    let long = date(words, at)?;
+    let mut parts = long.split(' ');
+    let (day, _, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month: usize = at.get(5..7)?.parse().ok()?;
+    let month = words.raw("date.months_short").split(' ').nth(month.checked_sub(1)?)?;
+    Some(format!("{day} {month} {year}"))
 }
 
 /// The time of day, `09:12`, from RFC 3339.

@@ -341,7 +341,7 @@ fn history_receipt_and_undo() {
     assert_eq!(desk.status("texts.deals"), "opted_in");
     assert_eq!(desk.json(&["history"])["records"].as_array().unwrap().len(), 4, "both saves stay");
     desk.refused(&["receipt", "R-0000-0000"], 3, "There is no save with the reference");
-    desk.refused(&["undo", records[2]["reference"].as_str().unwrap()], 4, "nothing to put back");
+    desk.refused(&["undo", records[2]["reference"].as_str().unwrap()], 4, "nothing to undo");
 }
 
 #[test]

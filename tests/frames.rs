@@ -10,6 +10,7 @@ use saywhen::ui::frame::Frame;
 use saywhen::ui::paint::Painter;
 use saywhen::ui::theme::{ASCII, DARK, Depth, HIGH_CONTRAST, LIGHT, Paint, Palette, Theme};
 
+use crate::editor;
 use crate::golden;
 use crate::stage::{DEALS_OFF, DEALS_ON, Stage, empty_stage, grid, helper, play, stage, stage_on_disk};
 
@@ -81,11 +82,14 @@ const OTHERS: [&str; 4] = ["conflict", "draft", "outside", "welcome"];
 
 /// The names of all screens.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    SCREENS.iter().chain(&HELPER).chain(&MADE_UP).map(|(name, _)| *name).chain(OTHERS)
+    SCREENS.iter().chain(&HELPER).chain(&MADE_UP).chain(&editor::FRESH).map(|(name, _)| *name).chain(OTHERS)
 }
 
 /// A screen by its name, set up as it comes about.
 pub fn on(name: &str) -> Stage {
+    if let Some(end) = editor::on(name) {
+        return end;
+    }
     if let Some((_, keys)) = SCREENS.iter().find(|(each, _)| *each == name) {
         return play(keys);
     }

@@ -178,14 +178,15 @@ fn a_person_is_led_with_you() {
 #[test]
 fn what_is_left_for_the_site_is_ticked_off() {
     let mut end = stage();
-    end.keys("enter enter space s enter").shows("2 not yet on Amazon's site").keys("enter esc 4");
-    end.shows("2 changes not yet on Amazon's site").shows("Untick Texts: Deals and discounts").keys("enter");
-    end.shows("1 change not yet on Amazon's site").revision(3).keys("tab tab enter").shows("Nothing is left to do");
+    end.keys("enter enter space s enter").shows("2 to do on Amazon's site").keys("enter esc 4");
+    end.shows("2 to do on Amazon's site").shows("[ ] Untick Texts: Deals and discounts").keys("space").revision(2);
+    end.shows("[✓] Untick Texts: Deals and discounts").keys("s").revision(3).shows("1 to do on Amazon's site");
+    end.keys("space tab tab enter").revision(4).shows("Nothing is left to do");
     let records = end.props.history("maria-lopez", 2).unwrap();
     assert_eq!((records[0].event, records[1].event), (Event::Seen, Event::Done));
-    end.keys("esc").hides("not yet on").stored("texts.deals", Off);
+    end.keys("esc").hides("   1 to do on").stored("texts.deals", Off);
     // Back on here: the site is behind again.
-    end.keys("1 down space s enter").shows("1 not yet on Amazon's site");
+    end.keys("1 down space s enter").shows("1 to do on Amazon's site");
 }
 
 #[test]
@@ -245,5 +246,5 @@ fn what_is_off_here_already_is_still_looked_at_on_the_site() {
 fn an_empty_plan_names_no_key_for_its_lines() {
     let mut end = play("enter 4");
     end.shows("Nothing is left to do");
-    assert!(!end.text().contains("Enter: done on the site"), "{}", end.text());
+    assert!(!end.text().contains("mark a line"), "{}", end.text());
 }

@@ -52,7 +52,7 @@ fn the_first_run() {
         end.drafted(&format!("texts.{id}"), Unknown);
     }
     end.shows("[?] Offers and promotions").keys("space s enter").stored("texts.deals", Off);
-    end.keys("enter").stored("texts.delivered", Unknown).shows("3 not yet on Amazon's site");
+    end.keys("enter").stored("texts.delivered", Unknown).shows("3 to do on Amazon's site");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_mixed_header_goes_off_then_on_then_off() {
 #[test]
 fn changed_means_different_from_the_file() {
     let mut end = play("enter enter down space");
-    end.shows("*  [ ] Deals and discounts        now Off").unsaved(1).keys("space").unsaved(0).hides("now");
+    end.shows("*  [ ] Deals and discounts           now Off").unsaved(1).keys("space").unsaved(0).hides("now");
 }
 
 #[test]
@@ -294,7 +294,8 @@ fn the_receipt_is_copied_saved_and_undone() {
         "{copied}"
     );
     end.keys("e").shows("Saved a copy as").keys("e").shows("-2.txt");
-    end.keys("u").shows("Receipt R-").revision(3).stored("texts.deals", On);
+    end.keys("u").shows("On again, as before that save").revision(2).stored("texts.deals", Off);
+    end.keys("enter").shows("Undone: R-").revision(3).stored("texts.deals", On);
     assert_eq!(end.props.history("maria-lopez", 100).unwrap().len(), 3, "both saves stay in the history");
 }
 
@@ -378,8 +379,15 @@ fn every_key_that_help_lists_does_something_there() {
     }
     // What fits its window is not scrolled, whatever the window. In the choice
     // of a guide, Tab has somewhere to go once a note is written.
-    let known =
-        ["Tab/Shift+Tab on guide_which", "PgUp/PgDn on review", "PgUp/PgDn on helper_review", "PgUp/PgDn on conflict"];
+    let known = [
+        "Tab/Shift+Tab on guide_which",
+        "PgUp/PgDn on review",
+        "PgUp/PgDn on helper_note",
+        "PgUp/PgDn on helper_review",
+        "PgUp/PgDn on fresh_review",
+        "PgUp/PgDn on undo_review",
+        "PgUp/PgDn on conflict",
+    ];
     assert_eq!(idle, known);
 }
 
@@ -469,11 +477,12 @@ fn a_newer_save_is_noticed_when_the_window_gets_the_focus() {
 }
 
 #[test]
-fn history_shows_every_save_and_puts_back_with_a_new_one() {
+fn history_shows_every_save_and_undoes_it_with_a_new_one() {
     let mut end = play("enter enter space s enter enter esc 6");
     end.shows("Newest first").shows("2 saves").shows("Profile made").shows("Texts: Deals and");
-    end.keys("r")
-        .shows("Save 2 changes for Maria Lopez?")
+    end.keys("u")
+        .shows("Undo R-")
+        .shows("2 settings change back.")
         .keys("enter")
         .shows("Receipt R-")
         .revision(3)
@@ -484,7 +493,7 @@ fn history_shows_every_save_and_puts_back_with_a_new_one() {
         .shows("3 saves")
         .keys("down c")
         .shows("Sent to your clipboard")
-        .keys("end r")
+        .keys("end u")
         .shows("nothing before it");
 }
 

@@ -6,6 +6,7 @@ mod cli;
 mod clock;
 mod demo;
 mod desk;
+mod editor;
 mod edits;
 mod faults;
 mod find_people;

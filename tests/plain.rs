@@ -170,16 +170,15 @@ fn an_edit_by_hand_is_kept_or_put_back() {
 #[test]
 fn steps_are_ticked_off() {
     let mut end = stage();
-    let text =
-        end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\nall seen on the site\nlist\nquit\n");
+    let text = end.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n4\nhelp\n1\nlist\ndone\nall\nseen\nlist\nquit\n");
     golden::check("plain_plan", &text);
     end.revision(4);
 }
 
 #[test]
-fn the_history_is_read_and_put_back() {
+fn the_history_is_read_and_a_save_undone() {
     let mut end = play("enter enter space s enter enter esc");
-    let text = end.talk("6\nhelp\n2\nput back as before this\n1\ncopy\nfile\nput back as before this\nyes\nlist\nfind made\nback\nquit\n");
+    let text = end.talk("6\nhelp\n2\nundo\n1\ncopy\nfile\nundo\nyes\nlist\nfind made\nback\nquit\n");
     golden::check("plain_history", &text);
 }
 

@@ -2,10 +2,12 @@
 
 mod guided;
 mod request;
+mod site;
 mod table;
 
 pub use self::guided::{AskingAct, GuideAct};
 pub use self::request::RequestAct;
+pub use self::site::SiteAct;
 pub use self::table::{Binding, Key, TABLE, binding, named, resolve, shown_key};
 use crate::domain::change::Detail;
 use crate::domain::sweep::Sweep;
@@ -74,10 +76,12 @@ pub enum Action {
     Person(PersonAct),
     /// Change what is not saved yet.
     Edit(EditAct),
-    /// Save, or put back what was saved.
+    /// Save, or undo what was saved.
     Save(SaveAct),
     /// Say how a request was asked.
     Asking(AskingAct),
+    /// Say what the shop's page shows.
+    Site(SiteAct),
     /// Decide a clash of two saves.
     Clash(ClashAct),
     /// Go on in a guide.
@@ -120,6 +124,7 @@ pub const MENU: &[(Action, &str)] = &[
     (Action::Paper(PaperAct::History), "history"),
     (Action::Edit(EditAct::Details), "details"),
     (Action::Go(Door::Transfer), "transfer"),
+    (Action::Site(SiteAct::Ask), "shown"),
 ];
 
 /// Choosing, making and opening a person.
@@ -159,6 +164,10 @@ pub enum EditAct {
     TickSection(usize),
     /// Open what would unlock a box that cannot be switched off.
     Unlock(usize),
+    /// Take the box or the section of the chosen row back to not set.
+    Unset,
+    /// Take all boxes of the open channel back to not set.
+    UnsetChannel,
     /// Turn a whole channel, or its offers, off or on.
     Sweep(Sweep),
     /// The next or previous frequency of the chosen box.
@@ -177,8 +186,10 @@ pub enum EditAct {
         /// Whether the previous one.
         back: bool,
     },
-    /// Take back one change.
+    /// Take back one change, where it can be seen.
     Undo,
+    /// Say where undo works.
+    WhereUndo,
     /// Make the change again that was taken back.
     Redo,
     /// Take back all unsaved changes.
@@ -189,7 +200,7 @@ pub enum EditAct {
     DropDraft,
 }
 
-/// Saving, and putting back what was saved.
+/// Saving, and undoing what was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveAct {
     /// Review the changes, or save them when in review.
@@ -198,19 +209,13 @@ pub enum SaveAct {
     SaveAndLeave,
     /// Go without saving.
     LeaveUnsaved,
-    /// Undo the save of this receipt.
+    /// Undo the save of this receipt, or the chosen one, after a review.
     UndoSave,
-    /// Put settings back to how they were before the chosen save.
-    PutBack,
     /// Record what was changed in the file outside this program.
     Adopt {
         /// Whether it is put back then.
         put_back: bool,
     },
-    /// A step was done on the shop's own site, by index in the plan.
-    StepDone(usize),
-    /// All steps were seen on the shop's own site.
-    AllSeen,
 }
 
 /// Deciding a clash of two saves.

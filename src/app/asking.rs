@@ -148,7 +148,7 @@ impl App {
     #[must_use]
     pub fn asks_something(&self) -> bool {
         let changes = self.session.open.as_ref().map(|open| open.changes(&self.session.catalog));
-        self.next.puts_back.is_none() && changes.is_some_and(|changes| self.ask_of(&changes).is_some())
+        self.next.undo.is_none() && changes.is_some_and(|changes| self.ask_of(&changes).is_some())
     }
 
     /// How what is saved next was asked.

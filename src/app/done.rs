@@ -25,7 +25,11 @@ impl App {
                 self.session.now = now;
                 self.created(opened, &path, &person);
             }
-            Outcome::Looked(opened) => self.looked(*opened),
+            Outcome::Looked(opened, now) => {
+                self.session.now = now;
+                self.looked(*opened);
+            }
+            Outcome::ToUndo(Ok(records), revision) => self.review_undo(&records, revision),
             Outcome::Referred(signs, Ok(found)) => self.referred(&signs, &found),
             Outcome::Requests { read: Ok(records), now, about, asks } => {
                 self.requests_read(&records, now, about, asks);
@@ -44,6 +48,7 @@ impl App {
             Outcome::Exported(Err(error)) => self.tell(&error),
             Outcome::Opened(Err(error), _)
             | Outcome::Created(Err(error), _)
+            | Outcome::ToUndo(Err(error), _)
             | Outcome::Referred(_, Err(error))
             | Outcome::Requests { read: Err(error), .. }
             | Outcome::History(Err(error), _) => self.tell(&error),
@@ -79,7 +84,7 @@ impl App {
     }
 
     fn opened(&mut self, opened: Opened, path: String) {
-        let newer = opened.profile.is_newer();
+        let (newer, older) = (opened.profile.is_newer(), opened.profile.is_older());
         let (outside, gone) = (opened.outside.clone(), opened.history_gone);
         self.enter(Open::new(&self.session.catalog, opened, path));
         if newer {
@@ -88,6 +93,8 @@ impl App {
             self.say("open.history_gone");
         } else if outside.is_some() {
             self.say("open.outside");
+        } else if older {
+            self.say("open.older");
         }
         if let Some(changes) = outside.filter(|changes| !changes.is_empty() && !newer) {
             self.push(Place::Outside(changes));

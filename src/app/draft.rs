@@ -5,6 +5,8 @@ use super::App;
 use super::action::{Action, EditAct};
 use super::effect::Effect;
 use super::page::Place;
+use super::places::Stage;
+use crate::domain::edit::Edit;
 use crate::session::open::Open;
 use crate::store::Draft;
 
@@ -28,7 +30,18 @@ impl App {
         open.keep();
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.session.catalog);
-        Some(Effect::KeepDraft { id, base, changes, instead_of: None })
+        let agreed = self.has_agreed();
+        Some(Effect::KeepDraft { id, base, changes, agreed, instead_of: None })
+    }
+
+    /// Whether the customer agreed to what is unsaved, where a guide asked:
+    /// not yet before they said yes.
+    fn has_agreed(&self) -> Option<bool> {
+        let stage = self.pages.down().find_map(|page| match &page.at {
+            Place::Guide(guiding) => Some(guiding.stage),
+            _ => None,
+        });
+        stage.filter(|_| self.session.has_agent()).map(|stage| stage >= Stage::There)
     }
 
     /// Takes note that unsaved changes were kept, or could not be.
@@ -47,9 +60,22 @@ impl App {
 
     /// Offers what another program that is gone had kept.
     pub(super) fn offer(&mut self, drafts: Vec<Draft>) {
+        let drafts = drafts.into_iter().map(|draft| self.read_anew(draft));
         if let Some(draft) = drafts.into_iter().find(|draft| !draft.changes.is_empty()) {
             self.push(Place::Draft(Box::new(draft)));
         }
+    }
+
+    /// A draft whose changes start from the file as it is now: of a draft only
+    /// what is wanted counts.
+    fn read_anew(&self, draft: Draft) -> Draft {
+        let Some(open) = &self.session.open else { return draft };
+        let catalog = &self.session.catalog;
+        let mut settings = open.saved.clone();
+        let mut edit = Edit::new(catalog, &open.saved, &mut settings);
+        edit.apply(&draft.changes);
+        let touched = edit.done();
+        Draft { changes: touched.changes(catalog, &settings), ..draft }
     }
 
     /// Shows the offered changes as unsaved ones.
@@ -64,7 +90,7 @@ impl App {
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.session.catalog);
         self.say_with("draft.shown", &[("n", &changes.len())]);
-        Some(Effect::KeepDraft { id, base, changes, instead_of: Some(draft.owner) })
+        Some(Effect::KeepDraft { id, base, changes, agreed: draft.agreed, instead_of: Some(draft.owner) })
     }
 
     /// Drops the offered changes.

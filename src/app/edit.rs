@@ -16,6 +16,7 @@ impl App {
         match act {
             EditAct::Preferences => {
                 let channel = self.first_channel.take().unwrap_or(0);
+                self.looked_at = channel;
                 self.push(Place::Preferences { channel });
             }
             EditAct::Channel(channel) => self.show_channel(channel),
@@ -23,12 +24,15 @@ impl App {
             EditAct::TickBox(index) => self.tick_box(index),
             EditAct::TickSection(group) => self.tick_section(group),
             EditAct::Unlock(index) => self.unlock(index),
+            EditAct::Unset => self.unset(),
+            EditAct::UnsetChannel => self.unset_channel(),
             EditAct::Sweep(sweep) => self.sweep(sweep),
             EditAct::HowOften { back } => self.how_often(back),
             EditAct::Details => self.open_details(),
             EditAct::KeepDetails => _ = self.keep_details(),
             EditAct::Choose { detail, back } => self.choose(detail, back),
             EditAct::Undo => self.undo(),
+            EditAct::WhereUndo => self.say("undo.where"),
             EditAct::Redo => self.redo(),
             EditAct::UndoAll => self.undo_all(),
             EditAct::ShowDraft => return self.show_draft(),
@@ -39,7 +43,7 @@ impl App {
 
     /// Edits the draft as one step of undo. Says what changed.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Edit<'_>)) -> Vec<Change> {
-        // Whatever was to be put back is something else now.
+        // Whatever was to be undone is something else now.
         self.next = super::save::NextSave::default();
         let session = &mut self.session;
         session.open.as_mut().map(|open| open.edit(&session.catalog, edit)).unwrap_or_default()
@@ -82,6 +86,43 @@ impl App {
         if let Some(open) = &self.session.open {
             self.said = answers::section_changed(&self.session, open, &group, next, changes.is_empty());
         }
+    }
+
+    /// Takes the box or the section of the chosen row back to not set; from
+    /// the tabs, the channel.
+    fn unset(&mut self) {
+        let Place::Preferences { channel } = self.page().at else { return };
+        if self.page().spot.focus == Stop::Tabs {
+            return self.unset_channel();
+        }
+        match self.session.catalog.entry(channel, self.page().spot.row) {
+            Some(Entry::Box(index)) if self.is_locked(index) => self.say_locked(index),
+            Some(Entry::Box(index)) => {
+                self.edit(|draft| draft.unset([index]));
+                if let Some(open) = &self.session.open {
+                    self.said = answers::box_changed(&self.session, open, index);
+                }
+            }
+            Some(Entry::Header { section, group }) => {
+                let boxes = self.session.catalog.groups(channel)[group].1.clone();
+                let changes = self.edit(|draft| draft.unset(boxes));
+                let label = self.session.catalog.sections[section].label.clone();
+                self.said = answers::unset(&self.session, &label, changes.len());
+            }
+            None => {}
+        }
+    }
+
+    fn unset_channel(&mut self) {
+        let channel = self.pages.channel().unwrap_or(0);
+        let boxes = self.session.catalog.channel_boxes(channel);
+        let changes = self.edit(|draft| draft.unset(boxes));
+        let label = self.session.catalog.channels[channel].label.clone();
+        self.said = answers::unset(&self.session, &label, changes.len());
+    }
+
+    fn is_locked(&self, index: usize) -> bool {
+        self.session.open.as_ref().is_some_and(|open| open.draft.boxes[index].locked)
     }
 
     fn sweep(&mut self, sweep: Sweep) {
@@ -142,12 +183,6 @@ impl App {
         }
     }
 
-    fn undo(&mut self) {
-        let session = &mut self.session;
-        let changes = session.open.as_mut().and_then(|open| open.undo(&session.catalog));
-        self.show_changes(changes, "undo.done", "undo.nothing");
-    }
-
     fn redo(&mut self) {
         let session = &mut self.session;
         let changes = session.open.as_mut().and_then(|open| open.redo(&session.catalog));
@@ -155,7 +190,7 @@ impl App {
     }
 
     /// Moves to the row that undo or redo changed, and says which.
-    fn show_changes(&mut self, changes: Option<Vec<Change>>, done: &str, nothing: &str) {
+    pub(super) fn show_changes(&mut self, changes: Option<Vec<Change>>, done: &str, nothing: &str) {
         let Some(changes) = changes.filter(|changes| !changes.is_empty()) else { return self.say(nothing) };
         let first = changes.iter().find_map(|change| change.box_in(&self.session.catalog));
         if let (Some(index), Place::Preferences { .. }) = (first, &self.page().at) {
@@ -185,6 +220,7 @@ impl App {
             Some(Entry::Header { section, .. }) => catalog.row_of_section(channel, section),
             None => None,
         };
+        self.looked_at = channel;
         let page = self.page_mut();
         page.at = Place::Preferences { channel };
         page.spot.row = row.unwrap_or(0);

@@ -38,6 +38,8 @@ pub enum Effect {
         base: u64,
         /// The changes.
         changes: Vec<Change>,
+        /// Whether the customer had agreed to them, where a helper asked.
+        agreed: Option<bool>,
         /// The owner of the draft that these were, to be dropped once they are kept.
         instead_of: Option<Owner>,
     },
@@ -54,6 +56,13 @@ pub enum Effect {
         id: String,
         /// At most so many.
         limit: usize,
+    },
+    /// Read what undoing a save is worked out from.
+    ReadToUndo {
+        /// The person's id.
+        id: String,
+        /// The revision that the save made.
+        revision: u64,
     },
     /// Read what requests and messages are found in.
     ReadRequests {
@@ -141,6 +150,8 @@ pub enum Outcome {
     Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
+    /// Saves were read to undo the one that made a revision.
+    ToUndo(Result<Vec<Record>, StoreError>, u64),
     /// The saves were looked for whose check code begins with these signs.
     Referred(String, Result<Vec<FoundSave>, StoreError>),
     /// Saves were read for requests and messages, or not.
@@ -154,8 +165,8 @@ pub enum Outcome {
         /// Whether it is asked if the messages of that request stopped.
         asks: bool,
     },
-    /// A profile was looked at again.
-    Looked(Box<Opened>),
+    /// A profile was looked at again, and the time then.
+    Looked(Box<Opened>, String),
     /// A profile was made and opened, or not, with the person's line in the
     /// list; and the time then.
     Created(Result<(Opened, String, Person), StoreError>, String),

@@ -43,14 +43,16 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         Effect::Create { details, made_up } => Outcome::Created(create(world, &details, made_up), (world.now)()),
         Effect::Save(order) => save(world, order),
         Effect::SaveCopy { name, text, json } => Outcome::Copied(save_copy(world, &name, &text, &json)),
-        Effect::KeepDraft { id, base, changes, instead_of } => {
-            Outcome::Kept(keep_draft(world, &id, base, changes, instead_of))
+        Effect::KeepDraft { id, base, changes, agreed, instead_of } => {
+            let draft = Draft { base, agreed, changes, ..Draft::default() };
+            Outcome::Kept(keep_draft(world, &id, draft, instead_of))
         }
         Effect::DropDraft { id, owner } => {
             let _ = world.store.drop_draft(&id, &owner);
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
+        Effect::ReadToUndo { id, revision } => Outcome::ToUndo(world.store.history(&id, Findings::FAR), revision),
         Effect::ReadRequests { id, about, asks } => {
             let read = world.store.history(&id, Findings::FAR);
             Outcome::Requests { read, now: (world.now)(), about, asks }
@@ -60,7 +62,8 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Referred(signs, found)
         }
         Effect::LookAgain { id } => {
-            world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened)))
+            let now = (world.now)();
+            world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened), now))
         }
         Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
         Effect::Export { id, form } => Outcome::Exported(write_export(world, &id, form)),
@@ -127,18 +130,12 @@ fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), Sto
 }
 
 /// Keeps a draft.
-fn keep_draft(
-    world: &mut World<'_>,
-    id: &str,
-    base: u64,
-    changes: Vec<Change>,
-    instead_of: Option<Owner>,
-) -> Result<(), StoreError> {
+fn keep_draft(world: &mut World<'_>, id: &str, draft: Draft, instead_of: Option<Owner>) -> Result<(), StoreError> {
     let (me, by) = (world.me.clone(), world.agent.clone().unwrap_or_default());
-    let kept = if changes.is_empty() {
+    let kept = if draft.changes.is_empty() {
         world.store.drop_draft(id, &me)
     } else {
-        world.store.keep_draft(id, &Draft { base, at: (world.now)(), owner: me, by, changes, agreed: None })
+        world.store.keep_draft(id, &Draft { at: (world.now)(), owner: me, by, ..draft })
     };
     if let (Ok(()), Some(old)) = (&kept, instead_of.filter(|old| *old != world.me)) {
         let _ = world.store.drop_draft(id, &old);

@@ -5,6 +5,7 @@ use crate::domain::guide::{Guide, Scope, There};
 use crate::domain::history::Record;
 use crate::domain::request::Asking;
 use crate::papers::call::Call;
+use crate::domain::site::How;
 use crate::papers::receipt::Receipt;
 use crate::store::Clash;
 use crate::store::index::{Hit, Index};
@@ -219,6 +220,15 @@ impl Guiding {
     pub fn chosen(&self) -> Option<&Scope> {
         self.guide.scopes.get(self.scope?)
     }
+}
+
+/// What is asked before something is done with the marks of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// Whether all that is to do is to be noted.
+    All(How),
+    /// What is to become of marks that are not noted.
+    Leave,
 }
 
 /// What a person was about to do when unsaved changes stood in the way.

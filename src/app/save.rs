@@ -5,7 +5,9 @@ use super::action::SaveAct;
 use super::effect::{Effect, Order};
 use super::page::{Page, Place, Stop};
 use super::places::Leaving;
+use super::plan::Marks;
 use super::textbox::TextBox;
+use super::undo::Undoing;
 use crate::domain::change::Change;
 use crate::domain::history::{Event, Record, Through};
 use crate::domain::request::Ask;
@@ -17,8 +19,8 @@ use crate::wording::{Said, answers};
 /// What the next save is, beside a save of what is unsaved.
 #[derive(Clone, Debug, Default)]
 pub struct NextSave {
-    /// The save that it puts back.
-    pub puts_back: Option<u64>,
+    /// The save that it undoes.
+    pub undo: Option<Undoing>,
     /// Through what else it comes.
     pub through: Option<Through>,
     /// Whether it writes down or corrects an entry of the list of requests
@@ -31,16 +33,12 @@ pub struct NextSave {
 impl App {
     pub(super) fn act_on_save(&mut self, act: SaveAct) -> Option<Effect> {
         match act {
-            SaveAct::Save => return self.save(),
-            SaveAct::SaveAndLeave => return self.save_and_leave(),
-            SaveAct::LeaveUnsaved => return self.leave_unsaved(),
-            SaveAct::UndoSave => return self.undo_save(),
-            SaveAct::PutBack => self.put_back(),
-            SaveAct::Adopt { put_back } => return self.adopt(put_back),
-            SaveAct::StepDone(at) => return self.step_done(at),
-            SaveAct::AllSeen => return self.all_seen(),
+            SaveAct::Save => self.save(),
+            SaveAct::SaveAndLeave => self.save_and_leave(),
+            SaveAct::LeaveUnsaved => self.leave_unsaved(),
+            SaveAct::UndoSave => self.undo_save(),
+            SaveAct::Adopt { put_back } => self.adopt(put_back),
         }
-        None
     }
 
     fn save(&mut self) -> Option<Effect> {
@@ -48,7 +46,7 @@ impl App {
             return None;
         }
         match self.page().at {
-            Place::Review => return if self.has_reason() { self.save_now(None) } else { None },
+            Place::Review | Place::ReviewUndo => return if self.has_reason() { self.save_now(None) } else { None },
             Place::Leave(_) => return self.save_and_leave(),
             _ => {}
         }
@@ -73,7 +71,7 @@ impl App {
         if !self.session.has_agent() {
             return true;
         }
-        if matches!(self.page().at, Place::Review) {
+        if matches!(self.page().at, Place::Review | Place::ReviewUndo) {
             self.session.by.behalf.reason = self.page().typed(0).to_owned();
         }
         let has = !self.session.by.behalf.reason.is_empty();
@@ -86,7 +84,7 @@ impl App {
 
     fn save_now(&mut self, then: Option<Leaving>) -> Option<Effect> {
         let changes = self.session.open.as_ref()?.changes(&self.session.catalog);
-        let puts_back = self.next.puts_back;
+        let puts_back = self.next.undo.as_ref().map(|undoing| undoing.revision);
         self.next.request = if puts_back.is_none() { self.ask_of(&changes) } else { None };
         let mut order = self.order(changes, if puts_back.is_some() { Event::PutBack } else { Event::Saved })?;
         order.stamp.puts_back = puts_back;
@@ -94,8 +92,14 @@ impl App {
         Some(self.asking(order))
     }
 
+    /// Whether what is unsaved comes from an imported file.
+    #[must_use]
+    pub fn is_import(&self) -> bool {
+        self.next.through == Some(Through::Import)
+    }
+
     /// Says that a save is on its way, if one is.
-    fn waits_for_save(&mut self) -> bool {
+    pub(super) fn waits_for_save(&mut self) -> bool {
         let saving = self.session.is_saving();
         if saving {
             self.say("save.saving");
@@ -122,33 +126,6 @@ impl App {
         let Place::Leave(leaving) = self.page().at else { return None };
         self.edit_back();
         self.left(leaving)
-    }
-
-    fn undo_save(&mut self) -> Option<Effect> {
-        if self.waits_for_save() {
-            return None;
-        }
-        let record = self.receipt()?.record;
-        if matches!(self.page().at, Place::Guide(_)) {
-            self.review_undo(&record);
-            return None;
-        }
-        let back = record.changes.iter().map(Change::invert).collect();
-        let mut order = self.order(back, Event::PutBack)?;
-        order.stamp.puts_back = Some(record.revision);
-        Some(self.asking_aside(order))
-    }
-
-    /// Shows what an undo of a save puts back, to be reviewed; saving that is
-    /// the undo, with a reason of its own.
-    fn review_undo(&mut self, record: &Record) {
-        let back: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-        if self.edit(|draft| draft.apply(&back)).is_empty() {
-            return self.say("guide.nothing_to_undo");
-        }
-        self.session.by.behalf.reason.clear();
-        self.next.puts_back = Some(record.revision);
-        self.review();
     }
 
     /// Records what was changed outside; then, if asked, puts it back.
@@ -245,39 +222,40 @@ impl App {
         let catalog = self.session.catalog.clone();
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
-        let lists = std::mem::take(&mut self.next).lists;
-        if saved.record.as_ref().is_some_and(|record| matches!(record.event, Event::Saved | Event::PutBack)) {
+        self.people.index.put(&Person::of(&saved.profile));
+        let Some(record) = saved.record else { return self.pages.close_sheets() };
+        self.session.now.clone_from(&record.at);
+        self.add_to_history(&record);
+        if matches!(record.event, Event::Done | Event::Seen) && !self.next.lists {
+            self.said = answers::noted(&self.session, &record);
+            return self.after_note();
+        }
+        let NextSave { undo, lists, .. } = std::mem::take(&mut self.next);
+        if matches!(record.event, Event::Saved | Event::PutBack) {
             // What was said of this save is not said of the next one.
             self.session.by.behalf.clone_from(&self.session.by.behalf_first);
         }
-        self.people.index.put(&Person::of(&saved.profile));
-        let undoes = saved.record.as_ref().and_then(|record| self.known_as(record.puts_back?));
+        let undoes = undo.map(|undoing| undoing.reference);
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));
-        let Some(record) = saved.record else { return };
-        self.session.now.clone_from(&record.at);
-        self.add_to_history(&record);
         let receipt = Receipt::new(record, undoes, saved.snapshot_behind);
         self.said = answers::merged(&self.session, &saved.merged);
         match receipt.record.event {
             _ if lists => {}
-            Event::Done | Event::Seen => self.say("plan.marked"),
             _ if self.guided(&receipt) => {}
             _ if receipt.record.corrects.is_some() => self.say("asking.corrected"),
             _ => self.pages.push(Page::new(Place::Receipt(Box::new(receipt)))),
         }
     }
 
-    /// The reference of a save that some page shows.
-    fn known_as(&self, revision: u64) -> Option<String> {
-        let record = self.pages.down().find_map(|page| match &page.at {
-            Place::Receipt(receipt) => Some(&receipt.record).filter(|record| record.revision == revision),
-            Place::Guide(guiding) => {
-                guiding.receipt.as_ref().map(|receipt| &receipt.record).filter(|record| record.revision == revision)
+    /// What was noted of the shop's page changed no setting: what is being
+    /// changed or reviewed goes on, and only the question closes.
+    fn after_note(&mut self) {
+        self.pages.close(|page| matches!(page.at, Place::Shown { .. } | Place::ShownBoxes { .. } | Place::Sure(_)));
+        for page in self.pages.down_mut() {
+            if let Place::Plan(marks) = &mut page.at {
+                **marks = Marks::default();
             }
-            Place::History(timeline) => timeline.records.iter().find(|record| record.revision == revision),
-            _ => None,
-        });
-        record.map(Record::reference)
+        }
     }
 
     /// Shows a save that was just made in an open history, all of it

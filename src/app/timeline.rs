@@ -4,9 +4,8 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use super::places::Timeline;
-use crate::domain::history::{Event, Record};
+use crate::domain::history::Record;
 use crate::domain::text::fold;
-use crate::domain::undo::Undo;
 use crate::papers::receipt::Receipt;
 use crate::wording;
 
@@ -70,27 +69,5 @@ impl App {
         }
         let Place::History(timeline) = &self.page().at else { return None };
         Receipt::among(&timeline.records, self.chosen()?.revision)
-    }
-
-    /// Puts settings back to how they were before the chosen save: the
-    /// changes are shown for review, and saving them is a new save.
-    pub(super) fn put_back(&mut self) {
-        let (Some(record), Place::History(timeline)) = (self.chosen(), &self.page().at) else { return };
-        if record.event == Event::Made {
-            return self.say("history.made_first");
-        }
-        if self.session.unsaved() > 0 {
-            return self.say("history.unsaved_first");
-        }
-        let revision = record.revision;
-        let id = self.session.id().unwrap_or_default();
-        let undo = Undo::of(&id, revision, timeline.records.iter().rev());
-        let back = undo.changes(&self.session.catalog);
-        let changes = self.edit(|draft| draft.apply(&back));
-        if changes.is_empty() {
-            return self.say("history.same");
-        }
-        self.next.puts_back = Some(revision);
-        self.review();
     }
 }

@@ -204,7 +204,7 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<EvidenceCommand>,
     },
-    /// Put back what a save changed, or the last, as a new save
+    /// Undo what a save changed, or the last, as a new save
     #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
     Undo {
         /// The reference of the save, or its number

@@ -40,6 +40,10 @@ pub struct OpenBox {
     /// Why the shop sends it, as the catalogue of that day said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub purpose: Option<Purpose>,
+    /// Whether the request itself told the shop, so that the clock runs on
+    /// when a word about the shop's page is taken back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_request: bool,
 }
 
 impl OpenBox {
@@ -58,6 +62,13 @@ impl OpenBox {
             self.due.clone_from(&day.due);
         }
     }
+
+    /// Takes note that the word by which the shop was told was taken back.
+    fn untell(&mut self) {
+        if !self.by_request {
+            (self.told, self.due) = (None, None);
+        }
+    }
 }
 
 impl OpenRequest {
@@ -73,6 +84,7 @@ impl OpenRequest {
                 told: None,
                 due: None,
                 purpose: asked.purpose,
+                by_request: request.is_told(asked),
             };
             if request.is_told(asked) {
                 open.tell(days);
@@ -104,6 +116,10 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
     }
     for again in &record.reopens {
         reopen(open, again);
+    }
+    for fact in record.facts().iter().filter(|fact| fact.on.is_none()) {
+        let boxes = open.iter_mut().flat_map(|request| &mut request.boxes);
+        boxes.filter(|each| each.is(&fact.channel, &fact.id)).for_each(OpenBox::untell);
     }
     for fact in record.facts().iter().filter(|fact| fact.on == Some(false)) {
         let boxes = open.iter_mut().flat_map(|request| &mut request.boxes);

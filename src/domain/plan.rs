@@ -64,25 +64,28 @@ pub fn is_to_do(catalog: &Catalog, profile: &Profile, index: usize) -> bool {
 /// Everything that is to do on the shop's page, in the catalogue's order.
 #[must_use]
 pub fn todo(catalog: &Catalog, profile: &Profile) -> Vec<Todo> {
-    let left = (0..catalog.boxes.len()).filter(|index| is_to_do(catalog, profile, *index));
-    let line = |index: usize| {
-        let (channel, id) = names(catalog, index);
-        let known = profile.site.get(channel, id).cloned();
-        let tick = profile.wanted(catalog, index) == Some(true);
-        let open = || profile.requests.iter().filter_map(|open| Some((open, open.get(channel, id)?)));
-        let told = open().filter_map(|(_, each)| Some((each.told.clone()?, each.due.clone()))).min();
-        Todo {
-            index,
-            channel: channel.to_owned(),
-            id: id.to_owned(),
-            tick,
-            known,
-            since: open().next().map(|(open, _)| open.head.clone()),
-            due: told.as_ref().and_then(|(_, due)| due.clone()),
-            told: told.map(|(day, _)| day),
-        }
-    };
-    left.map(line).collect()
+    (0..catalog.boxes.len()).filter_map(|index| todo_of(catalog, profile, index)).collect()
+}
+
+/// What is to do on the shop's page about one box, if anything.
+#[must_use]
+pub fn todo_of(catalog: &Catalog, profile: &Profile, index: usize) -> Option<Todo> {
+    if !is_to_do(catalog, profile, index) {
+        return None;
+    }
+    let (channel, id) = names(catalog, index);
+    let open = || profile.requests.iter().filter_map(|open| Some((open, open.get(channel, id)?)));
+    let told = open().filter_map(|(_, each)| Some((each.told.clone()?, each.due.clone()))).min();
+    Some(Todo {
+        index,
+        channel: channel.to_owned(),
+        id: id.to_owned(),
+        tick: profile.wanted(catalog, index) == Some(true),
+        known: profile.site.get(channel, id).cloned(),
+        since: open().next().map(|(open, _)| open.head.clone()),
+        due: told.as_ref().and_then(|(_, due)| due.clone()),
+        told: told.map(|(day, _)| day),
+    })
 }
 
 fn names(catalog: &Catalog, index: usize) -> (&str, &str) {

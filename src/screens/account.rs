@@ -33,7 +33,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
-        Some(open) => screen.beside(|| glance(session, open), Split::Beside(9, 10)),
+        Some(open) => screen.beside(|| glance(session, open), Split::Beside(45, 50)),
         None => screen,
     }
 }
@@ -95,12 +95,11 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
         let tally = open.tally(channel);
         let state: Text<'_> = wording::counts(words, &tally.draft, tally.boxes).into();
-        let short = format!("{}/{}", tally.draft.on, tally.boxes).into();
-        let brief = if tally.draft.not_set > 0 { state.clone() } else { short };
-        Row { state, brief, ..Row::new(&*catalog.channels[channel].short) }
+        Row { brief: state.clone(), state, ..Row::new(&*catalog.channels[channel].short) }
     })));
     pane.gap();
-    if let Some(names) = catalog.channels.first() {
+    // Nothing is added up from boxes that nobody set.
+    if let Some(names) = catalog.channels.first().filter(|_| open.tally(0).draft.not_set == 0) {
         let month = open.tally(0).draft.per_month;
         pane.say(words.fill("account.month", &[("n", &month), ("many", &names.many)]));
     }

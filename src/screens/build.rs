@@ -28,7 +28,7 @@ impl<'a> Screen<'a> {
             sheet: page.is_sheet(),
             main: Pane::default(),
             side: None,
-            split: Split::Beside(9, 8),
+            split: Split::Beside(45, 40),
             summary: Later::default(),
             buttons: Vec::new(),
             quick: Vec::new(),

@@ -1,5 +1,7 @@
 //! What a row of the boxes means: beside the list, in one line, as a sheet, aloud.
 
+mod site;
+
 use std::ops::Range;
 
 use super::{Line, Pane, Picker, Role, Screen, Show, Text};
@@ -66,6 +68,15 @@ fn box_stands(session: &Session, open: &Open, index: usize) -> Stands {
     } else {
         words.sentences("box.is", &[("now", &say(is))])
     };
+    let asked = open.profile.requests.iter().find(|request| {
+        let each = &session.catalog.boxes[index];
+        let channel = &session.catalog.channels[each.channel].id;
+        request.get(channel, &session.catalog.category_of(index).id).is_some()
+    });
+    if let (Some(request), false) = (asked, is_change(was, is)) {
+        let date = wording::short_date(words, &request.asked_on).unwrap_or_default();
+        now.push(words.fill("box.asked", &[("date", &date)]));
+    }
     let required = session.catalog.boxes[index].required.as_ref();
     let next = match is.status() {
         Status::Required => required.map(|required| required.how.clone()).unwrap_or_default(),
@@ -120,6 +131,7 @@ pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, 
         pane.say(next);
     }
     pane.gap();
+    site::on_their_page(session, open, boxes.clone(), &mut pane);
     if !what.is_empty() {
         pane.text(Role::Accent, 0, words.get("about.what"));
         pane.put_when(Show::Narrow, Line::Text(Role::Text, 0, (&**what).into()));
@@ -211,7 +223,9 @@ pub(super) fn about<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Preferences { channel } => Some((channel, page.spot.row)),
         _ => None,
     });
-    if let (Some(open), Some((channel, row))) = (&session.open, below)
+    if let Some(Place::Plan(_)) = app.pages.down().nth(1).map(|page| &page.at) {
+        screen.main = super::plan::path(session, app.pages.down().nth(1).map_or(0, |page| page.spot.row));
+    } else if let (Some(open), Some((channel, row))) = (&session.open, below)
         && let Some(entry) = session.catalog.entry(channel, row)
     {
         screen.main = explain(session, open, channel, entry);

@@ -67,7 +67,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
     let aloud = format!("{}. {}", guiding.guide.title, screen.main.title);
     screen.aloud = Later::new(|| aloud.into());
     screen.side = (guiding.stage != Stage::Proof).then(|| Later::new(|| how_file_stands(session, guiding)));
-    screen.split = Split::Beside(9, 9);
+    screen.split = Split::Beside(45, 45);
     screen.buttons(buttons(session, guiding)).quiet_with(standing(session, guiding))
 }
 

@@ -39,26 +39,28 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
     screen.summary =
         Later::new(move || chosen.map(|record| wording::event(words, record).into()).into_iter().collect());
     let buttons = [
-        screen.button("button.put_back", Action::Save(SaveAct::PutBack)),
+        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
         screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
     ];
     screen
         .put(Line::Rows(Rows::list(shown + usize::from(older), row)))
-        .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(8, 8))
+        .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(40, 40))
         .buttons(buttons)
         .quiet("history.nothing_erased")
 }
 
 fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
-    let date = wording::date(&session.words, &record.at).unwrap_or_default();
+    let date = wording::near_date(&session.words, &record.at, &session.now).unwrap_or_default();
     let what = wording::event(&session.words, record);
+    // The owner of the file is named in the title already.
+    let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
     Row {
         aloud: format!("{what}, {}", record.reference()).into(),
         state: what.clone().into(),
         brief: what.into(),
         role: Role::Muted,
-        ..Row::new(format!("{date} {}  {}", wording::time(&record.at), record.by))
+        ..Row::new(format!("{date} {}{by}", wording::time(&record.at)))
     }
 }
 

@@ -35,7 +35,7 @@ pub enum Tone {
 /// How two panes share the width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Split {
-    /// Side by side: the left one's share of a medium and of a wide screen, in sixteenths.
+    /// Side by side: the left one's share of a medium and of a wide screen, in eightieths.
     Beside(u16, u16),
     /// One above the other, side by side on a wide screen only.
     Stacked,

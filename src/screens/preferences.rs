@@ -1,12 +1,13 @@
 //! Notification Preferences: a channel's boxes, and what the chosen one means.
 
 use super::explain::{explain, summary};
-use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Tab, Text, keys};
+use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Split, Tab, Text, keys};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct, named};
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
+use crate::domain::plan;
 use crate::domain::standing::Status;
 use crate::domain::sweep::Sweep;
 use crate::domain::text::{mask_email, mask_phone};
@@ -23,6 +24,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
     let catalog = &*session.catalog;
     let names = &catalog.channels[channel];
     screen.tabs = tabs(session, open, channel);
+    screen.split = Split::Beside(48, 40);
     screen.brief = format!("{} {}/{}", names.short, channel + 1, catalog.channels.len()).into();
     screen.main = list_pane(session, open, channel);
     if let Some(entry) = catalog.entry(channel, page.spot.row) {
@@ -32,11 +34,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
     screen.quick = quick(session, channel);
     screen.aloud = Later::new(move || {
         let tally = open.tally(channel);
-        let holes: [(&str, &dyn std::fmt::Display); 4] =
-            [("label", &names.label), ("on", &tally.draft.on), ("all", &tally.boxes), ("n", &tally.draft.per_month)];
-        words.fill("plain.channel", &holes).into()
+        let counts = wording::counts(words, &tally.draft, tally.boxes);
+        let holes: [(&str, &dyn std::fmt::Display); 3] =
+            [("label", &names.label), ("counts", &counts), ("n", &tally.draft.per_month)];
+        // Nothing is added up from boxes that nobody set.
+        words.fill(if tally.draft.not_set > 0 { "plain.channel_open" } else { "plain.channel" }, &holes).into()
     });
-    screen.buttons(buttons(session, open)).quiet_with(standing(session, open))
+    if screen.status.is_empty() {
+        screen.status = standing(session, open).into_iter().map(Text::Owned).collect();
+    }
+    screen.buttons(buttons(session, open))
 }
 
 fn tabs<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Tab<'a>> {
@@ -93,10 +100,13 @@ fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &m
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
     wide(Line::Text(Role::Muted, 0, words.get("preferences.legend")));
-    wide(Line::Gap);
-    let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
-    wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
-    if before != after {
+    // Nothing is added up from boxes that nobody set.
+    if tally.saved.not_set + tally.draft.not_set == 0 {
+        wide(Line::Gap);
+        let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
+        wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
+    }
+    if tally.saved.not_set + tally.draft.not_set == 0 && before != after {
         let after = words.fill("preferences.month_after", &[("n", &after)]);
         wide(Line::Pair(Text::default(), 18, after.into()));
     }
@@ -111,19 +121,28 @@ fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: us
     let catalog = &*session.catalog;
     let tally = open.group_tally(channel, group);
     let (on, all) = (tally.draft.on, tally.boxes);
-    let counted = wording::counts(&session.words, &tally.draft, all);
-    let not_set = tally.draft.not_set;
-    let mark = match on {
-        _ if not_set > 0 && not_set + tally.draft.locked == all => Mark::Unknown,
-        0 => Mark::Off,
-        _ if on == all => Mark::On,
-        _ => Mark::Some,
+    let words = &session.words;
+    let free = all - tally.draft.locked;
+    let (mark, state) = match tally.draft {
+        draft if free > 0 && draft.not_set == free => (Mark::Unknown, words.get("count.all_not_set").into_owned()),
+        draft => {
+            let mark = match draft.off {
+                _ if on == all => Mark::On,
+                off if off == free => Mark::Off,
+                _ => Mark::Some,
+            };
+            (mark, wording::counts(words, &draft, all))
+        }
     };
+    let short = on > 0 && tally.draft.not_set == 0;
+    let brief = if short { format!("{on}/{all}") } else { state.clone() };
+    // What is to do is of the boxes as they were saved.
+    let to_do = (tally.to_do > 0 && tally.changed == 0).then(|| words.fill("count.to_do", &[("n", &tally.to_do)]));
     Row {
         changed: tally.changed > 0,
         mark,
-        brief: if not_set > 0 { counted.clone().into() } else { format!("{on}/{all}").into() },
-        state: counted.into(),
+        brief: to_do.clone().unwrap_or(brief).into(),
+        state: words.series(&std::iter::once(state).chain(to_do).collect::<Vec<_>>()).into(),
         does: Action::Edit(EditAct::TickSection(group)),
         ..Row::new(&*catalog.sections[section].label)
     }
@@ -141,14 +160,20 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
     let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status() == Status::Required);
-    let aloud = required.map(|required| words.fill("plain.because", &[("reason", &required.reason)]));
+    let aloud = required.map(|_| words.fill("plain.because", &[("reason", &wording::lock_reason(session, index))]));
+    let to_do = !changed && plan::is_to_do(&session.catalog, &open.profile, index);
+    let state = match (changed, to_do) {
+        (true, _) => words.fill("status.now", &[("state", &word)]).into(),
+        (_, true) => words.fill("status.to_do", &[("state", &word)]).into(),
+        _ => word.clone(),
+    };
     let unlock = required.filter(|required| required.can_be_lifted()).map(|_| Action::Edit(EditAct::Unlock(index)));
     Row {
         changed,
         nested: true,
         mark,
-        state: if changed { words.fill("status.now", &[("state", &word)]).into() } else { word.clone() },
-        brief: word,
+        brief: if to_do { state.clone() } else { word },
+        state,
         role: if changed { Role::Changed } else { role },
         aloud: aloud.unwrap_or_default().into(),
         enter: unlock,
@@ -183,9 +208,20 @@ fn quick<'a>(session: &'a Session, channel: usize) -> Vec<Button<'a>> {
     list
 }
 
-fn standing<'a>(session: &'a Session, open: &Open) -> Text<'a> {
-    if open.unsaved() == 0 && open.profile.is_newer() {
-        return session.words.get("open.newer");
+/// How things stand, a sentence each.
+fn standing(session: &Session, open: &Open) -> Vec<String> {
+    let words = &session.words;
+    let nothing_set = || (0..session.catalog.channels.len()).all(|at| open.tally(at).draft.not_set == free(open, at));
+    match (open.unsaved(), open.to_do()) {
+        (0, _) if open.profile.is_newer() => words.sentences("open.newer", &[]),
+        (0, 0) if nothing_set() => words.sentences("preferences.nothing_set", &[]),
+        (0, n @ 1..) => words.sentences("preferences.to_do", &[("n", &n)]),
+        _ => vec![wording::unsaved(session)],
     }
-    wording::unsaved(session).into()
+}
+
+/// How many boxes of a channel can be switched.
+fn free(open: &Open, channel: usize) -> usize {
+    let tally = open.tally(channel);
+    tally.boxes - tally.draft.locked
 }

@@ -1,10 +1,12 @@
 //! Review before saving: every change, and what it means.
 
+pub(super) mod undo;
+
 use super::asking::{how, identity};
 use super::build::{change_row, change_sentence, value_columns};
-use super::{Line, Pane, Role, Row, Rows, Screen, Show};
+use super::{Line, Pane, Picker, Role, Row, Rows, Screen, Show};
 use crate::app::App;
-use crate::app::action::{Action, AskingAct, EditAct, SaveAct};
+use crate::app::action::{Action, AskingAct, EditAct, SaveAct, SiteAct};
 use crate::app::page::Page;
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::change::Change;
@@ -18,10 +20,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &session.words;
     let mut screen = Screen::of(app, page).titled(words.get("review.title")).gap();
     let Some(open) = &session.open else { return screen };
+
     let changes = in_order(&session.catalog, open.changes(&session.catalog));
     let question = words.fill("review.question", &[("n", &changes.len()), ("name", &session.name())]);
     screen = screen.put(Line::Text(Role::Strong, 0, question.into())).gap();
-    screen = screen.put(table(session, changes)).gap().text(Role::Accent, 0, "review.means");
+    // What is imported asks nothing of the shop.
+    let request = if app.is_import() { None } else { request(session, open) };
+    screen = screen.put(table(session, changes, "review.yes_to_offers")).gap().text(Role::Accent, 0, "review.means");
+    if let Some(request) = request {
+        screen.main.text(Role::Text, 2, request);
+    }
     for line in meaning(session, open) {
         screen.main.text(Role::Text, 2, line);
     }
@@ -31,6 +39,11 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     screen = screen.gap();
     if session.has_agent() {
         behalf(session, page, &mut screen.main);
+    }
+    if open.changed_boxes().next().is_some() {
+        let ask = Action::Site(SiteAct::Ask);
+        let (label, text) = (words.get("review.shown"), words.get(known(session)));
+        screen = screen.put(Line::Value(Picker { at: 0, label, text, back: ask, on: ask })).gap();
     }
     screen.question = words.get(match (session.has_agent(), app.asks_something()) {
         (true, true) => "plain.save_asks",
@@ -80,10 +93,10 @@ fn in_order(catalog: &Catalog, changes: Vec<Change>) -> Vec<Change> {
 
 /// The table of changes; the ones that say yes to offers first, under a line
 /// that says so, the others under one of their own.
-fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
+fn table<'a>(session: &'a Session, changes: Vec<Change>, offers_head: &'a str) -> Line<'a> {
     let words = &session.words;
     let offers = changes.iter().filter(|change| says_yes(&session.catalog, change)).count();
-    let head = |key| Row { role: Role::Warn, heading: true, ..Row::new(words.get(key)) };
+    let head = move |key| Row { role: Role::Warn, heading: true, ..Row::new(words.get(key)) };
     let mut rows: Vec<Option<usize>> = (0..changes.len()).map(Some).collect();
     if offers > 0 {
         if offers < changes.len() {
@@ -96,7 +109,7 @@ fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
     let row = move |row: usize| match rows[row] {
         Some(at) if columns.is_none() => change_sentence(session, &changes[at], true),
         Some(at) => change_row(session, &changes[at], true),
-        None if row == 0 => head("review.yes_to_offers"),
+        None if row == 0 => head(offers_head),
         None => head("review.others"),
     };
     let heads = ["review.setting", "review.was", "review.will_be"].map(|key| words.get(key));
@@ -106,6 +119,50 @@ fn table(session: &Session, changes: Vec<Change>) -> Line<'_> {
         None => rows,
     })
 }
+
+/// What is asked of the shop by the save: a save that turns boxes off asks to
+/// stop them.
+fn request(session: &Session, open: &Open) -> Option<String> {
+    let words = &session.words;
+    let is_off = |index: &usize| open.draft.boxes[*index].wanted == Some(false) && !open.draft.boxes[*index].locked;
+    let off: Vec<usize> = open.changed_boxes().filter(is_off).collect();
+    if off.is_empty() {
+        return None;
+    }
+    let name = session.name();
+    let what = kinds(session, &off);
+    let key = if session.has_agent() { "review.request_agent" } else { "review.request" };
+    Some(words.fill(key, &[("what", &what), ("name", &name)]))
+}
+
+/// Whether anything is known of the shop's page for what is changed.
+fn known(session: &Session) -> &'static str {
+    let Some(open) = &session.open else { return "site.not_known" };
+    let catalog = &session.catalog;
+    let is_known = |index: usize| {
+        let channel = &catalog.channels[catalog.boxes[index].channel].id;
+        open.profile.site.get(channel, &catalog.category_of(index).id).is_some()
+    };
+    if open.changed_boxes().all(is_known) { "review.shown_known" } else { "site.not_known" }
+}
+
+/// Kinds of message by name where they are few, else how many of each channel.
+fn kinds(session: &Session, boxes: &[usize]) -> String {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let channel = |channel: usize| {
+        let here: Vec<usize> = boxes.iter().copied().filter(|index| catalog.boxes[*index].channel == channel).collect();
+        let names = &catalog.channels[channel];
+        match here.len() {
+            0 => None,
+            n if n > FEW => Some(words.fill("review.kinds", &[("n", &n), ("many", &names.many)])),
+            _ => Some(format!("{}: {}", names.label, wording::labels(words, catalog, here.into_iter()))),
+        }
+    };
+    words.series(&(0..catalog.channels.len()).filter_map(channel).collect::<Vec<_>>())
+}
+
+/// The most kinds that are named.
+const FEW: usize = 4;
 
 /// What the changes mean, in sentences.
 fn meaning(session: &Session, open: &Open) -> Vec<String> {

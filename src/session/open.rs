@@ -210,12 +210,21 @@ impl Open {
     /// Takes over what was saved: there is nothing to undo, and nothing
     /// unsaved but what was edited while it was on its way.
     pub fn saved(&mut self, catalog: &Catalog, profile: Profile, record: Option<Record>) {
-        let since = self.saving.take().map(|asked| change::diff(catalog, &asked, &self.draft));
-        self.saved = profile.settings(catalog);
-        self.draft = self.saved.clone();
+        let asked = self.saving.take();
+        let settings = profile.settings(catalog);
+        let noted = settings == self.saved && asked.as_ref() == Some(&self.saved);
         self.profile = profile;
         self.last = record.or(self.last.take());
         self.in_last = boxes_of(catalog, self.last.as_ref());
+        if noted {
+            // It changed no setting: what is unsaved stays, and can be undone.
+            let is_to_do = |index| plan::is_to_do(catalog, &self.profile, index);
+            self.tallies = Tallies::new(catalog, &self.saved, &self.draft, is_to_do);
+            return;
+        }
+        let since = asked.map(|asked| change::diff(catalog, &asked, &self.draft));
+        self.saved = settings;
+        self.draft = self.saved.clone();
         self.undo.clear();
         self.redo.clear();
         self.differ.clear();

@@ -61,10 +61,22 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
     let right = right_of_title(screen, true);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
-    strip.add(cut(&screen.title.join(" > "), room), Role::Accent);
+    strip.add(&title_in(screen, room), Role::Accent);
     strip.pad_to(width.saturating_sub(right.width() + 1));
     strip.append(&right);
     strip
+}
+
+/// The title in so many columns: from the menu down, else the page itself.
+fn title_in(screen: &Screen<'_>, room: u16) -> String {
+    let whole = screen.title.join(" > ");
+    let last = screen.title.last().map_or("", |last| last);
+    if columns(&whole) <= room { whole } else { shortened(last, room) }
+}
+
+/// A text in so many columns, with three dots where it is cut.
+fn shortened(text: &str, room: u16) -> String {
+    if columns(text) <= room { text.to_owned() } else { format!("{}...", cut(text, room.saturating_sub(3)).trim_end()) }
 }
 
 fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
@@ -88,8 +100,10 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         _ => last,
     };
     let mut strip = Strip::of(if tight { "" } else { " " }, Role::Accent);
-    strip.add(left, Role::Accent);
     let right = right_of_title(screen, false);
+    let gap = if right.width() > 0 { 2 } else { 0 };
+    let room = width.saturating_sub(strip.width() + right.width() + gap + u16::from(!tight));
+    strip.add(&shortened(left, room), Role::Accent);
     let name = columns(&screen.whose);
     if tight && !screen.sheet && strip.width() + name + right.width() + 5 <= width {
         strip.add("  ", Role::Muted);

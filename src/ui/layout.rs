@@ -131,7 +131,7 @@ impl Sketch<'_> {
                 let high = body.height - low;
                 (Area { height: high, ..body }, Area { y: body.y + high, height: low, ..body })
             }
-            Split::Stacked => Self::beside(body, 10),
+            Split::Stacked => Self::beside(body, 50),
             Split::Beside(_, wide) if self.is_wide() => Self::beside(body, wide),
             Split::Beside(medium, _) => Self::beside(body, medium),
         };
@@ -140,8 +140,8 @@ impl Sketch<'_> {
         view
     }
 
-    fn beside(body: Area, sixteenths: u16) -> (Area, Area) {
-        let left = body.width * sixteenths / 16;
+    fn beside(body: Area, eightieths: u16) -> (Area, Area) {
+        let left = body.width * eightieths / 80;
         (Area { width: left, ..body }, Area { x: body.x + left, width: body.width - left, ..body })
     }
 

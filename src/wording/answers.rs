@@ -69,6 +69,31 @@ pub fn quick_done(session: &Session, open: &Open, channel: usize, sweep: Sweep, 
     Said::of(words, key, &[("n", &changed), ("by", by), ("locked", &locked)]).with_undo(words)
 }
 
+/// The answer to taking a section or a channel back to not set.
+#[must_use]
+pub fn unset(session: &Session, label: &str, changed: usize) -> Said {
+    let words = &session.words;
+    if changed == 0 {
+        return Said::of(words, "quick.same", &[]);
+    }
+    Said::of(words, "unset.done", &[("label", &label), ("n", &changed)]).with_undo(words)
+}
+
+/// What was just noted of the shop's page.
+#[must_use]
+pub fn noted(session: &Session, record: &Record) -> Said {
+    let words = &session.words;
+    let reference = record.reference();
+    match &record.facts()[..] {
+        [one] => {
+            let what = super::box_name(&session.catalog, &one.channel, &one.id);
+            let how = super::fact_state(words, one.on, one.how).1;
+            Said::of(words, "site.noted_one", &[("what", &what), ("how", &how), ("reference", &reference)])
+        }
+        facts => Said::of(words, "site.noted", &[("n", &facts.len()), ("reference", &reference)]),
+    }
+}
+
 /// Why there is nothing to save.
 #[must_use]
 pub fn nothing_to_save(session: &Session) -> Said {

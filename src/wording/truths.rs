@@ -3,12 +3,13 @@
 
 use std::borrow::Cow;
 
-use super::{box_name, status_word};
+use super::{box_name, short_date, status_word};
 use crate::domain::history::Asked;
 use crate::domain::request::Identity;
-use crate::domain::site::{How, SiteFact};
+use crate::domain::site::{How, Known, SiteFact};
 use crate::domain::standing::Status;
 use crate::domain::tally::Totals;
+use crate::domain::terms::LastDay;
 use crate::session::Session;
 use crate::words::Words;
 
@@ -37,12 +38,50 @@ pub fn fact_state(words: &Words, on: Option<bool>, how: How) -> (Cow<'_, str>, C
     (state, how)
 }
 
+/// How, when and by whose word something is known of the shop's page:
+/// `done there 26 Nov 2026, by you`.
+#[must_use]
+pub fn known_by(session: &Session, known: &Known) -> String {
+    let words = &session.words;
+    let how = words.get(match known.how {
+        How::Done => "site.done",
+        How::Seen => "site.seen",
+        How::Told => "site.told",
+    });
+    let date = near_date(words, &known.at, &session.now).unwrap_or_default();
+    let own = !session.has_agent() && known.by == session.name();
+    let by = if own { words.get("site.you") } else { known.by.as_str().into() };
+    words.fill("site.how", &[("how", &how), ("date", &date), ("by", &by)])
+}
+
+/// The last day for something on the shop's page: by the clock that runs, or
+/// if it is done today.
+#[must_use]
+pub fn last_day(words: &Words, day: &LastDay) -> String {
+    let date = day.due.as_ref().and_then(|due| near_date(words, due, &day.from));
+    match (date, day.told) {
+        (Some(date), true) => words.fill("last_day.runs", &[("date", &date)]),
+        (Some(date), false) => words.fill("last_day.by", &[("date", &date)]),
+        (None, _) => words.get("last_day.none").into_owned(),
+    }
+}
+
+/// A day where there is little room, with its year only where that is not the
+/// year of another day: `10 Dec`.
+#[must_use]
+pub fn near_date(words: &Words, at: &str, other: &str) -> Option<String> {
+    let date = short_date(words, at)?;
+    let same_year = at.get(..4) == other.get(..4);
+    Some(if same_year { date.rsplit_once(' ')?.0.to_owned() } else { date })
+}
+
 /// How many boxes are on, off and not set. Nothing is added up from boxes that
 /// nobody set.
 #[must_use]
 pub fn counts(words: &Words, count: &Totals, all: usize) -> String {
     let free_on = count.on - count.locked;
     match (count.not_set, count.off, free_on) {
+        (0, off, _) if off + count.locked == all && off > 0 => words.fill("count.n_off", &[("n", &off)]),
         (0, ..) => words.fill("count.on", &[("on", &count.on), ("all", &all)]),
         (n, 0, 0) => words.fill("count.not_set", &[("n", &n)]),
         (n, off, on) => {

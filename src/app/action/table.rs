@@ -3,7 +3,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::{Action, Door, EditAct, Gesture, GuideAct, Intent, PaperAct, RequestAct, SaveAct};
+use super::{Action, Door, EditAct, Gesture, GuideAct, Intent, PaperAct, RequestAct, SaveAct, SiteAct};
+use crate::domain::site::How;
 use crate::domain::sweep::Sweep;
 
 /// One line of the table: an intent, its name in the words file, its keys.
@@ -62,10 +63,17 @@ pub static TABLE: &[Binding] = &[
     bind(Action::Edit(EditAct::Sweep(Sweep::Offers)), "no_offers", &[letter('p')]),
     bind(Action::Edit(EditAct::Sweep(Sweep::All)), "no_messages", &[letter('x')]),
     bind(Action::Edit(EditAct::Sweep(Sweep::Allow)), "allow_all", &[letter('a')]),
+    bind(Action::Edit(EditAct::Unset), "unset", &[Plain(KeyCode::Backspace)]),
+    bind(Action::Edit(EditAct::UnsetChannel), "unset_channel", &[letter('r')]),
+    bind(Action::Site(SiteAct::TickOff), "tick_off", &[letter('t')]),
     bind(Action::Edit(EditAct::HowOften { back: false }), "how_often", &[letter('o')]),
     bind(Action::Go(Door::About), "about", &[letter('i')]),
     bind(Action::Save(SaveAct::Save), "save", &[letter('s'), Ctrl('s')]),
+    bind(Action::Site(SiteAct::Note(How::Done)), "note_done", &[letter('s'), Ctrl('s')]),
+    bind(Action::Site(SiteAct::NoteTicked), "note_ticked", &[letter('s'), Ctrl('s')]),
+    bind(Action::Site(SiteAct::MarkAll), "mark_all", &[letter('a')]),
     bind(Action::Edit(EditAct::Undo), "undo", &[letter('u'), Ctrl('z')]),
+    bind(Action::Edit(EditAct::WhereUndo), "where_undo", &[letter('u'), Ctrl('z')]),
     bind(Action::Edit(EditAct::Redo), "redo", &[letter('y'), Ctrl('y')]),
     bind(Action::Save(SaveAct::UndoSave), "undo_save", &[letter('u'), Ctrl('z')]),
     bind(Action::Paper(PaperAct::Copy), "copy", &[letter('c')]),
@@ -73,7 +81,6 @@ pub static TABLE: &[Binding] = &[
     bind(Action::Paper(PaperAct::SaveCopy), "save_copy", &[letter('e')]),
     bind(Action::Save(SaveAct::LeaveUnsaved), "leave_unsaved", &[letter('d')]),
     bind(Action::Paper(PaperAct::History), "history", &[letter('h')]),
-    bind(Action::Save(SaveAct::PutBack), "put_back", &[letter('r')]),
     bind(Action::Request(RequestAct::Withdraw), "withdraw", &[letter('w')]),
     bind(Action::Guide(GuideAct::Note), "call_note", &[letter('n')]),
     bind(Action::Guide(GuideAct::Stop), "stop_guide", &[letter('x')]),

@@ -10,15 +10,16 @@ mod sheets;
 
 use self::guided::{GUIDE_ANSWER, GUIDE_NO_PROOF, GUIDE_PERSON, GUIDE_PROOF, GUIDE_SAVE, GUIDE_SAY, GUIDE_WHICH};
 pub use self::offers::WAYS_OUT;
-use self::offers::{BACK, CHOOSE, CONTROLS, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, offer, quiet};
+use self::offers::{BACK, CHOOSE, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, UNDO, offer, quiet};
 use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PREFERENCES, RECEIPT, REQUESTS, SIGN_IN, WELCOME};
 use self::sheets::{
     ABOUT, ADD_PERSON, ASKED, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER,
-    MESSAGE, OUTSIDE, REVIEW, STOP_GUIDE, WITHDRAW,
+    MESSAGE, OUTSIDE, REVIEW, REVIEW_UNDO, SHOWN, SHOWN_BOXES, STOP_GUIDE, SURE, WITHDRAW,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
-use crate::app::places::{AskingForm, Conflict, Customers, Guiding, Leaving, Stage, Timeline};
+use crate::app::places::{AskingForm, Conflict, Customers, Guiding, Leaving, Stage, Sure, Timeline};
+use crate::app::plan::Marks;
 use crate::app::requests::{AskedForm, MessageForm, Requests};
 use crate::domain::change::Change;
 use crate::papers::receipt::Receipt;
@@ -51,6 +52,8 @@ pub enum Place {
     About,
     /// The changes, before they are saved.
     Review,
+    /// What undoing a save changes back, before that is saved.
+    ReviewUndo,
     /// The changes, after they were saved.
     Receipt(Box<Receipt>),
     /// Unsaved changes, on the way out.
@@ -69,8 +72,24 @@ pub enum Place {
     StopGuide,
     /// How a request was asked, and by whom.
     Asking(Box<AskingForm>),
-    /// What is left to do on the shop's own site.
-    Plan,
+    /// What is left to do on the shop's own site, and which lines are marked.
+    Plan(Box<Marks>),
+    /// Something that is asked before marks are noted or dropped.
+    Sure(Sure),
+    /// What the shop's page shows now.
+    Shown {
+        /// The channel that is asked about, by index in the catalogue.
+        channel: usize,
+        /// The chosen answer, by its place.
+        answer: usize,
+    },
+    /// The boxes that the shop's page shows as on.
+    ShownBoxes {
+        /// The channel, by index in the catalogue.
+        channel: usize,
+        /// The boxes that are on there.
+        on: Vec<usize>,
+    },
     /// What was asked of the shop, and what came.
     Requests(Box<Requests>),
     /// A message that came, to be written down or corrected.
@@ -101,7 +120,7 @@ impl From<Door> for Place {
             Door::AddPerson => Self::AddPerson,
             Door::About => Self::About,
             Door::Guides => Self::Guides,
-            Door::Plan => Self::Plan,
+            Door::Plan => Self::Plan(Box::default()),
             Door::Transfer => Self::Transfer,
             Door::Import => Self::Import,
             Door::Help => Self::Help,
@@ -124,6 +143,7 @@ impl Place {
             Self::Details => &DETAILS,
             Self::About => &ABOUT,
             Self::Review => &REVIEW,
+            Self::ReviewUndo => &REVIEW_UNDO,
             Self::Receipt(_) => &RECEIPT,
             Self::Leave(_) => &LEAVE,
             Self::History(_) => &HISTORY,
@@ -142,7 +162,10 @@ impl Place {
             },
             Self::StopGuide => &STOP_GUIDE,
             Self::Asking(_) => &ASKING,
-            Self::Plan => &PLAN,
+            Self::Plan(_) => &PLAN,
+            Self::Sure(_) => &SURE,
+            Self::Shown { .. } => &SHOWN,
+            Self::ShownBoxes { .. } => &SHOWN_BOXES,
             Self::Requests(_) => &REQUESTS,
             Self::Message(_) => &MESSAGE,
             Self::Asked(_) => &ASKED,
@@ -171,10 +194,18 @@ const PLAN: Kind = Kind {
     name: "plan",
     crumbs: &["plan.title"],
     does: &[
-        &[CHOOSE, offer("press", "hint.step_done", 4), HELP, BACK],
-        &[quiet("next"), quiet("digits")],
+        &[
+            CHOOSE,
+            offer("tick", "hint.mark", 4),
+            offer("note_done", "hint.note_done", 3),
+            offer("about", "hint.path", 2),
+            UNDO,
+            HELP,
+            BACK,
+        ],
+        &[quiet("next"), quiet("previous"), quiet("left"), quiet("right"), quiet("press"), quiet("digits")],
+        &[quiet("mark_all")],
         IN_LIST,
-        CONTROLS,
         OF_PERSON,
         EVERYWHERE,
     ],
@@ -199,6 +230,7 @@ pub const KINDS: &[&Kind] = &[
     &DETAILS,
     &ABOUT,
     &REVIEW,
+    &REVIEW_UNDO,
     &RECEIPT,
     &LEAVE,
     &HISTORY,
@@ -216,6 +248,9 @@ pub const KINDS: &[&Kind] = &[
     &STOP_GUIDE,
     &ASKING,
     &PLAN,
+    &SURE,
+    &SHOWN,
+    &SHOWN_BOXES,
     &REQUESTS,
     &MESSAGE,
     &ASKED,

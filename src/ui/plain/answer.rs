@@ -1,9 +1,10 @@
 //! What a typed answer can be on a screen: numbers, and words from the words
 //! file and from the labels of buttons.
 
-use crate::app::action::{Action, Door, GuideAct, Intent, PaperAct, SaveAct};
+use crate::app::action::{Action, Door, GuideAct, Intent, PaperAct, SaveAct, SiteAct};
 use crate::app::page::Offer;
 use crate::domain::guide::There;
+use crate::domain::site::How;
 use crate::domain::text::fold;
 use crate::screens::{Button, Field, Grid, Line, Row, Screen, Show};
 use crate::words::Words;
@@ -68,10 +69,14 @@ pub(super) fn free_field<'s, 'a>(screen: &'s Screen<'a>) -> Option<&'s Field<'a>
 
 /// Actions that have a word shorter than their button's, and its name under
 /// `typed` in the words file.
-const SHORT: [(Action, &str); 13] = [
+const SHORT: [(Action, &str); 17] = [
     (Action::Save(SaveAct::Save), "typed.save"),
     (Action::Save(SaveAct::SaveAndLeave), "typed.save"),
     (Action::Save(SaveAct::LeaveUnsaved), "typed.drop"),
+    (Action::Save(SaveAct::UndoSave), "typed.undo_save"),
+    (Action::Site(SiteAct::Note(How::Done)), "typed.note_done"),
+    (Action::Site(SiteAct::Note(How::Seen)), "typed.note_seen"),
+    (Action::Site(SiteAct::MarkAll), "typed.mark_all"),
     (Action::Guide(GuideAct::Next), "typed.go_on"),
     (Action::Guide(GuideAct::There(There::Saved)), "typed.there_saved"),
     (Action::Guide(GuideAct::There(There::NotNow)), "typed.there_not_now"),

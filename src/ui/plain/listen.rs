@@ -5,7 +5,7 @@ use std::io;
 use super::answer::{Item, free_field, items, meaning, typed};
 use super::tell::tell_row;
 use super::{Talk, here};
-use crate::app::action::{Action, Door, EditAct, SaveAct};
+use crate::app::action::{Action, Door, EditAct, SaveAct, SiteAct};
 use crate::app::page::{Offer, Place, Stop};
 use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
@@ -108,6 +108,13 @@ impl Talk<'_> {
             let often = |talk: &mut Self| talk.act(|app| app.act(Action::Edit(EditAct::HowOften { back: false })));
             return self.on_row(number, items, often);
         }
+        for (key, does) in
+            [("typed.unset", Action::Edit(EditAct::Unset)), ("typed.tick_off", Action::Site(SiteAct::TickOff))]
+        {
+            if let (Some(number), Place::Preferences { .. }) = (number(key), &self.app.page().at) {
+                return self.on_row(number, items, |talk| talk.act(|app| app.act(does)));
+            }
+        }
         if let (Some(number), Place::Guide(_)) = (number("typed.ask"), &self.app.page().at) {
             return self.ask_guide(number);
         }
@@ -115,7 +122,7 @@ impl Talk<'_> {
             |key: &str| rest(key).map(|rest| answer.get(answer.len() - rest.len()..).unwrap_or(rest).to_owned());
         let (reason, note) = (after("typed.reason"), after("typed.call_note"));
         match (&self.app.page().at, reason, note) {
-            (Place::Review, Some(why), _) => {
+            (Place::Review | Place::ReviewUndo, Some(why), _) => {
                 self.app.page_mut().fields[0] = TextBox::with(&clean(&why));
                 self.act(|app| app.act(Action::Save(SaveAct::Save)))
             }

@@ -162,7 +162,7 @@ impl Teller<'_, '_> {
         }
         let text = self.words.series(&parts);
         let indent = if row.nested { "  " } else { "" };
-        let stop = if text.ends_with([':', '.']) { "" } else { "." };
+        let stop = if text.ends_with([':', '.', '?']) { "" } else { "." };
         format!("{indent}{number}{text}{stop}")
     }
 }

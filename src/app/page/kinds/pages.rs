@@ -46,7 +46,7 @@ pub(super) const ACCOUNT: Kind = Kind {
     does: &[
         &[CHOOSE, OPEN, offer("digits", "hint.jump", 1), FIND, HELP, offer("back", "hint.sign_out", 3), QUIT],
         IN_LIST,
-        &[quiet("tick"), quiet("save"), quiet("history")],
+        &[quiet("tick"), quiet("save"), quiet("history"), quiet("where_undo")],
         EVERYWHERE,
     ],
     ..PAGE
@@ -69,6 +69,7 @@ pub(super) const PREFERENCES: Kind = Kind {
             QUIT,
         ],
         &[quiet("no_offers"), quiet("no_messages"), quiet("allow_all"), quiet("digits"), quiet("up")],
+        &[quiet("tick_off"), quiet("unset"), quiet("unset_channel")],
         IN_LIST,
         &[quiet("press"), quiet("right"), quiet("previous"), quiet("redo"), quiet("about"), quiet("history")],
         EVERYWHERE,
@@ -114,7 +115,7 @@ pub(super) const HISTORY: Kind = Kind {
         &[
             CHOOSE,
             offer("filter", "hint.filter", 2),
-            offer("put_back", "hint.put_back", 1),
+            offer("undo_save", "hint.undo_save", 1),
             COPY,
             SAVE_COPY,
             HELP,

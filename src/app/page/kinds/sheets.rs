@@ -25,8 +25,28 @@ pub(super) const REVIEW: Kind = Kind {
     name: "review",
     start: Stop::Button(0),
     fields: 1,
-    does: &[&[PRESS, SAVE, NEXT_BUTTON, KEEP_EDITING, HELP], CONTROLS, NO_LIST, IN_TEXT, &[quiet("undo")], EVERYWHERE],
+    does: &[
+        &[PRESS, SAVE, NEXT_BUTTON, KEEP_EDITING, HELP],
+        CONTROLS,
+        NO_LIST,
+        IN_TEXT,
+        &[quiet("where_undo")],
+        EVERYWHERE,
+    ],
     ..SHEET
+};
+
+pub(super) const REVIEW_UNDO: Kind = Kind {
+    name: "review_undo",
+    does: &[
+        &[PRESS, offer("save", "hint.undo_save", 3), NEXT_BUTTON, offer("back", "hint.leave_save", 3), HELP],
+        CONTROLS,
+        NO_LIST,
+        IN_TEXT,
+        &[quiet("where_undo")],
+        EVERYWHERE,
+    ],
+    ..REVIEW
 };
 
 pub(super) const LEAVE: Kind = Kind {
@@ -43,6 +63,31 @@ pub(super) const LEAVE: Kind = Kind {
         ],
         CONTROLS,
         NO_LIST,
+        EVERYWHERE,
+    ],
+    ..SHEET
+};
+
+/// A question about marks of the plan.
+pub(super) const SURE: Kind = Kind {
+    name: "sure",
+    start: Stop::Button(0),
+    does: &[&[PRESS, NEXT_BUTTON, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const SHOWN: Kind = Kind {
+    name: "shown",
+    does: &[&[CHOOSE, offer("press", "hint.continue", 4), NEXT_PART, BACK, HELP], CONTROLS, IN_LIST, EVERYWHERE],
+    ..SHEET
+};
+
+pub(super) const SHOWN_BOXES: Kind = Kind {
+    name: "shown_boxes",
+    does: &[
+        &[CHOOSE, offer("tick", "hint.change", 4), offer("note_ticked", "hint.note", 3), NEXT_PART, BACK, HELP],
+        &[quiet("press"), quiet("previous"), quiet("left"), quiet("right")],
+        IN_LIST,
         EVERYWHERE,
     ],
     ..SHEET
