@@ -58,6 +58,7 @@
 //! a change.
 
 pub mod bundle;
+pub mod calling;
 pub mod catalog;
 pub mod change;
 pub mod consent;

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::said::Said;
-pub use self::truths::{asked, counts, fact};
+pub use self::truths::{asked, counts, fact, kind, on_page, scope, verdict};
 
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, Subject, Value};
@@ -177,6 +177,8 @@ pub fn event(words: &Words, record: &Record) -> String {
     match record.event {
         Event::Made => words.get("event.made").into_owned(),
         Event::Found => words.get("event.found").into_owned(),
+        _ if !record.withdraws.is_empty() => words.get("event.withdrawn").into_owned(),
+        _ if record.corrects.is_some() => words.get("event.corrected").into_owned(),
         Event::Saved if record.changes.is_empty() && record.request.is_some() => words.get("event.asked").into_owned(),
         Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
         Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),

@@ -1,16 +1,15 @@
-//! `history`, `receipt`, `note`, `undo`, `verify` and `doctor`.
+//! `history`, `receipt`, `note`, `verify` and `doctor`.
 
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::{Desk, short};
-use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::standing::Details;
 use crate::papers::proof;
-use crate::papers::receipt::{self, Receipt};
-use crate::store::{Repair, Save};
+use crate::papers::receipt::Receipt;
+use crate::store::Repair;
 use crate::wording;
 
 /// How far back the newest save of a setting is looked for.
@@ -62,10 +61,13 @@ pub fn find(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Fa
 /// The save with a reference or a number, or the newest that changed a
 /// setting: what was done on the shop's site, or came, is not what a receipt
 /// is wanted of.
-fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
+pub fn find_saved(desk: &Desk, id: &str, reference: Option<&str>) -> Result<Record, Failure> {
     if reference.is_none() {
         let records = desk.store.history(id, RECENT).map_err(|error| desk.failure(&error))?;
-        let aside = |record: &Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
+        let aside = |record: &Record| {
+            let points = !record.withdraws.is_empty() || record.corrects.is_some();
+            points || matches!(record.event, Event::Done | Event::Seen | Event::Evidence)
+        };
         if let Some(record) = records.into_iter().find(|record| !aside(record)) {
             return Ok(record);
         }
@@ -105,45 +107,6 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
         return desk.out.value(&json!({ "reference": receipt.record.reference(), "note": note }));
     }
     desk.out.lines(&[note])
-}
-
-/// Puts back what a save changed, as a new save.
-pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
-    let opened = desk.person()?;
-    let record = find_saved(desk, &opened.profile.id, reference)?;
-    if record.revision == 1 {
-        return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
-    }
-    desk.needs_reason()?;
-    let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details);
-    stamp.puts_back = Some(record.revision);
-    let save = Save { catalog: &desk.session.catalog, base: record.revision, changes: &changes, stamp: &stamp };
-    let saved = desk.store.save(&opened.profile.id, &save);
-    let saved = saved.map_err(|error| desk.failure(&error))?;
-    let made = saved.record.as_ref();
-    if saved.snapshot_behind {
-        super::output::complain(&desk.session.words.get("receipt.behind"));
-    }
-    if desk.out.json {
-        return desk.out.value(&json!({
-            "profile": saved.profile.id,
-            "undone": record.reference(),
-            "saved": made.is_some(),
-            "revision": saved.profile.revision,
-            "reference": made.map(Record::reference),
-            "changes": made.map(|made| &made.changes),
-        }));
-    }
-    let Some(made) = made else { return desk.out.lines(&[desk.session.words.get("cli.nothing").into_owned()]) };
-    let session = &desk.session;
-    let mut lines: Vec<String> =
-        made.changes.iter().map(|change| receipt::change_aloud(session, change, "plain.was_now")).collect();
-    let (date, time) = (wording::date(&desk.session.words, &made.at).unwrap_or_default(), wording::time(&made.at));
-    let name = made.reference();
-    lines.push(desk.session.words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
-    lines.extend(receipt::steps(session, &made.changes));
-    desk.out.lines(&lines)
 }
 
 /// Holds every save against its check code.

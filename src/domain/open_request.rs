@@ -19,6 +19,10 @@ pub struct OpenRequest {
     pub scope: Vec<String>,
     /// The boxes that it is still open for.
     pub boxes: Vec<OpenBox>,
+    /// Whether the messages stopped, so that the request is closed. What comes
+    /// later is held against it all the same, and asking again is a new request.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stopped: bool,
 }
 
 /// A box that a request is open for.
@@ -81,6 +85,7 @@ impl OpenRequest {
             asked_on: asked_on.to_owned(),
             scope: request.scope.clone(),
             boxes: request.boxes.iter().map(open).collect(),
+            stopped: request.asking.has_stopped(),
         }
     }
 
@@ -110,8 +115,11 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
         }
     }
     if let Some((of, asking)) = record.corrects.as_ref().and_then(|made| Some((&made.of, made.asking.as_ref()?))) {
-        for request in open.iter_mut().filter(|request| request.head == *of && !asking.asked_on.is_empty()) {
-            request.asked_on.clone_from(&asking.asked_on);
+        for request in open.iter_mut().filter(|request| request.head == *of) {
+            request.stopped = asking.has_stopped();
+            if !asking.asked_on.is_empty() {
+                request.asked_on.clone_from(&asking.asked_on);
+            }
         }
     }
     let day = record.day();

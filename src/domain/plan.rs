@@ -69,7 +69,8 @@ pub fn todo(catalog: &Catalog, profile: &Profile) -> Vec<Todo> {
         let (channel, id) = names(catalog, index);
         let known = profile.site.get(channel, id).cloned();
         let tick = profile.wanted(catalog, index) == Some(true);
-        let open = || profile.requests.iter().filter_map(|open| Some((open, open.get(channel, id)?)));
+        let runs = || profile.requests.iter().filter(|open| !open.stopped);
+        let open = || runs().filter_map(|open| Some((open, open.get(channel, id)?)));
         let told = open().filter_map(|(_, each)| Some((each.told.clone()?, each.due.clone()))).min();
         Todo {
             index,

@@ -154,6 +154,18 @@ pub enum AskingFault {
 }
 
 impl Asking {
+    /// The outcome that closes a request: the messages stopped.
+    pub const STOPPED: &str = "stopped";
+
+    /// The outcome of a request that was not acted on: the messages go on.
+    pub const NOT_STOPPED: &str = "not_stopped";
+
+    /// Whether what was asked came to be.
+    #[must_use]
+    pub fn has_stopped(&self) -> bool {
+        self.outcome == Self::STOPPED
+    }
+
     /// Whether it can be so, on this day.
     ///
     /// # Errors

@@ -65,7 +65,8 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
         }
     };
     let boxes: Vec<AskedBox> = (0..catalog.boxes.len()).filter(is_asked).map(asked).collect();
-    let holds = |asked: &AskedBox| before.requests.iter().find(|open| open.get(&asked.channel, &asked.id).is_some());
+    let runs = || before.requests.iter().filter(|open| !open.stopped);
+    let holds = |asked: &AskedBox| runs().find(|open| open.get(&asked.channel, &asked.id).is_some());
     let first: Option<Vec<_>> = boxes.iter().map(holds).collect();
     let again = first.and_then(|open| open.first().map(|open| open.head.clone())).unwrap_or_default();
     asking.how.get_or_insert(stamp.asked.unwrap_or(Asked::Own));
