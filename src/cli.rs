@@ -33,7 +33,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use self::boxes::OptOut;
+use self::boxes::OptOutFlags;
 use self::catalogs::plain_words;
 use self::desk::Desk;
 use self::failure::Failure;
@@ -107,7 +107,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Show { channel } => show::show(&desk, channel.as_deref()),
         Command::Set { settings, asking, dry_run } => boxes::set(&mut desk, settings, asking, *dry_run),
         Command::OptOut { channels, offers, asking, yes, dry_run } => {
-            let own = OptOut { offers: *offers, asking, yes: *yes, dry_run: *dry_run };
+            let own = OptOutFlags { offers: *offers, asking, yes: *yes, dry_run: *dry_run };
             boxes::opt_out(&mut desk, channels, &own)
         }
         Command::Allow { channel, yes, dry_run } => boxes::allow(&mut desk, channel, *yes, *dry_run),
@@ -127,9 +127,11 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
         Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),
-        Command::Import { file, name, yes, dry_run } => {
-            import::import(&mut desk, file, &import::How { name: name.as_deref(), yes: *yes, dry_run: *dry_run })
-        }
+        Command::Import { file, name, yes, dry_run } => import::import(
+            &mut desk,
+            file,
+            &import::ImportFlags { name: name.as_deref(), yes: *yes, dry_run: *dry_run },
+        ),
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         // These need no desk; `run` has answered them.

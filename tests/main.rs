@@ -4,6 +4,7 @@
 mod catalog;
 mod cli;
 mod clock;
+mod commands;
 mod demo;
 mod edits;
 mod faults;

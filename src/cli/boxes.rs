@@ -127,7 +127,7 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
 }
 
 /// What `opt-out` was told beside the channels.
-pub struct OptOut<'a> {
+pub struct OptOutFlags<'a> {
     pub offers: bool,
     pub asking: &'a AskingArgs,
     pub yes: bool,
@@ -135,7 +135,7 @@ pub struct OptOut<'a> {
 }
 
 /// Asks for an end of channels, or of their offers, however the boxes stand.
-pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOut<'_>) -> Result<(), Failure> {
+pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> Result<(), Failure> {
     desk.identity = own.asking.is_known().or(desk.identity);
     let catalog = desk.session.catalog.clone();
     let all = channels.iter().any(|name| name.eq_ignore_ascii_case("all"));

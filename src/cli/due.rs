@@ -12,7 +12,7 @@ use crate::clock;
 use crate::domain::ledger::{LedgerRequest, reference_of};
 use crate::domain::profile::Profile;
 use crate::domain::request::Asking;
-use crate::papers::calendar::{self, Entry};
+use crate::papers::calendar::{self, CalendarDay};
 use crate::wording;
 
 /// A last day of a request.
@@ -44,7 +44,7 @@ pub fn list(desk: &Desk, as_calendar: bool) -> Result<(), Failure> {
     }
     all.sort_by(|one, other| (one.day, &one.who).cmp(&(other.day, &other.who)));
     if as_calendar {
-        let entries: Vec<Entry> = all.iter().map(|due| entry(desk, due)).collect();
+        let entries: Vec<CalendarDay> = all.iter().map(|due| entry(desk, due)).collect();
         let made = calendar::utc(&clock::now()).unwrap_or_default();
         return desk.out.print(&calendar::text(&entries, &made));
     }
@@ -139,14 +139,14 @@ fn lines_of(desk: &Desk, due: &Due, today: Date) -> Vec<String> {
     lines
 }
 
-fn entry(desk: &Desk, due: &Due) -> Entry {
+fn entry(desk: &Desk, due: &Due) -> CalendarDay {
     let words = &desk.session.words;
     let reference = reference_of(&due.asked.head);
     let what = wording::scope(&desk.session, &due.asked.request.scope);
     let asked_on = wording::date(words, &due.asked.asked_on).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &due.name), ("what", &what), ("date", &asked_on), ("reference", &reference)];
-    Entry {
+    CalendarDay {
         uid: format!("{reference}-{}@saywhen", due.day.strftime("%Y%m%d")),
         day: due.day,
         summary: words.fill("due.summary", &holes),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::grammar::{CameArgs, EvidenceCommand};
-use super::named::{Entry, entry, ledger};
+use super::named::{Pointed, entry, ledger};
 use super::{Desk, short};
 use crate::clock;
 use crate::domain::evidence::{EvidenceFault, Findings, Judged, OptOut, check, judge, moment};
@@ -40,9 +40,8 @@ fn findings(desk: &mut Desk) -> Result<(Findings, Ledger), Failure> {
 fn list(desk: &mut Desk) -> Result<(), Failure> {
     let (known, ledger) = findings(desk)?;
     if desk.out.json {
-        let opt_outs: Vec<Value> = known.opt_outs.iter().map(|one| opt_out_value(one)).collect();
-        let came: Vec<Value> =
-            (1..).zip(&ledger.noted).map(|(n, one)| noted_value(desk, &known, &ledger, n, one)).collect();
+        let opt_outs: Vec<Value> = known.opt_outs.iter().map(opt_out_value).collect();
+        let came: Vec<Value> = numbered(&ledger).map(|(n, one)| noted_value(desk, &known, &ledger, n, one)).collect();
         let region = known.region.as_ref().map(|region| region.id.clone());
         return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
     }
@@ -53,11 +52,16 @@ fn list(desk: &mut Desk) -> Result<(), Failure> {
         lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
     }
     lines.push(words.get("evidence.messages").into_owned());
-    lines.extend((1..).zip(&ledger.noted).map(|(n, one)| noted_line(desk, &ledger, n, one)));
+    lines.extend(numbered(&ledger).map(|(n, one)| noted_line(desk, &ledger, n, one)));
     if ledger.noted.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
     }
     desk.out.lines(&lines)
+}
+
+/// The entries with their numbers, newest first.
+fn numbered(ledger: &Ledger) -> impl Iterator<Item = (usize, &Noted)> {
+    ledger.noted.iter().enumerate().rev().map(|(at, noted)| (at + 1, noted))
 }
 
 fn opt_out_value(opt_out: &OptOut) -> Value {
@@ -184,7 +188,7 @@ fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
 }
 
 /// The entry with a number in the list, or with a reference.
-fn pointed(desk: &mut Desk, typed: &str, also_withdrawn: bool) -> Result<(Entry, Noted), Failure> {
+fn pointed(desk: &mut Desk, typed: &str, also_withdrawn: bool) -> Result<(Pointed, Noted), Failure> {
     let number = typed.parse::<usize>().ok().filter(|_| typed.len() < 8);
     let entry = match number {
         None => entry(desk, typed, also_withdrawn)?,
@@ -197,7 +201,7 @@ fn pointed(desk: &mut Desk, typed: &str, also_withdrawn: bool) -> Result<(Entry,
                 Failure::new(3, desk.session.words.fill("evidence.no_entry", &holes))
             };
             let head = n.checked_sub(1).and_then(|at| ledger.noted.get(at)).ok_or_else(none)?.head.clone();
-            Entry { who, head, ledger }
+            Pointed { who, head, ledger }
         }
     };
     let found = entry.ledger.noted.iter().find(|noted| noted.head == entry.head).cloned();
@@ -236,7 +240,7 @@ fn withdraw(desk: &mut Desk, typed: &str) -> Result<(), Failure> {
 /// Says what a later record did to an entry.
 fn later(
     desk: &Desk,
-    entry: &Entry,
+    entry: &Pointed,
     noted: &Noted,
     made: Option<Record>,
     member: &str,

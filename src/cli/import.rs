@@ -23,7 +23,7 @@ use crate::wording;
 use crate::wording::faults::{detail_fault, import_error, path_name};
 
 /// How a file is to be taken in.
-pub struct How<'a> {
+pub struct ImportFlags<'a> {
     /// As a new person of this name.
     pub name: Option<&'a str>,
     pub yes: bool,
@@ -32,7 +32,7 @@ pub struct How<'a> {
 
 /// Takes an exported file in: a person who is not here comes with their whole
 /// history; of one who is here, what the file has more.
-pub fn import(desk: &mut Desk, file: &Path, how: &How<'_>) -> Result<(), Failure> {
+pub fn import(desk: &mut Desk, file: &Path, how: &ImportFlags<'_>) -> Result<(), Failure> {
     let bundle = read(desk, file)?;
     if let Some(name) = how.name {
         return as_new(desk, &bundle, name.trim(), how.dry_run);
@@ -46,7 +46,7 @@ pub fn import(desk: &mut Desk, file: &Path, how: &How<'_>) -> Result<(), Failure
 }
 
 /// Takes a file in for a person who is here.
-fn into(desk: &mut Desk, opened: &Opened, bundle: &Bundle, how: &How<'_>) -> Result<(), Failure> {
+fn into(desk: &mut Desk, opened: &Opened, bundle: &Bundle, how: &ImportFlags<'_>) -> Result<(), Failure> {
     let id = opened.profile.id.clone();
     let mut ours = Vec::new();
     let walked = desk.store.walk(&id, &mut |record, _| ours.push(record.clone()));

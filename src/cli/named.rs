@@ -56,7 +56,7 @@ pub fn assigned(desk: &Desk, text: &str, usage: &str) -> Result<(Named, String),
 }
 
 /// An entry of a ledger that is pointed at: whose, and its check code.
-pub struct Entry {
+pub struct Pointed {
     pub who: String,
     pub head: String,
     pub ledger: Ledger,
@@ -76,14 +76,14 @@ pub fn ledger(desk: &Desk, id: &str) -> Result<Ledger, Failure> {
 ///
 /// # Errors
 /// There is none, there are several, it is another person's, or it was withdrawn.
-pub fn entry(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<Entry, Failure> {
+pub fn entry(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<Pointed, Failure> {
     let own = desk.only()?;
-    let mut found: Vec<Entry> = Vec::new();
+    let mut found: Vec<Pointed> = Vec::new();
     for id in own.iter().cloned().chain(everyone(desk)?.into_iter().filter(|id| Some(id) != own.as_ref())) {
         let ledger = ledger(desk, &id)?;
         match ledger.entry(reference) {
-            Ok(head) => found.push(Entry { who: id, head: head.to_owned(), ledger }),
-            Err(NoEntry::Withdrawn(head)) if also_withdrawn => found.push(Entry { who: id, head, ledger }),
+            Ok(head) => found.push(Pointed { who: id, head: head.to_owned(), ledger }),
+            Err(NoEntry::Withdrawn(head)) if also_withdrawn => found.push(Pointed { who: id, head, ledger }),
             Err(NoEntry::Withdrawn(_)) => return Err(fault(desk, "cli.entry_withdrawn", 7, reference, "")),
             Err(NoEntry::Several(heads)) => {
                 let codes = desk.session.words.series(&heads);
@@ -101,7 +101,7 @@ pub fn entry(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<Entry
         (Some(one), None) if own.as_ref().is_none_or(|own| *own == one.who) => Ok(one),
         (Some(one), None) => Err(fault(desk, "cli.entry_of_other", 4, reference, &one.who)),
         (Some(one), Some(other)) => {
-            let of = |entry: &Entry| format!("{} ({})", entry.head, entry.who);
+            let of = |entry: &Pointed| format!("{} ({})", entry.head, entry.who);
             let codes = desk.session.words.series(&[of(&one), of(&other)]);
             Err(fault(desk, "cli.entry_several", 2, reference, &codes))
         }

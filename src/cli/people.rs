@@ -87,7 +87,7 @@ fn region(given: Option<&str>, phone: &str) -> (String, &'static str) {
 
 fn add(desk: &mut Desk, mut details: Details, given: Option<&str>) -> Result<(), Failure> {
     let (region, why) = region(given, &details.phone);
-    details.region = region.clone();
+    details.region.clone_from(&region);
     let own = given.map(|_| Detail::Region);
     for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
         let text = detail.of(&details);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::grammar::RequestCommand;
-use super::named::{Entry, entry, ledger};
+use super::named::{Pointed, entry, ledger};
 use super::{Desk, short};
 use crate::domain::history::{Correction, Event};
 use crate::domain::ledger::{LedgerRequest, RequestState, reference_of};
@@ -49,7 +49,7 @@ fn list(desk: &Desk) -> Result<(), Failure> {
 }
 
 /// The request with a reference, and whose it is.
-pub fn find(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<(Entry, LedgerRequest), Failure> {
+pub fn find(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<(Pointed, LedgerRequest), Failure> {
     let entry = entry(desk, reference, also_withdrawn)?;
     let found = entry.ledger.asked.iter().find(|asked| asked.head == entry.head).cloned();
     let other = || desk.session.words.fill("request.is_message", &[("reference", &short(reference))]);
@@ -194,7 +194,7 @@ fn withdraw(desk: &mut Desk, reference: &str) -> Result<(), Failure> {
 }
 
 /// Writes down that a request was asked in another way, or what came of it.
-pub fn correct(desk: &mut Desk, entry: &Entry, asked: &LedgerRequest, new: Asking, key: &str) -> Result<(), Failure> {
+pub fn correct(desk: &mut Desk, entry: &Pointed, asked: &LedgerRequest, new: Asking, key: &str) -> Result<(), Failure> {
     let of = reference_of(&asked.head);
     let mut made = None;
     if new != asked.request.asking {

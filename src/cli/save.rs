@@ -28,7 +28,7 @@ pub fn confirmed(desk: &Desk, question: &str, refusal: String) -> Result<bool, F
 }
 
 /// What a save came to.
-struct Outcome<'a> {
+struct Finished<'a> {
     opened: &'a Opened,
     settings: &'a Settings,
     changes: &'a [Change],
@@ -48,7 +48,7 @@ pub fn finish(
 ) -> Result<(), Failure> {
     let mut changes = diff(&desk.session.catalog, before, after);
     if dry_run {
-        return report(desk, &Outcome { opened, settings: after, changes: &changes, kept, record: None, dry_run });
+        return report(desk, &Finished { opened, settings: after, changes: &changes, kept, record: None, dry_run });
     }
     if !changes.is_empty() || own.notes() {
         desk.needs_reason()?;
@@ -68,7 +68,7 @@ pub fn finish(
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
     let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
     let record = saved.record.as_ref();
-    report(desk, &Outcome { opened: &opened, settings: &settings, changes: &changes, kept, record, dry_run })
+    report(desk, &Finished { opened: &opened, settings: &settings, changes: &changes, kept, record, dry_run })
 }
 
 /// What of a save is to do on the shop's page: the boxes that it changed or
@@ -85,7 +85,7 @@ pub fn left_of(desk: &Desk, opened: &Opened, changes: &[Change], record: Option<
     todo(catalog, &opened.profile).into_iter().filter(is_own).collect()
 }
 
-fn report(desk: &Desk, of: &Outcome<'_>) -> Result<(), Failure> {
+fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
     let catalog = &desk.session.catalog;
     let details = &of.opened.profile.details;
     let steps = if of.dry_run { Vec::new() } else { left_of(desk, of.opened, of.changes, of.record) };

@@ -12,7 +12,7 @@ const WIDTH: usize = 75;
 
 /// A day of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CalendarDay {
     /// What tells the entry from every other, for ever.
     pub uid: String,
     /// The day.
@@ -25,7 +25,7 @@ pub struct Entry {
 
 /// The calendar, made at a moment as [`utc`] writes it.
 #[must_use]
-pub fn text(entries: &[Entry], made: &str) -> String {
+pub fn text(entries: &[CalendarDay], made: &str) -> String {
     let mut text = String::new();
     for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//saywhen//last days//EN", "CALSCALE:GREGORIAN"] {
         put(&mut text, line);

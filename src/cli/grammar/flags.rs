@@ -57,8 +57,7 @@ pub struct AskingArgs {
     /// What came of that
     #[arg(long, value_enum)]
     pub identity_result: Option<IdentityResult>,
-    /// What it comes to: too_many, or another of the catalogue's list
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help = "What it comes to: too_many, or another of the catalogue's list")]
     pub wrap_up: Option<String>,
     /// The number of the case elsewhere
     #[arg(long, value_name = "ID")]
