@@ -606,24 +606,16 @@ fn fits(folder: &Folder, name: &str, answer: &Value) {
     assert!(faults.is_empty(), "{name}: {faults:#?}\n{answer:#}");
 }
 
-#[test]
-fn every_answer_fits_its_schema() {
-    let folder = Folder::new();
-    let reference = folder.asks();
-    let day = days_ago(40);
-    let (out, file) = (folder.path("out.json"), folder.path("catalog.json"));
-    fs::write(&file, saywhen::cli::BUILT_IN).unwrap();
-    let pack = folder.path("US.json");
-    fs::write(&pack, fs::read_to_string("assets/regions/us.json").unwrap()).unwrap();
-    let guide = folder.path("guide.json");
-    fs::write(&guide, saywhen::domain::guide::BUILT_IN[0]).unwrap();
-    let steps: &[(&str, &[&str])] = &[
-        ("set", &["set", "texts.deals=weekly", "details.email=m@example.com", "texts.support=on"]),
-        ("set", &["set", "texts.delivered=off", "--dry-run"]),
-        ("opt-out", &["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", &day]),
+/// Commands, each with the name of its answer. The texts are a reference, a
+/// day, a file to write, a catalogue, a guide and a region pack.
+fn answers<'a>([reference, day, out, file, guide, pack]: &[&'a str; 6]) -> Vec<(&'static str, Vec<&'a str>)> {
+    vec![
+        ("set", vec!["set", "texts.deals=weekly", "details.email=m@example.com", "texts.support=on"]),
+        ("set", vec!["set", "texts.delivered=off", "--dry-run"]),
+        ("opt-out", vec!["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", day]),
         (
             "opt-out",
-            &[
+            vec![
                 "opt-out",
                 "email",
                 "--agent",
@@ -648,53 +640,68 @@ fn every_answer_fits_its_schema() {
                 "n",
             ],
         ),
-        ("allow", &["allow", "app", "--yes"]),
-        ("show", &["show"]),
-        ("show", &["show", "texts"]),
-        ("site", &["site", "calls.*=on", "texts.deals=off"]),
-        ("site", &["site"]),
-        ("plan", &["plan", "--done", "texts", "--untick", "calls"]),
-        ("plan", &["plan"]),
-        ("evidence-log", &["evidence", "log", "262966", "--kind", "offer", "--text", "Deal"]),
-        ("evidence-log", &["evidence", "log", "262966", "--kind", "offer", "--channel", "texts"]),
-        ("evidence-correct", &["evidence", "correct", "1", "--kind", "order"]),
-        ("evidence", &["evidence"]),
-        ("evidence-withdraw", &["evidence", "withdraw", "1"]),
-        ("evidence", &["evidence", "list"]),
-        ("due", &["due"]),
-        ("request", &["request"]),
-        ("request-show", &["request", "show", &reference]),
-        ("request-correct", &["request", "correct", &reference, "--case", "7"]),
-        ("request-correct", &["due", "--not-stopped", &reference]),
-        ("request-correct", &["due", "--stopped", &reference]),
-        ("due", &["due"]),
-        ("history", &["history"]),
-        ("receipt", &["receipt"]),
-        ("note", &["note"]),
-        ("undo", &["undo", "--dry-run"]),
-        ("undo", &["undo"]),
-        ("undo", &["undo", &reference]),
-        ("request-withdraw", &["request", "withdraw", &reference]),
-        ("request", &["request", "list"]),
-        ("verify", &["verify"]),
-        ("doctor", &["doctor"]),
-        ("export", &["export", "--to", &out]),
-        ("import", &["import", &out]),
-        ("import", &["import", &out, "--as", "Someone Else"]),
-        ("people", &["people"]),
-        ("people-add", &["people", "add", "Ana"]),
-        ("people-remove", &["people", "remove", "ana", "--yes"]),
-        ("people-remove", &["people", "remove", "ana", "--yes"]),
-        ("people-restore", &["people", "restore", "ana"]),
-        ("catalog", &["catalog"]),
-        ("catalog-validate", &["catalog", "validate", &file]),
-        ("catalog-validate", &["catalog", "validate", &guide]),
-        ("region", &["region"]),
-        ("region-show", &["region", "show", "US"]),
-        ("region-validate", &["region", "validate", &pack]),
-    ];
+        ("allow", vec!["allow", "app", "--yes"]),
+        ("show", vec!["show"]),
+        ("show", vec!["show", "texts"]),
+        ("site", vec!["site", "calls.*=on", "texts.deals=off"]),
+        ("site", vec!["site"]),
+        ("plan", vec!["plan", "--done", "texts", "--untick", "calls"]),
+        ("plan", vec!["plan"]),
+        ("evidence-log", vec!["evidence", "log", "262966", "--kind", "offer", "--text", "Deal"]),
+        ("evidence-log", vec!["evidence", "log", "262966", "--kind", "offer", "--channel", "texts"]),
+        ("evidence-correct", vec!["evidence", "correct", "1", "--kind", "order"]),
+        ("evidence", vec!["evidence"]),
+        ("evidence-withdraw", vec!["evidence", "withdraw", "1"]),
+        ("evidence", vec!["evidence", "list"]),
+        ("due", vec!["due"]),
+        ("request", vec!["request"]),
+        ("request-show", vec!["request", "show", reference]),
+        ("request-correct", vec!["request", "correct", reference, "--case", "7"]),
+        ("request-correct", vec!["due", "--not-stopped", reference]),
+        ("request-correct", vec!["due", "--stopped", reference]),
+        ("due", vec!["due"]),
+        ("history", vec!["history"]),
+        ("receipt", vec!["receipt"]),
+        ("note", vec!["note"]),
+        ("undo", vec!["undo", "--dry-run"]),
+        ("undo", vec!["undo"]),
+        ("undo", vec!["undo", reference]),
+        ("request-withdraw", vec!["request", "withdraw", reference]),
+        ("request", vec!["request", "list"]),
+        ("verify", vec!["verify"]),
+        ("doctor", vec!["doctor"]),
+        ("export", vec!["export", "--to", out]),
+        ("import", vec!["import", out]),
+        ("import", vec!["import", out, "--as", "Someone Else"]),
+        ("people", vec!["people"]),
+        ("people-add", vec!["people", "add", "Ana"]),
+        ("people-remove", vec!["people", "remove", "ana", "--yes"]),
+        ("people-remove", vec!["people", "remove", "ana", "--yes"]),
+        ("people-restore", vec!["people", "restore", "ana"]),
+        ("catalog", vec!["catalog"]),
+        ("catalog-validate", vec!["catalog", "validate", file]),
+        ("catalog-validate", vec!["catalog", "validate", guide]),
+        ("region", vec!["region"]),
+        ("region-show", vec!["region", "show", "US"]),
+        ("region-validate", vec!["region", "validate", pack]),
+    ]
+}
+
+#[test]
+fn every_answer_fits_its_schema() {
+    let folder = Folder::new();
+    let reference = folder.asks();
+    let day = days_ago(40);
+    let (out, file) = (folder.path("out.json"), folder.path("catalog.json"));
+    fs::write(&file, saywhen::cli::BUILT_IN).unwrap();
+    let pack = folder.path("US.json");
+    fs::write(&pack, fs::read_to_string("assets/regions/us.json").unwrap()).unwrap();
+    let guide = folder.path("guide.json");
+    fs::write(&guide, saywhen::domain::guide::BUILT_IN[0]).unwrap();
+    let files = [&*reference, &*day, &*out, &*file, &*guide, &*pack];
+    let steps = answers(&files);
     let mut seen = vec!["profile".to_owned()];
-    for (name, args) in steps {
+    for (name, args) in &steps {
         let own = ["--profile", "maria-lopez"];
         let with_person: Vec<&str> = if args[0] == "people" || args[0] == "region" || args.contains(&"--as") {
             args.to_vec()

@@ -1,6 +1,7 @@
 //! The tests: the users' journeys first, then screens, laws and files.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by stopping")]
 
+mod agree;
 mod catalog;
 mod cli;
 mod clock;

@@ -9,9 +9,9 @@ use super::failure::Failure;
 use super::save::{confirmed, finish};
 use super::{Desk, ask};
 use crate::domain::bundle::{Bundle, Relation, turned_on};
-use crate::domain::change::{Change, Detail, diff, is_less_contact};
+use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::history::{Event, Through};
 use crate::domain::ledger::Ledger;
 use crate::domain::person::{check_detail, id_for};
 use crate::domain::profile::Profile;
@@ -57,7 +57,7 @@ fn into(desk: &mut Desk, opened: &Opened, bundle: &Bundle, how: &ImportFlags<'_>
     }
     let catalog = desk.session.catalog.clone();
     let before = opened.profile.settings(&catalog);
-    let changes = brought_changes(desk, bundle, &before, (relation, &ours));
+    let changes = bundle.changes(&catalog, &before, (relation, &ours));
     let mut after = before.clone();
     Edit::new(&catalog, &before, &mut after).apply(&changes);
     let goes_on = matches!(relation, Relation::GoesOn(_)) && opened.outside.is_none();
@@ -74,28 +74,6 @@ fn into(desk: &mut Desk, opened: &Opened, bundle: &Bundle, how: &ImportFlags<'_>
         return go_on(desk, opened, bundle);
     }
     finish(desk, opened, (&before, &after), &[], how.dry_run, own)
-}
-
-/// The changes that a file makes. Where both histories went on, only what the
-/// other one changed since counts, and of what both changed the side of less
-/// contact.
-fn brought_changes(
-    desk: &Desk,
-    bundle: &Bundle,
-    before: &Settings,
-    (relation, ours): (Relation, &[Record]),
-) -> Vec<Change> {
-    let catalog = &desk.session.catalog;
-    let all = diff(catalog, before, &bundle.profile.settings(catalog));
-    let Relation::Fork(common) = relation else { return all };
-    let touched = |records: &[Record], change: &Change| {
-        let since = records.get(common..).unwrap_or_default();
-        since.iter().flat_map(|record| &record.changes).any(|other| other.subject == change.subject)
-    };
-    let stands = |change: &Change| {
-        touched(&bundle.records, change) && (!touched(ours, change) || is_less_contact(&change.to, &change.from))
-    };
-    all.into_iter().filter(|change| stands(change)).collect()
 }
 
 /// Whether what a file does is agreed to: that it turns boxes on, that it is

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::history::{Brought, Evidence, Record};
 use super::open_request::{self, OpenBox, OpenRequest};
 use super::request::Request;
+use super::site::Site;
 
 pub use self::asked::{LedgerRequest, RequestState, Span};
 
@@ -38,6 +39,8 @@ pub struct Ledger {
     pub open: Vec<OpenRequest>,
     /// The last revision that was taken.
     pub revision: u64,
+    /// What is known of the shop's page.
+    site: Site,
     /// What each revision did to requests, for a later one that undoes it.
     undoable: HashMap<u64, Undoable>,
     /// The places of the requests by check code.
@@ -77,7 +80,8 @@ impl Ledger {
     pub fn take(&mut self, record: &Record) {
         let before = std::mem::take(&mut self.open);
         self.open.clone_from(&before);
-        open_request::follow(&mut self.open, record);
+        record.facts().iter().for_each(|fact| self.site.take(fact, &record.at, &record.by));
+        open_request::follow(&mut self.open, record, &self.site);
         for brought in &record.brought {
             self.take_brought(brought);
         }

@@ -23,7 +23,7 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     if let Some(ask) = ask(catalog, stamp, record) {
         record.request = Some(request(catalog, stamp, ask, (before, &after)));
     }
-    let days = last_days(before, stamp, record);
+    let days = last_days((before, &after), stamp, record);
     let touched = touched(catalog, record);
     if !days.is_empty() || !touched.is_empty() {
         let channels = touched.into_iter().map(|channel| Stood::of(catalog, &after, channel)).collect();
@@ -81,9 +81,9 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
 }
 
 /// The last days that a record announces or starts: for the boxes of its
-/// request, and for the boxes of open requests that the shop's page is said to
-/// have off.
-fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
+/// request, for the boxes of open requests that the shop's page is said to
+/// have off, and for those of brought requests that it is known to have off.
+fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Record) -> Vec<LastDay> {
     let Some((today, _)) = day_and_zone(&record.at) else { return Vec::new() };
     let mut days: BTreeSet<(String, Purpose, Date, bool)> = BTreeSet::new();
     if let Some(request) = &record.request {
@@ -101,6 +101,13 @@ fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
             if let Some(purpose) = open.purpose {
                 days.insert((fact.channel.clone(), purpose, today, true));
             }
+        }
+    }
+    let brought = record.brought.iter().filter_map(|brought| brought.request.as_ref());
+    for asked in brought.flat_map(|request| &request.boxes) {
+        let is_off = after.site.get(&asked.channel, &asked.id).is_some_and(|known| !known.on);
+        if let Some(purpose) = asked.purpose.filter(|_| is_off) {
+            days.insert((asked.channel.clone(), purpose, today, true));
         }
     }
     let day = |(channel, purpose, from, told): (String, Purpose, Date, bool)| {
