@@ -73,7 +73,7 @@ impl World {
             from: "262966".into(),
             ..Evidence::default()
         };
-        there.save(&[], Stamp { evidence: Some(evidence), ..there.stamp(Event::Evidence) });
+        there.save(&[], &Stamp { evidence: Some(evidence), ..there.stamp(Event::Evidence) });
         let profile = there.profile();
         let (text, records) = (profile.to_text(), there.records());
         world.other = Some(Arc::new(Bundle { profile, text, records, lines: Vec::new() }));
@@ -95,9 +95,9 @@ impl World {
         Stamp { event, at: at(self.day), by, rules: self.rules.clone(), ..Stamp::default() }
     }
 
-    fn save(&mut self, changes: &[Change], stamp: Stamp) {
+    fn save(&mut self, changes: &[Change], stamp: &Stamp) {
         let base = self.profile().revision;
-        self.store.save(ID, &Save { catalog: &self.catalog, base, changes, stamp: &stamp }).unwrap();
+        self.store.save(ID, &Save { catalog: &self.catalog, base, changes, stamp }).unwrap();
     }
 
     fn index(&self, name: &str) -> usize {
@@ -114,7 +114,7 @@ impl World {
         }
         let changes = edit.done().changes(&self.catalog, &after);
         let through = if event == Event::Found { Through::File } else { Through::Screen };
-        self.save(&changes, Stamp { through, ..self.stamp(event) });
+        self.save(&changes, &Stamp { through, ..self.stamp(event) });
     }
 
     /// Off and, the next time, On again.
@@ -133,32 +133,32 @@ impl World {
             Act::HandEdit => self.toggle(&["texts.recommendations", "texts.deals"], Event::Found),
             Act::Tick => {
                 let site = todo(&self.catalog, &profile).iter().map(|step| step.fact(How::Done)).collect();
-                self.save(&[], Stamp { site, ..self.stamp(Event::Done) });
+                self.save(&[], &Stamp { site, ..self.stamp(Event::Done) });
             }
             Act::Untick => {
                 let back = profile.site.iter().map(|(channel, id, known)| SiteFact::new(channel, id, None, known.how));
                 let site = back.collect();
-                self.save(&[], Stamp { site, ..self.stamp(Event::Seen) });
+                self.save(&[], &Stamp { site, ..self.stamp(Event::Seen) });
             }
             Act::Undo => {
                 let is_save = |record: &&Record| !matches!(record.event, Event::Done | Event::Seen | Event::Made);
                 let last = self.records().iter().rev().find(is_save).map(|record| record.revision);
                 if last.is_some() {
-                    self.save(&[], Stamp { puts_back: last, ..self.stamp(Event::PutBack) });
+                    self.save(&[], &Stamp { puts_back: last, ..self.stamp(Event::PutBack) });
                 }
             }
             Act::AskAgain => {
                 let scope = vec!["texts.offers".to_owned()];
                 let changes = request::changes(&self.catalog, &profile.settings(&self.catalog), &scope);
                 let request = Some(Ask { scope, asking: Asking::default() });
-                self.save(&changes, Stamp { request, ..self.stamp(Event::Saved) });
+                self.save(&changes, &Stamp { request, ..self.stamp(Event::Saved) });
             }
             Act::Import => {
                 let (Some(bundle), ours) = (self.other.clone(), self.records()) else { return };
                 let relation = bundle.relation(&ours);
                 let changes = bundle.changes(&self.catalog, &profile.settings(&self.catalog), (relation, &ours));
                 let brought = bundle.brings(1, &Ledger::of(&ours));
-                self.save(&changes, Stamp { brought, through: Through::Import, ..self.stamp(Event::Saved) });
+                self.save(&changes, &Stamp { brought, through: Through::Import, ..self.stamp(Event::Saved) });
             }
         }
     }
@@ -231,10 +231,10 @@ fn agree(world: &World, session: &mut Session, done: &[Act]) {
     let heads: BTreeSet<&String> = profile.requests.iter().map(|open| &open.head).collect();
     assert_eq!(states.collect::<BTreeSet<_>>(), heads, "{done:?}: which requests are open");
     let mut replayed = Profile::empty(ID);
-    records.iter().for_each(|record| {
+    for record in &records {
         replayed.follow(record);
         replayed.name_head(record.head());
-    });
+    }
     assert_eq!((replayed.site, replayed.requests), (profile.site, profile.requests), "{done:?}: replayed");
 }
 

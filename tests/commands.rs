@@ -704,7 +704,7 @@ fn every_answer_fits_its_schema() {
     for (name, args) in &steps {
         let own = ["--profile", "maria-lopez"];
         let with_person: Vec<&str> = if args[0] == "people" || args[0] == "region" || args.contains(&"--as") {
-            args.to_vec()
+            args.clone()
         } else {
             args.iter().copied().chain(own).collect()
         };

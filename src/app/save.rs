@@ -7,19 +7,21 @@ use super::page::{Page, Place, Stop};
 use super::places::Leaving;
 use super::textbox::TextBox;
 use crate::domain::change::Change;
-use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::history::{Asked, Brought, Event, Record, Through};
 use crate::papers::receipt::Receipt;
 use crate::store::{Person, Saved, Stamp, StoreError};
 use crate::wording::faults::not_saved;
 use crate::wording::{Said, answers};
 
 /// What the next save is, beside a save of what is unsaved.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct NextSave {
     /// The save that it puts back.
     pub puts_back: Option<u64>,
     /// Through what else it comes.
     pub through: Option<Through>,
+    /// What an import brings beside the changes.
+    pub brought: Vec<Brought>,
 }
 
 impl App {
@@ -152,6 +154,7 @@ impl App {
         let mut stamp = self.session.stamp(event);
         if let Some(through) = self.next.through {
             stamp.through = through;
+            stamp.brought.clone_from(&self.next.brought);
         }
         if self.session.has_agent() && stamp.reason.is_empty() {
             // What is put back or recorded says by itself why.
