@@ -724,3 +724,89 @@ fn every_answer_fits_its_schema() {
     assert!(unseen.is_empty(), "no answer was held against: {unseen:?}");
     folder.refused(&["schema", "fax"], 3, "There is no schema \"fax\"");
 }
+
+/// Maria's export from another computer, where she stopped the offers.
+fn from_another_computer(folder: &Folder, name: &str) -> (String, String) {
+    let mut people = vec![crate::stage::maria(&crate::stage::catalog())];
+    name.clone_into(&mut people[0].details.name);
+    let mut there = crate::stage::stage_with_people(crate::stage::catalog(), people);
+    there.talk("1\n1\n1\nno offers\nsave\nyes\nback\nback\n8\n1\nquit\n");
+    let path = folder.path("export.json");
+    fs::write(&path, there.copied("maria-lopez-export.json")).unwrap();
+    (path, there.last().head().to_owned())
+}
+
+#[test]
+fn rule_16_on_the_screen_a_file_brings_its_requests_and_a_strangers_is_refused() {
+    let folder = Folder::empty();
+    let (path, head) = from_another_computer(&folder, "Maria Lopez");
+    let mut here = crate::stage::stage();
+    here.talk(&format!("1\n8\n4\n{path}\nyes\nback\n8\n4\n{path}\nquit\n"));
+    let last = here.last();
+    assert_eq!((last.brought.len(), last.brought.first().map(|one| one.head.clone())), (1, Some(head)));
+    let (path, _) = from_another_computer(&folder, "Mario Lopez");
+    let mut here = crate::stage::stage();
+    let said = here.talk(&format!("1\n8\n4\n{path}\nback\nquit\n"));
+    assert!(said.contains("This file is not about Maria Lopez"), "{said}");
+    here.revision(1);
+}
+
+#[test]
+fn rules_4_and_5_one_act_is_one_record_and_only_off_asks() {
+    let folder = Folder::new();
+    let n = || folder.records().len();
+    let asked = || folder.json(&["request"])["requests"].as_array().unwrap().len();
+    let saved = folder.json(&["set", "texts.deals=off", "email.deals=off", "texts.support=on", "details.name=Maria L"]);
+    assert_eq!((n(), asked(), &saved["request"]), (2, 1, &json!(true)), "one record, one request");
+    assert_eq!(saved["reference"], folder.records()[0]["reference"]);
+    for args in [
+        &["set", "texts.deals=on"][..],
+        &["set", "details.phone=+1 555 010 0143"],
+        &["undo"],
+        &["allow", "app", "--yes"],
+        &["set", "texts.support=unset"],
+        &["site", "texts.deals=on"],
+    ] {
+        folder.ok(args);
+        assert_eq!(asked(), 1, "{args:?} asks nothing");
+    }
+    assert_eq!(n(), 8);
+}
+
+#[test]
+fn rules_9_and_13_a_move_changes_no_last_day_and_an_undo_is_no_consent() {
+    let folder = Folder::new();
+    folder.ok(&["set", "texts.deals=on"]);
+    let reference = folder.asks();
+    folder.ok(&["plan", "--done", "all"]);
+    let due = folder.json(&["due"])["due"].clone();
+    folder.ok(&["set", "details.region=IN"]);
+    assert_eq!(folder.json(&["due"])["due"], due);
+    folder.ok(&["undo", &reference]);
+    assert_eq!(folder.choice("texts.deals")["status"], "opted_in");
+    let consent: Value = serde_json::from_str(&folder.ok(&["export", "--form", "consent"])).unwrap();
+    let deals = consent["pii_processing"].as_array().unwrap().iter();
+    let mut deals = deals.filter(|each| each["purposes"][0].as_str().unwrap().starts_with("texts.deals"));
+    let events = deals.next().unwrap()["events"].as_array().unwrap().clone();
+    let on: Vec<&Value> = events.iter().filter(|event| event["event_state"] == "opted_in").collect();
+    assert_eq!((on.len(), &on[0]["event_type"]), (1, &json!("command_line")), "only what was set: {events:?}");
+}
+
+#[test]
+fn rule_6_and_8_asking_again_keeps_the_first_clock_and_a_wider_one_adds_boxes() {
+    let folder = Folder::new();
+    folder.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", &days_ago(10)]);
+    let due = folder.json(&["due"])["due"].clone();
+    folder.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes"]);
+    assert_eq!(folder.json(&["due"])["due"], due, "the first clock runs on");
+    folder.ok(&["opt-out", "texts", "--asked", "reply", "--yes"]);
+    let opt_outs = folder.json(&["evidence"])["opt_outs"].clone();
+    let offers = opt_outs.as_array().unwrap().iter().filter(|one| one["on_site_at"] == days_ago(10)).count();
+    let boxes: usize = opt_outs.as_array().unwrap().iter().map(|one| one["categories"].as_array().unwrap().len()).sum();
+    assert_eq!((offers, boxes), (1, 12), "each box once: {opt_outs}");
+    folder.ok(&["set", "texts.deals=on"]);
+    folder.ok(&["opt-out", "texts", "--offers"]);
+    let plan = folder.json(&["plan"]);
+    let deals = plan["steps"].as_array().unwrap().iter().find(|step| step["step"] == "texts.deals").unwrap();
+    assert!(deals["told"].is_null() && deals["due"].is_null(), "after a later On a new clock has not begun: {deals}");
+}
