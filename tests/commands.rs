@@ -810,3 +810,36 @@ fn rule_6_and_8_asking_again_keeps_the_first_clock_and_a_wider_one_adds_boxes() 
     let deals = plan["steps"].as_array().unwrap().iter().find(|step| step["step"] == "texts.deals").unwrap();
     assert!(deals["told"].is_null() && deals["due"].is_null(), "after a later On a new clock has not begun: {deals}");
 }
+
+#[test]
+fn rule_2_what_another_program_writes_of_the_page_is_no_word() {
+    let folder = Folder::new();
+    folder.asks();
+    let path = folder.path("profiles/maria-lopez/profile.json");
+    let word = r#""site": { "texts": { "deals": { "on": false, "at": "2026-11-23T10:42:00-05:00", "how": "seen", "by": "nobody" } } }, "choices""#;
+    fs::write(&path, fs::read_to_string(&path).unwrap().replacen("\"choices\"", word, 1)).unwrap();
+    folder.ok(&["set", "email.deals=off"]);
+    assert_eq!(folder.json(&["site"])["site"], json!({}));
+    assert_eq!(folder.left().len(), 4, "all of it is to do still");
+    folder.ok(&["verify"]);
+}
+
+#[test]
+fn a_reference_names_one_entry_or_says_which_there_are() {
+    let folder = Folder::new();
+    let reference = folder.asks();
+    let code = folder.json(&["request"])["requests"][0]["check_code"].as_str().unwrap().to_owned();
+    for typed in [&*reference, &*code, &*reference.replace('-', " "), &reference[2..]] {
+        assert_eq!(folder.json(&["request", "show", typed])["request"]["reference"], reference, "{typed}");
+    }
+    for typed in ["R-12", "", "R-7F3A", &format!("{code}0")] {
+        folder.refused(&["request", "show", typed], 3, "no request or message");
+    }
+    // Another folder's copy of the same person: one reference, two people.
+    let file = folder.path("maria.json");
+    folder.ok(&["export", "--to", &file]);
+    folder.ok(&["import", &file, "--as", "Maria the second"]);
+    folder.refused(&["request", "show", &reference], 2, "More than one entry begins like");
+    assert_eq!(folder.json(&["request", "show", &reference, "--profile", "maria-lopez"])["profile"], "maria-lopez");
+    folder.refused(&["due", "--ics", "--json"], 2, "cannot be used with");
+}

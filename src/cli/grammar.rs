@@ -62,11 +62,11 @@ pub enum Command {
         /// or a detail, as details.phone=NUMBER
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
-        #[command(flatten)]
-        asking: Box<AskingArgs>,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
     /// Ask for an end of everything on a channel that may be turned off
     #[command(
@@ -79,14 +79,14 @@ pub enum Command {
         /// Only offers
         #[arg(long)]
         offers: bool,
-        #[command(flatten)]
-        asking: Box<AskingArgs>,
         /// Agree to a word such as STOP where sign-in codes come the same way
         #[arg(long)]
         yes: bool,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
     /// Turn on everything on a channel, offers too
     #[command(after_help = "Examples:\n  saywhen allow email --dry-run\n  saywhen allow email --yes")]

@@ -78,34 +78,38 @@ pub fn ledger(desk: &Desk, id: &str) -> Result<Ledger, Failure> {
 /// There is none, there are several, it is another person's, or it was withdrawn.
 pub fn entry(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<Pointed, Failure> {
     let own = desk.only()?;
-    let mut found: Vec<Pointed> = Vec::new();
-    for id in own.iter().cloned().chain(everyone(desk)?.into_iter().filter(|id| Some(id) != own.as_ref())) {
-        let ledger = ledger(desk, &id)?;
-        match ledger.entry(reference) {
-            Ok(head) => found.push(Pointed { who: id, head: head.to_owned(), ledger }),
-            Err(NoEntry::Withdrawn(head)) if also_withdrawn => found.push(Pointed { who: id, head, ledger }),
-            Err(NoEntry::Withdrawn(_)) => return Err(fault(desk, "cli.entry_withdrawn", 7, reference, "")),
-            Err(NoEntry::Several(heads)) => {
-                let codes = desk.session.words.series(&heads);
-                return Err(fault(desk, "cli.entry_several", 2, reference, &codes));
-            }
-            Err(NoEntry::Unknown) => {}
-        }
-        if own.as_ref() == found.last().map(|entry| &entry.who) && !found.is_empty() {
-            break;
-        }
+    if let Some(id) = &own
+        && let Some(found) = entry_of(desk, id, reference, also_withdrawn)?
+    {
+        return Ok(found);
     }
-    let mut found = found.into_iter();
-    match (found.next(), found.next()) {
-        (None, _) => Err(fault(desk, "cli.no_entry", 3, reference, "")),
-        (Some(one), None) if own.as_ref().is_none_or(|own| *own == one.who) => Ok(one),
-        (Some(one), None) => Err(fault(desk, "cli.entry_of_other", 4, reference, &one.who)),
-        (Some(one), Some(other)) => {
-            let of = |entry: &Pointed| format!("{} ({})", entry.head, entry.who);
-            let codes = desk.session.words.series(&[of(&one), of(&other)]);
-            Err(fault(desk, "cli.entry_several", 2, reference, &codes))
-        }
+    let mut found = Vec::new();
+    for id in everyone(desk)?.into_iter().filter(|id| Some(id) != own.as_ref()) {
+        found.extend(entry_of(desk, &id, reference, also_withdrawn)?);
     }
+    let of = |entry: &Pointed| format!("{} ({})", entry.head, entry.who);
+    let all: Vec<String> = found.iter().map(of).collect();
+    match (found.pop(), found.is_empty(), own) {
+        (None, ..) => Err(fault(desk, "cli.no_entry", 3, reference, "")),
+        (Some(one), true, None) => Ok(one),
+        (Some(one), true, Some(_)) => Err(fault(desk, "cli.entry_of_other", 4, reference, &one.who)),
+        (Some(_), false, _) => Err(fault(desk, "cli.entry_several", 2, reference, &desk.session.words.series(&all))),
+    }
+}
+
+/// The entry with a reference in one person's ledger; nothing where there is none.
+fn entry_of(desk: &Desk, id: &str, reference: &str, also_withdrawn: bool) -> Result<Option<Pointed>, Failure> {
+    let ledger = ledger(desk, id)?;
+    let head = match ledger.entry(reference) {
+        Ok(head) => head.to_owned(),
+        Err(NoEntry::Withdrawn(head)) if also_withdrawn => head,
+        Err(NoEntry::Withdrawn(_)) => return Err(fault(desk, "cli.entry_withdrawn", 7, reference, "")),
+        Err(NoEntry::Several(heads)) => {
+            return Err(fault(desk, "cli.entry_several", 2, reference, &desk.session.words.series(&heads)));
+        }
+        Err(NoEntry::Unknown) => return Ok(None),
+    };
+    Ok(Some(Pointed { who: id.to_owned(), head, ledger }))
 }
 
 /// Everyone here, by id.

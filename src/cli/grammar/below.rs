@@ -135,13 +135,13 @@ pub enum RequestCommand {
     Correct {
         /// The reference, or the check code
         reference: String,
-        #[command(flatten)]
-        asking: Box<AskingArgs>,
         /// What came of it, in words; "stopped" closes it
         #[arg(long, value_name = "TEXT")]
         outcome: Option<String>,
         /// Why it was asked, in the words of who asked
         #[arg(long, value_name = "TEXT")]
         asked_because: Option<String>,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
 }
