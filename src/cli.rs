@@ -3,32 +3,42 @@
 //! screens, so that they cannot disagree.
 
 mod ask;
+mod asking;
 mod boxes;
 mod catalogs;
 mod desk;
+mod due;
 mod evidence;
 mod failure;
 mod grammar;
 mod history;
+mod import;
 mod kept;
+mod named;
 mod output;
 mod people;
 mod plan;
 mod regions;
+mod request;
+mod save;
 mod saves;
+mod schemas;
+mod show;
+mod site;
 mod start;
 mod transfer;
+mod undo;
 
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
+use self::boxes::OptOutFlags;
 use self::catalogs::plain_words;
 use self::desk::Desk;
 use self::failure::Failure;
-use self::grammar::{CatalogCommand, Cli, Command, EvidenceCommand};
-use self::output::Output;
+use self::grammar::{CatalogCommand, Cli, Command};
 use crate::words::Words;
 
 /// The catalogue that comes with the program.
@@ -77,8 +87,8 @@ fn usage_sentence(error: &clap::Error) -> String {
 }
 
 fn run(cli: &Cli) -> Result<u8, Failure> {
-    if let Some(Command::Schema) = cli.command {
-        return Output::new(false).print(crate::domain::schema::PROFILE).map(|()| 0);
+    if let Some(Command::Schema { name }) = &cli.command {
+        return schemas::print(name.as_deref()).map(|()| 0);
     }
     if let Some(Command::Catalog { command: Some(CatalogCommand::Validate { file }) }) = &cli.command {
         return catalogs::validate(file, &cli.common).map(|()| 0);
@@ -95,30 +105,38 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
 
 fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Show { channel } => boxes::show(&desk, channel.as_deref()),
-        Command::Set { settings, dry_run } => boxes::set(&mut desk, settings, *dry_run),
-        Command::OptOut { channel, offers, dry_run } => boxes::opt_out(&mut desk, channel, *offers, *dry_run),
-        Command::Allow { channel, dry_run } => boxes::allow(&mut desk, channel, *dry_run),
+        Command::Show { channel } => show::show(&desk, channel.as_deref()),
+        Command::Set { settings, asking, dry_run } => boxes::set(&mut desk, settings, asking, *dry_run),
+        Command::OptOut { channels, offers, asking, yes, dry_run } => {
+            let own = OptOutFlags { offers: *offers, asking, yes: *yes, dry_run: *dry_run };
+            boxes::opt_out(&mut desk, channels, &own)
+        }
+        Command::Allow { channel, yes, dry_run } => boxes::allow(&mut desk, channel, *yes, *dry_run),
         Command::History { limit } => history::history(&desk, *limit),
         Command::Receipt { reference } => history::receipt(&mut desk, reference.as_deref()),
         Command::Note { reference } => history::note(&mut desk, reference.as_deref()),
-        Command::Plan { done, seen } => plan::plan(&mut desk, done, seen),
-        Command::Evidence { command } => match command {
-            None | Some(EvidenceCommand::List) => evidence::list(&mut desk),
-            Some(EvidenceCommand::Log { from, at, text, channel }) => {
-                evidence::log(&mut desk, from, at.as_deref(), text.as_deref(), channel.as_deref())
-            }
-            Some(EvidenceCommand::Complaint { full_number }) => evidence::complain(&mut desk, *full_number),
+        Command::Request { command } => request::run(&mut desk, command.as_ref()),
+        Command::Site { facts, seen, told } => site::site(&mut desk, facts, *seen, *told),
+        Command::Plan { done, seen, untick } => plan::plan(&mut desk, done, seen, untick),
+        Command::Evidence { command } => evidence::run(&mut desk, command.as_ref()),
+        Command::Due { ics, stopped, not_stopped } => match (stopped, not_stopped) {
+            (Some(reference), _) => due::answer(&mut desk, reference, true),
+            (None, Some(reference)) => due::answer(&mut desk, reference, false),
+            (None, None) => due::list(&desk, *ics),
         },
-        Command::Undo { reference } => history::undo(&mut desk, reference.as_deref()),
+        Command::Undo { reference, dry_run } => undo::undo(&mut desk, reference.as_deref(), *dry_run),
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
         Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),
-        Command::Import { file, dry_run } => transfer::import(&mut desk, file, *dry_run),
+        Command::Import { file, name, yes, dry_run } => import::import(
+            &mut desk,
+            file,
+            &import::ImportFlags { name: name.as_deref(), yes: *yes, dry_run: *dry_run },
+        ),
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         // These need no desk; `run` has answered them.
-        Command::Schema | Command::Region { .. } => Ok(()),
+        Command::Schema { .. } | Command::Region { .. } => Ok(()),
     }
 }
 

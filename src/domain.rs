@@ -44,6 +44,10 @@
 //!   latest of their days.
 //! - A request that was made after the page was known to say off starts its
 //!   clock on its own day.
+//! - Messages that stopped close a request, but it stays in force: what comes
+//!   later is judged by it, and asking again is a new request.
+//! - The shop was told of what an import brings where its page is known here to
+//!   say off.
 //! - Undoing a withdrawal, a correction, a message or a word on the page does
 //!   nothing: each is taken back by a record of its own kind.
 //! - The first version's saves that turned a box off stand for requests of
@@ -61,6 +65,7 @@
 //! a change.
 
 pub mod bundle;
+pub mod calling;
 pub mod catalog;
 pub mod change;
 pub mod consent;

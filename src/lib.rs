@@ -76,7 +76,7 @@
 //! | a sentence | `assets/words/en.txt`; with a rule about which one, `wording` |
 //! | a kind of line | `screens/parts/NAME.rs`, `ui/NAME.rs`, `ui/plain/tell.rs` |
 //! | a store | `store/NAME.rs`, which implements [`store::Store`], and an arm of [`store::open`] |
-//! | a subcommand | `cli/NAME.rs`, `cli/grammar.rs`, `cli.rs` (`dispatch`), `assets/words/en.txt` |
+//! | a subcommand | `cli/NAME.rs`, `cli/grammar.rs`, `cli.rs` (`dispatch`), `assets/words/en.txt`; the answer's part in `assets/answers.schema.json` |
 //! | a language | `assets/words/TAG.txt` |
 //!
 //! What a shop may send is not here but in a catalogue, `assets/catalog.json`

@@ -196,7 +196,7 @@ fn what_is_written_fits_the_schema() {
     let desk = Desk::new();
     let schema: Value = serde_json::from_str(&desk.ok(&["schema"])).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for args in [&["set", "texts.deals=weekly"][..], &["opt-out", "sellers"], &["allow", "app"]] {
+    for args in [&["set", "texts.deals=weekly"][..], &["opt-out", "sellers"], &["allow", "app", "--yes"]] {
         desk.ok(args);
         let profile: Value = serde_json::from_str(&desk.profile()).unwrap();
         let faults: Vec<String> = validator.iter_errors(&profile).map(|error| error.to_string()).collect();
@@ -349,7 +349,9 @@ fn undoing_leaves_alone_what_was_changed_since() {
     let desk = Desk::new();
     let first = desk.json(&["history"])["records"][0]["reference"].as_str().unwrap().to_owned();
     desk.ok(&["set", "texts.deals=weekly"]);
-    assert!(!desk.ok(&["undo", &first]).contains("Deals"));
+    let said = desk.ok(&["undo", &first]);
+    assert!(said.contains("Undone: ") && said.contains("Deals and discounts: changed since"), "{said}");
+    assert!(!said.contains("Deals and discounts: was"), "{said}");
     assert_eq!(desk.status("texts.deals"), "opted_in");
     assert!(desk.ok(&["undo", &first]).contains("Nothing to change"));
 }
@@ -462,10 +464,11 @@ fn an_export_comes_back_with_its_whole_history() {
         assert_eq!(fs::read(other.path().join("profiles/maria-lopez").join(kept)).unwrap(), from, "{kept}");
     }
     assert!(run(other.path(), &["verify"]).status.success());
-    // Of one who is here already, it is changes, shown and then saved, after a backup.
+    // Of one who is here already, a file that holds less is older: that is agreed to, then it is changes.
     desk.ok(&["set", "texts.deals=off"]);
     assert!(desk.ok(&["import", name, "--dry-run"]).contains("was Off, will be On"));
-    assert!(desk.ok(&["import", name]).contains("was Off, now On"));
+    desk.refused(&["import", name], 4, "This file is older");
+    assert!(desk.ok(&["import", name, "--yes"]).contains("was Off, now On"));
     assert_eq!(desk.json(&["history", "--limit", "1"])["records"][0]["through"], "import");
     assert!(desk.home().join("backup").exists());
     // What was tampered with is refused with its line or its save.

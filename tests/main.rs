@@ -1,9 +1,11 @@
 //! The tests: the users' journeys first, then screens, laws and files.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by stopping")]
 
+mod agree;
 mod catalog;
 mod cli;
 mod clock;
+mod commands;
 mod demo;
 mod desk;
 mod editor;

@@ -320,7 +320,7 @@ fn rule_6_a_request_keeps_its_scope_and_boxes_and_later_records_correct_it() {
     let stamp = Stamp { withdraws: head, ..ann.stamp(Event::Saved) };
     ann.act(ann.profile().revision, &[], &stamp).unwrap();
     assert!(matches!(ann.state(&one), RequestState::Withdrawn(_)) && ann.profile().requests.is_empty());
-    assert_eq!(ann.ledger().entry(&one.reference()), Err(NoEntry::Withdrawn));
+    assert_eq!(ann.ledger().entry(&one.reference()), Err(NoEntry::Withdrawn(one.head().to_owned())));
     assert_eq!(ann.ledger().entry("R-0000-0000"), Err(NoEntry::Unknown));
     let today = date(2026, 11, 25);
     let checked = |asked_on: &str, wrap_up: &str| {

@@ -40,7 +40,7 @@ impl App {
             Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
             Outcome::Time(now) => return self.keep_asking(&now),
             Outcome::Exported(Ok(path)) => self.say_with("export.done", &[("file", &path.display())]),
-            Outcome::Imported(path, read) => self.import(&path, read),
+            Outcome::Imported(path, read, ours) => return self.import(&path, read, &ours),
             Outcome::Copied(copied) => self.copied(&copied),
             // No news for someone who is typing: the changes are on the screen.
             Outcome::Kept(kept) => self.draft_kept(kept.is_ok()),

@@ -101,6 +101,8 @@ pub enum Effect {
     },
     /// Read an exported file.
     ReadImport {
+        /// The id of the person that it is to be taken in for.
+        id: String,
         /// Where it is.
         path: PathBuf,
     },
@@ -187,8 +189,8 @@ pub enum Outcome {
     Copied(io::Result<PathBuf>),
     /// An export was written to this file, or not.
     Exported(Result<PathBuf, ExportError>),
-    /// An exported file was read, or not.
-    Imported(PathBuf, Result<Bundle, ImportError>),
+    /// An exported file was read, or not; with the history that is here, oldest first.
+    Imported(PathBuf, Result<Bundle, ImportError>, Vec<Record>),
     /// The time, RFC 3339.
     Time(String),
     /// Unsaved changes were kept, or not.

@@ -67,9 +67,13 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
         }
         Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
         Effect::Export { id, form } => Outcome::Exported(write_export(world, &id, form)),
-        Effect::ReadImport { path } => {
+        Effect::ReadImport { id, path } => {
             let read = files::read_bundle(&world.folder.join(&path));
-            Outcome::Imported(path, read)
+            let mut ours = Vec::new();
+            match world.store.walk(&id, &mut |record, _| ours.push(record.clone())) {
+                Ok(_) => Outcome::Imported(path, read, ours),
+                Err(error) => Outcome::History(Err(error), 0),
+            }
         }
         Effect::TellTime => Outcome::Time((world.now)()),
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,

@@ -9,7 +9,7 @@ use super::plan::Marks;
 use super::textbox::TextBox;
 use super::undo::Undoing;
 use crate::domain::change::Change;
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::history::{Brought, Event, Record, Through};
 use crate::domain::request::Ask;
 use crate::papers::receipt::Receipt;
 use crate::store::{Person, Saved, Stamp, StoreError};
@@ -28,6 +28,8 @@ pub struct NextSave {
     pub lists: bool,
     /// What is asked of the shop by it.
     pub request: Option<Ask>,
+    /// What an import brings beside the changes.
+    pub brought: Vec<Brought>,
 }
 
 impl App {
@@ -141,6 +143,7 @@ impl App {
         let mut stamp = self.session.stamp(event);
         if let Some(through) = self.next.through {
             stamp.through = through;
+            stamp.brought.clone_from(&self.next.brought);
         }
         match event {
             Event::Saved => stamp.request.clone_from(&self.next.request),

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::App;
 use super::effect::Effect;
 use super::page::Place;
-use crate::domain::bundle::Bundle;
-use crate::domain::change;
-use crate::domain::history::Through;
+use crate::domain::bundle::{Bundle, Relation};
+use crate::domain::change::Change;
+use crate::domain::history::{Event, Record, Through};
+use crate::domain::ledger::Ledger;
 use crate::store::files::ImportError;
 use crate::wording::Said;
 use crate::wording::faults::{import_error, path_name};
@@ -24,28 +25,61 @@ impl App {
             self.say("import.unsaved_first");
             return None;
         }
-        Some(Effect::ReadImport { path: typed.into() })
+        self.session.id().map(|id| Effect::ReadImport { id, path: typed.into() })
     }
 
-    /// Shows what an exported file says as changes, for review.
-    pub(super) fn import(&mut self, path: &Path, read: Result<Bundle, ImportError>) {
+    /// Shows what an exported file says as changes, for review, and how its
+    /// history stands to the one that is here.
+    pub(super) fn import(&mut self, path: &Path, read: Result<Bundle, ImportError>, ours: &[Record]) -> Option<Effect> {
         let bundle = match read {
             Ok(bundle) => bundle,
             Err(error) => {
                 self.said = Said::trouble(import_error(&self.session.words, &path_name(path), &error));
-                return;
+                return None;
             }
         };
+        let relation = bundle.relation(ours);
         let catalog = self.session.catalog.clone();
-        let Some(open) = &self.session.open else { return };
-        let wanted = bundle.profile.settings(&catalog);
-        let changes = change::diff(&catalog, &open.saved, &wanted);
-        self.edit(|draft| draft.apply(&changes));
-        if self.session.unsaved() == 0 {
-            return self.say("cli.nothing");
+        let open = self.session.open.as_ref()?;
+        if relation == Relation::Stranger {
+            let name = open.profile.details.name.clone();
+            self.said = Said::trouble(self.session.words.sentences("import.not_theirs", &[("name", &name)]));
+            return None;
         }
+        let changes = bundle.changes(&catalog, &open.saved, (relation, ours));
+        let (Relation::Fork(common) | Relation::GoesOn(common)) = relation else { return self.older(&changes) };
+        self.next.brought = bundle.brings(common, &Ledger::of(ours));
+        self.bring(&changes)
+    }
+
+    /// A file that holds nothing that is not here: it is older, and its
+    /// changes go back.
+    fn older(&mut self, changes: &[Change]) -> Option<Effect> {
+        if changes.is_empty() {
+            self.say("import.nothing_new");
+            return None;
+        }
+        let effect = self.bring(changes);
+        self.say_with("import.older_here", &[("n", &changes.len())]);
+        effect
+    }
+
+    /// Shows changes from a file for review; where there are none, what it
+    /// brings beside them is saved at once.
+    fn bring(&mut self, changes: &[Change]) -> Option<Effect> {
+        let brought = std::mem::take(&mut self.next.brought);
+        self.edit(|draft| draft.apply(changes));
+        (self.next.through, self.next.brought) = (Some(Through::Import), brought);
         self.pages.close(|page| matches!(page.at, Place::Import));
-        self.next.through = Some(Through::Import);
-        self.review();
+        if self.session.unsaved() > 0 {
+            self.review();
+            return None;
+        }
+        if self.next.brought.is_empty() {
+            self.say("import.nothing_new");
+            return None;
+        }
+        let order = self.order(Vec::new(), Event::Saved)?;
+        Some(self.asking_aside(order))
     }
 }

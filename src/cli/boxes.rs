@@ -1,107 +1,25 @@
-//! `show`, `set`, `opt-out` and `allow`.
-
-use serde_json::{Map, Value, json};
+//! `set`, `opt-out` and `allow`.
 
 use super::failure::Failure;
-use super::{Desk, short};
+use super::grammar::AskingArgs;
+use super::named::{Named, assigned};
+use super::save::{confirmed, finish};
+use super::{Desk, ask, short};
 use crate::app::details::TWO_STEP;
-use crate::domain::catalog::Catalog;
-use crate::domain::change::{Change, Detail, diff};
+use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
-use crate::domain::history::{Event, Record, Through};
+use crate::domain::history::{Asked, Through};
 use crate::domain::person::check_detail;
-use crate::domain::request::{self, Ask, Asking};
+use crate::domain::request::{Ask, Asking, ToldBy};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Setting, Status};
 use crate::domain::sweep::Sweep;
-use crate::domain::tally::Totals;
-use crate::domain::text::nearest;
-use crate::papers::receipt;
-use crate::store::{Opened, Save, Stamp};
-use crate::wording;
+use crate::store::Stamp;
 use crate::wording::faults::detail_fault;
 
-/// Prints how boxes stand.
-pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
-    let channel = channel.map(|id| desk.channel(id)).transpose()?;
-    let opened = desk.person()?;
-    let settings = opened.profile.settings(&desk.session.catalog);
-    if desk.out.json {
-        return desk.out.value(&json!({
-            "profile": opened.profile.id,
-            "name": opened.profile.details.name,
-            "revision": opened.profile.revision,
-            "head": opened.profile.head,
-            "saved_at": opened.profile.saved_at,
-            "choices": choices(&desk.session.catalog, &settings, channel),
-        }));
-    }
-    let saved = match wording::date(&desk.session.words, &opened.profile.saved_at) {
-        Some(date) => format!("{date}, {}", wording::time(&opened.profile.saved_at)),
-        None => desk.session.words.get("sign_in.never").into_owned(),
-    };
-    let mut lines =
-        vec![desk.session.words.fill("cli.show", &[("name", &opened.profile.details.name), ("date", &saved)])];
-    for at in 0..desk.session.catalog.channels.len() {
-        if channel.is_none_or(|only| only == at) {
-            lines.extend(channel_lines(desk, &settings, at));
-        }
-    }
-    desk.out.lines(&lines)
-}
-
-fn channel_lines(desk: &Desk, settings: &Settings, channel: usize) -> Vec<String> {
-    let catalog = &desk.session.catalog;
-    let boxes = catalog.channel_boxes(channel);
-    let count = wording::counts(&desk.session.words, &Totals::over(catalog, settings, boxes.clone()), boxes.len());
-    let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
-    for (section, boxes) in catalog.groups(channel) {
-        lines.push(format!("  {}", catalog.sections[*section].label));
-        for index in boxes.clone() {
-            let state = wording::standing(&desk.session.words, catalog, settings.boxes[index]);
-            lines.push(format!("    {:<32} {state}", catalog.category_of(index).label));
-        }
-    }
-    lines
-}
-
-/// The boxes as on disk: by channel, then by category.
-fn choices(catalog: &Catalog, settings: &Settings, channel: Option<usize>) -> Value {
-    let mut all = Map::new();
-    for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| channel.is_none_or(|only| only == *at)) {
-        let boxes = catalog.channel_boxes(at).map(|index| {
-            let id = catalog.category_of(index).id.clone();
-            (id, box_value(catalog, settings.boxes[index], index))
-        });
-        all.insert(names.id.clone(), Value::Object(boxes.collect()));
-    }
-    Value::Object(all)
-}
-
-fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
-    let category = catalog.category_of(index);
-    let mut value = json!({
-        "id": category.id,
-        "channel": catalog.channels[catalog.boxes[index].channel].id,
-        "label": category.label,
-        "status": setting.status().id(),
-    });
-    if let (Some(map), Some(frequency)) =
-        (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
-        && setting.frequency > 0
-    {
-        map.insert("frequency".to_owned(), json!(frequency.id));
-    }
-    if let (Some(map), Status::Required, Some(required)) =
-        (value.as_object_mut(), setting.status(), &catalog.boxes[index].required)
-    {
-        map.insert("reason".to_owned(), json!(required.reason));
-    }
-    value
-}
-
 /// Sets boxes, all or none.
-pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Failure> {
+pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: bool) -> Result<(), Failure> {
+    desk.identity = asking.is_known().or(desk.identity);
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
@@ -112,23 +30,46 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             edit.set_detail(detail, &value);
             continue;
         }
-        let (index, to) = parse(desk, setting)?;
-        if edit.settings().boxes[index].status() == Status::Required && to.wanted == Some(false) {
-            let reason = desk.session.catalog.boxes[index]
-                .required
-                .as_ref()
-                .map(|required| required.reason.clone())
-                .unwrap_or_default();
-            let holes: [(&str, &dyn std::fmt::Display); 2] =
-                [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
-            return Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)));
+        let (boxes, to) = parse(desk, setting)?;
+        if let (Named::Box(index), Some(false)) = (&boxes, to.wanted) {
+            refuse_locked(desk, &edit, *index)?;
         }
-        if edit.set(index, Status::of(to.wanted)) {
-            edit.set_frequency(index, to.frequency);
+        for index in boxes.boxes() {
+            if edit.set(index, Status::of(to.wanted)) && to.wanted.is_some() {
+                edit.set_frequency(index, to.frequency);
+            }
         }
     }
-    let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
+    let request = if asking.is_given() || desk.asked.is_some() { asks(desk, asking, &before, &after)? } else { None };
+    let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
     finish(desk, &opened, (&before, &after), &[], dry_run, own)
+}
+
+/// The request that a save makes by what it turns off, asked as the flags say.
+fn asks(desk: &Desk, asking: &AskingArgs, before: &Settings, after: &Settings) -> Result<Option<Ask>, Failure> {
+    let catalog = &desk.session.catalog;
+    let asking = asking.over(desk, because(desk))?;
+    let changes = diff(catalog, before, after);
+    let off = changes.iter().filter(|change| change.switches() == Some(Some(false)));
+    let scope: Vec<String> = off.filter_map(|change| change.box_in(catalog)).map(|at| catalog.box_id(at)).collect();
+    Ok((!scope.is_empty()).then_some(Ask { scope, asking }))
+}
+
+/// What is known of how it was asked before any other flag.
+fn because(desk: &Desk) -> Asking {
+    Asking { reason: desk.session.by.behalf.reason.clone(), ..Asking::default() }
+}
+
+/// A box that is kept on is named by itself: that is refused, with the reason.
+fn refuse_locked(desk: &Desk, edit: &Edit<'_>, index: usize) -> Result<(), Failure> {
+    if edit.settings().boxes[index].status() != Status::Required {
+        return Ok(());
+    }
+    let required = desk.session.catalog.boxes[index].required.as_ref();
+    let reason = required.map(|required| required.reason.clone()).unwrap_or_default();
+    let holes: [(&str, &dyn std::fmt::Display); 2] =
+        [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
+    Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)))
 }
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
@@ -151,27 +92,25 @@ fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, 
     }
 }
 
-/// `texts.deals=off`: the box, and what it is to be.
-fn parse(desk: &Desk, setting: &str) -> Result<(usize, Setting), Failure> {
-    let usage = || Failure::new(2, desk.session.words.fill("cli.set_usage", &[("text", &short(setting))]));
-    let (name, value) = setting.split_once('=').ok_or_else(usage)?;
-    let (channel, category) = name.split_once('.').ok_or_else(usage)?;
-    let place = desk.channel(channel)?;
-    let index = desk.session.catalog.find(&desk.session.catalog.channels[place].id, category).ok_or_else(|| {
-        let known =
-            desk.session.catalog.channel_boxes(place).map(|index| desk.session.catalog.category_of(index).id.as_str());
-        let near = desk.session.words.series(&nearest(category, known));
-        let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
-        let holes: [(&str, &dyn std::fmt::Display); 3] =
-            [("id", &short(category)), ("channel", &desk.session.catalog.channels[place].id), ("near", &near)];
-        Failure::new(3, desk.session.words.fill(key, &holes))
-    })?;
-    let to = match value.to_lowercase().as_str() {
-        "on" | "opted_in" => Setting { wanted: Some(true), ..Setting::default() },
-        "off" | "opted_out" => Setting { wanted: Some(false), ..Setting::default() },
-        other => frequency(desk, index, other)?,
+/// `texts.deals=off`: the boxes, and what they are to be. Several boxes by one
+/// name go off or back to not set: what is turned on is named box by box.
+fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
+    let (boxes, value) = assigned(desk, setting, "cli.set_usage")?;
+    let wanted = |wanted| Setting { wanted, ..Setting::default() };
+    let to = match (value.as_str(), &boxes) {
+        ("off" | "opted_out", _) => wanted(Some(false)),
+        ("unset" | "unknown" | "not_set", _) => wanted(None),
+        ("on" | "opted_in", Named::Box(_)) => wanted(Some(true)),
+        (other, Named::Box(index)) => frequency(desk, *index, other)?,
+        (other, Named::Group(_)) => {
+            let known = desk.session.words.series(&["off", "unset"]);
+            let (name, _) = setting.split_once('=').unwrap_or((setting, ""));
+            let holes: [(&str, &dyn std::fmt::Display); 3] =
+                [("box", &short(name)), ("value", &short(other)), ("known", &known)];
+            return Err(Failure::new(2, desk.session.words.fill("cli.no_value", &holes)));
+        }
     };
-    Ok((index, to))
+    Ok((boxes, to))
 }
 
 fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure> {
@@ -180,120 +119,70 @@ fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure>
     let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
     found.map(|frequency| Setting { wanted: Some(true), frequency, locked: false }).ok_or_else(|| {
         let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
-        let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).collect();
+        let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).chain(["unset"]).collect();
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &desk.session.words.series(&known))];
         Failure::new(2, desk.session.words.fill("cli.no_value", &holes))
     })
 }
 
-/// Turns off a channel, or its offers.
-pub fn opt_out(desk: &mut Desk, channel: &str, offers: bool, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, if offers { Sweep::Offers } else { Sweep::All }, dry_run)
+/// What `opt-out` was told beside the channels.
+pub struct OptOutFlags<'a> {
+    pub offers: bool,
+    pub asking: &'a AskingArgs,
+    pub yes: bool,
+    pub dry_run: bool,
 }
 
-/// Turns on a channel.
-pub fn allow(desk: &mut Desk, channel: &str, dry_run: bool) -> Result<(), Failure> {
-    sweep(desk, channel, Sweep::Allow, dry_run)
+/// Asks for an end of channels, or of their offers, however the boxes stand.
+pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> Result<(), Failure> {
+    desk.identity = own.asking.is_known().or(desk.identity);
+    let catalog = desk.session.catalog.clone();
+    let all = channels.iter().any(|name| name.eq_ignore_ascii_case("all"));
+    let places: Vec<usize> = if all {
+        (0..catalog.channels.len()).collect()
+    } else {
+        channels.iter().map(|name| desk.channel(name)).collect::<Result<_, _>>()?
+    };
+    let what = if own.offers { "offers" } else { "*" };
+    let one = |place: &usize| format!("{}.{what}", catalog.channels[*place].id);
+    let mut scope: Vec<String> = if all { vec![what.to_owned()] } else { places.iter().map(one).collect() };
+    scope.dedup();
+    let asking = own.asking.over(desk, because(desk))?;
+    let opened = desk.person()?;
+    let before = opened.profile.settings(&catalog);
+    let mut after = before.clone();
+    let mut edit = Edit::new(&catalog, &before, &mut after);
+    let sweep = if own.offers { Sweep::Offers } else { Sweep::All };
+    let kept: Vec<usize> = places.iter().flat_map(|place| sweep.apply(&mut edit, *place)).collect();
+    let stop = asking.how == Some(Asked::Reply) && scope.len() == 1 && !all;
+    let locked = |place: &usize| catalog.channel_boxes(*place).any(|index| before.boxes[index].locked);
+    if stop && !own.yes && !own.dry_run && places.iter().any(locked) {
+        return Err(Failure::new(4, desk.session.words.get("cli.stop_codes").into_owned()));
+    }
+    let request = Some(Ask { scope, asking });
+    let told = stop.then_some(ToldBy::Stop);
+    let stamp = Stamp { request, told, through: Through::CommandLine, ..Stamp::default() };
+    finish(desk, &opened, (&before, &after), &kept, own.dry_run, stamp)
 }
 
-fn sweep(desk: &mut Desk, channel: &str, sweep: Sweep, dry_run: bool) -> Result<(), Failure> {
+/// Turns on a channel, once that was agreed to.
+pub fn allow(desk: &mut Desk, channel: &str, yes: bool, dry_run: bool) -> Result<(), Failure> {
     let channel = desk.channel(channel)?;
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.session.catalog);
     let mut after = before.clone();
-    let kept = sweep.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
-    let name = &desk.session.catalog.channels[channel].id;
-    let scope = match sweep {
-        Sweep::Offers => Some(format!("{name}.offers")),
-        Sweep::All => Some(format!("{name}.*")),
-        Sweep::Allow => None,
-    };
-    let asking = Asking { reason: desk.session.by.behalf.reason.clone(), ..Asking::default() };
-    let request = scope.map(|scope| Ask { scope: vec![scope], asking });
-    let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
-    finish(desk, &opened, (&before, &after), &kept, dry_run, own)
-}
-
-/// Saves what differs, unless it is only asked about, and reports.
-pub fn finish(
-    desk: &mut Desk,
-    opened: &Opened,
-    (before, after): (&Settings, &Settings),
-    kept: &[usize],
-    dry_run: bool,
-    own: Stamp,
-) -> Result<(), Failure> {
-    let mut changes = diff(&desk.session.catalog, before, after);
-    if dry_run {
-        return report(desk, opened, after, &changes, kept, None, true);
-    }
-    if !changes.is_empty() || own.notes() {
-        desk.needs_reason()?;
-    }
-    if let Some(ask) = &own.request {
-        changes.extend(request::off_already(&desk.session.catalog, before, &ask.scope));
-    }
-    let Stamp { request, brought, through, .. } = own;
-    let stamp = Stamp { request, brought, through, ..desk.stamp(Event::Saved, &opened.profile.details) };
-    let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
-    let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
-    let now = saved.profile.settings(&desk.session.catalog);
-    if saved.snapshot_behind {
-        super::output::complain(&desk.session.words.get("receipt.behind"));
-    }
-    let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
-    let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
-    report(desk, &opened, &now, &changes, kept, saved.record.as_ref(), false)
-}
-
-fn report(
-    desk: &Desk,
-    opened: &Opened,
-    settings: &Settings,
-    changes: &[Change],
-    kept: &[usize],
-    record: Option<&Record>,
-    dry_run: bool,
-) -> Result<(), Failure> {
-    let catalog = &desk.session.catalog;
-    // What was only asked again leaves to do what was to do before.
-    let steps = if changes.is_empty() { Vec::new() } else { receipt::steps(&desk.session, changes) };
-    if desk.out.json {
-        let kept: Vec<Value> = kept.iter().map(|index| box_value(catalog, settings.boxes[*index], *index)).collect();
-        return desk.out.value(&json!({
-            "profile": opened.profile.id,
-            "saved": record.is_some(),
-            "dry_run": dry_run,
-            "revision": opened.profile.revision,
-            "reference": record.map(Record::reference),
-            "check_code": record.map(Record::check_code),
-            "changes": changes,
-            "kept": kept,
-            "choices": choices(catalog, settings, None),
-            "next": steps,
-        }));
-    }
-    let key = if dry_run { "plain.was_will" } else { "plain.was_now" };
-    let mut lines: Vec<String> =
-        changes.iter().map(|change| receipt::change_aloud(&desk.session, change, key)).collect();
-    lines.extend(kept.iter().map(|index| wording::locked(&desk.session, *index)));
-    match record {
-        Some(record) => {
-            let (date, time) =
-                (wording::date(&desk.session.words, &record.at).unwrap_or_default(), wording::time(&record.at));
-            let reference = record.reference();
-            let holes: [(&str, &dyn std::fmt::Display); 3] =
-                [("reference", &reference), ("date", &date), ("time", &time)];
-            lines.push(desk.session.words.fill("plain.receipt", &holes));
-            if changes.is_empty() {
-                lines.push(desk.session.words.get("cli.asked").into_owned());
-            } else {
-                lines.extend(steps);
-            }
+    Sweep::Allow.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
+    let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
+    let n = diff(&desk.session.catalog, &before, &after).len();
+    if !dry_run && !yes && n > 0 {
+        if ask::on_terminal() && !desk.out.json {
+            finish(desk, &opened, (&before, &after), &[], true, own.clone())?;
         }
-        None if changes.is_empty() => lines.push(desk.session.words.get("cli.nothing").into_owned()),
-        None => lines.push(desk.session.words.get("review.nothing_yet").into_owned()),
+        let refusal = desk.session.words.fill("cli.allow_yes", &[("n", &n)]);
+        if !confirmed(desk, &desk.session.words.fill("import.question", &[("n", &n)]), refusal)? {
+            return Ok(());
+        }
     }
-    desk.out.lines(&lines)
+    finish(desk, &opened, (&before, &after), &[], dry_run, own)
 }

@@ -13,6 +13,7 @@ use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
+use crate::domain::terms::Rules;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
@@ -39,6 +40,8 @@ pub struct Desk {
     pub profile: Option<String>,
     /// How the customer asked, where that was given.
     pub asked: Option<Asked>,
+    /// Whether the customer is who they say; nothing where nobody asked.
+    pub identity: Option<bool>,
 }
 
 impl Desk {
@@ -62,6 +65,7 @@ impl Desk {
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
+            identity: common.identity_confirmed.then_some(true),
         })
     }
 
@@ -91,6 +95,21 @@ impl Desk {
                 ))
             }
         }
+    }
+
+    /// The id of the person that is meant; nothing where it is not said and
+    /// there are many.
+    pub fn only(&self) -> Result<Option<String>, Failure> {
+        if self.profile.is_some() {
+            return Ok(self.profile.clone());
+        }
+        let few = self.store.few(1).map_err(|error| self.failure(&error))?;
+        Ok(few.and_then(|few| few.into_iter().next()).map(|person| person.id))
+    }
+
+    /// The rules of the region where someone lives.
+    pub fn rules(&self, person: &Details) -> Rules {
+        self.session.regions.get(&person.region).map(Rules::of).unwrap_or_default()
     }
 
     /// The profile that is meant.
@@ -148,15 +167,20 @@ impl Desk {
     /// where that was given.
     pub fn stamp(&self, event: Event, person: &Details) -> Stamp {
         let stamp = self.session.stamp_for(event, person);
-        Stamp { at: clock::now(), asked: self.asked.filter(|_| self.session.has_agent()), ..stamp }
+        let (asked, identity) = (self.asked, self.identity);
+        let helped = self.session.has_agent();
+        let (asked, identity_confirmed) = (asked.filter(|_| helped), identity.filter(|_| helped));
+        Stamp { at: clock::now(), asked, identity_confirmed, ..stamp }
     }
 
     /// Writes down what changes no box, of the person that is meant: what a
-    /// person says of the shop's page, or a message.
+    /// person says of the shop's page, a message, or that an entry is
+    /// withdrawn or corrected.
     pub fn note(&mut self, noted: Stamp) -> Result<Option<Record>, Failure> {
         let opened = self.person()?;
         let own = self.stamp(noted.event, &opened.profile.details);
-        let stamp = Stamp { evidence: noted.evidence, site: noted.site, ..own };
+        let Stamp { evidence, site, withdraws, corrects, .. } = noted;
+        let stamp = Stamp { evidence, site, withdraws, corrects, ..own };
         let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
         let saved = self.store.save(&opened.profile.id, &save).map_err(|error| self.failure(&error))?;
         if saved.snapshot_behind {

@@ -3,53 +3,45 @@
 use serde_json::{Value, json};
 
 use super::failure::Failure;
+use super::grammar::{CameArgs, EvidenceCommand};
+use super::named::{Pointed, entry, ledger};
 use super::{Desk, short};
 use crate::clock;
-use crate::domain::evidence::{EvidenceFault, Findings, check, moment};
-use crate::domain::history::{Event, Evidence};
+use crate::domain::evidence::{EvidenceFault, Findings, Judged, OptOut, check, judge, moment};
+use crate::domain::history::{Correction, Event, Evidence, MessageKind, Record};
+use crate::domain::ledger::{Ledger, Noted, reference_of};
 use crate::papers::complaint;
 use crate::store::Stamp;
+use crate::wording;
 
-/// What is known of opt-outs and what came after them.
-fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
+/// Runs a subcommand of `evidence`.
+pub fn run(desk: &mut Desk, command: Option<&EvidenceCommand>) -> Result<(), Failure> {
+    match command {
+        None | Some(EvidenceCommand::List) => list(desk),
+        Some(EvidenceCommand::Log { from, came }) => log(desk, from, came),
+        Some(EvidenceCommand::Correct { entry, from, came }) => correct(desk, entry, from.as_deref(), came),
+        Some(EvidenceCommand::Withdraw { entry }) => withdraw(desk, entry),
+        Some(EvidenceCommand::Complaint { full_number }) => complain(desk, *full_number),
+    }
+}
+
+/// What is known of opt-outs and what came after them, with the ledger.
+fn findings(desk: &mut Desk) -> Result<(Findings, Ledger), Failure> {
     desk.open_person()?;
     let Some(open) = &desk.session.open else {
         return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
     };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()))
+    let ledger = Ledger::of(records.iter().rev().collect::<Vec<&Record>>());
+    Ok((Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()), ledger))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
-pub fn list(desk: &mut Desk) -> Result<(), Failure> {
-    let known = findings(desk)?;
+fn list(desk: &mut Desk) -> Result<(), Failure> {
+    let (known, ledger) = findings(desk)?;
     if desk.out.json {
-        let opt_outs: Vec<Value> = known
-            .opt_outs
-            .iter()
-            .map(|opt_out| {
-                json!({
-                    "channel": opt_out.channel,
-                    "categories": opt_out.categories,
-                    "at": opt_out.at,
-                    "reference": opt_out.reference,
-                    "on_site_at": opt_out.on_site_at,
-                    "due": opt_out.deadline.map(|deadline| deadline.due.to_string()),
-                })
-            })
-            .collect();
-        let came: Vec<Value> = known
-            .messages
-            .iter()
-            .map(|message| {
-                json!({
-                    "evidence": message.evidence,
-                    "reference": message.reference,
-                    "after_deadline": message.after_deadline,
-                    "outside_hours": message.quiet.map(|quiet| quiet.is_outside),
-                })
-            })
-            .collect();
+        let opt_outs: Vec<Value> = known.opt_outs.iter().map(opt_out_value).collect();
+        let came: Vec<Value> = numbered(&ledger).map(|(n, one)| noted_value(desk, &known, &ledger, n, one)).collect();
         let region = known.region.as_ref().map(|region| region.id.clone());
         return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
     }
@@ -60,57 +52,216 @@ pub fn list(desk: &mut Desk) -> Result<(), Failure> {
         lines.push(format!("  {}", words.get("evidence.no_opt_outs")));
     }
     lines.push(words.get("evidence.messages").into_owned());
-    lines.extend(known.messages.iter().map(|one| format!("  {}", complaint::message_line(&desk.session, one))));
-    if known.messages.is_empty() {
+    lines.extend(numbered(&ledger).map(|(n, one)| noted_line(desk, &ledger, n, one)));
+    if ledger.noted.is_empty() {
         lines.push(format!("  {}", words.get("evidence.none")));
     }
     desk.out.lines(&lines)
 }
 
-/// The channel that a message came on: the one that is named, else the one
-/// that its sender and the opt-outs make likely.
-fn came_on(desk: &mut Desk, named: Option<&str>, from: &str) -> Result<usize, Failure> {
-    match named {
-        Some(id) => desk.channel(id),
-        None => Ok(findings(desk)?.likely_channel(&desk.session.catalog, from)),
+/// The entries with their numbers, newest first.
+fn numbered(ledger: &Ledger) -> impl Iterator<Item = (usize, &Noted)> {
+    ledger.noted.iter().enumerate().rev().map(|(at, noted)| (at + 1, noted))
+}
+
+fn opt_out_value(opt_out: &OptOut) -> Value {
+    let overdue = opt_out.deadline.is_some_and(|deadline| deadline.is_overdue(clock::today()));
+    json!({
+        "channel": opt_out.channel,
+        "categories": opt_out.categories,
+        "at": opt_out.at,
+        "asked_on": opt_out.asked_on,
+        "reference": opt_out.reference,
+        "on_site_at": opt_out.on_site_at,
+        "due": opt_out.deadline.map(|deadline| deadline.due.to_string()),
+        "overdue": overdue,
+    })
+}
+
+/// One entry as JSON, with its number and how it is judged.
+fn noted_value(desk: &Desk, known: &Findings, ledger: &Ledger, n: usize, one: &Noted) -> Value {
+    let judged = judge(&desk.session.catalog, ledger, &one.evidence);
+    let reference = reference_of(&one.head);
+    let quiet = known.messages.iter().find(|message| message.reference == reference).and_then(|message| message.quiet);
+    let (day, of) = match &judged {
+        Judged::InTime(day) => (Some(day.to_string()), None),
+        Judged::After(day, head) => (Some(day.to_string()), Some(reference_of(head))),
+        _ => (None, None),
+    };
+    json!({
+        "n": n,
+        "reference": reference,
+        "evidence": one.evidence,
+        "kind": one.evidence.kind,
+        "verdict": judged.id(),
+        "last_day": day,
+        "request": of,
+        "after_deadline": matches!(judged, Judged::After(..)),
+        "outside_hours": quiet.map(|quiet| quiet.is_outside),
+        "withdrawn_by": one.withdrawn.as_ref().map(|head| reference_of(head)),
+    })
+}
+
+/// `2. 24 November 2026 07:30 from 262966. An offer. After the last day, 10 December 2026.`
+fn noted_line(desk: &Desk, ledger: &Ledger, n: usize, one: &Noted) -> String {
+    let words = &desk.session.words;
+    let of = &one.evidence;
+    let date = wording::date(words, &of.at).unwrap_or_default();
+    let from = if of.from.is_empty() { words.get("value.empty").into_owned() } else { of.from.clone() };
+    let holes: [(&str, &dyn std::fmt::Display); 3] =
+        [("date", &date), ("time", &wording::time(&of.at)), ("from", &from)];
+    let mut parts = vec![format!("  {n}."), words.fill("evidence.came", &holes), reference_of(&one.head) + "."];
+    parts.push(words.fill("cli.evidence.kind", &[("kind", &wording::requests::kind(words, of.kind))]));
+    parts.push(match &one.withdrawn {
+        Some(head) => words.fill("request.withdrawn", &[("reference", &reference_of(head))]),
+        None => complaint::judged(&desk.session, &judge(&desk.session.catalog, ledger, of)),
+    });
+    if !of.text.is_empty() {
+        parts.push(format!("\"{}\"", of.text));
+    }
+    parts.join(" ")
+}
+
+/// What came, by the flags, over what was known before.
+fn came(desk: &mut Desk, from: &str, args: &CameArgs, before: Evidence) -> Result<Evidence, Failure> {
+    let now = clock::now();
+    let kind = args.kind.map_or(before.kind, MessageKind::from);
+    let silent = matches!(kind, MessageKind::NoConfirmation | MessageKind::NotForMe);
+    if from.is_empty() && !silent {
+        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
+    }
+    let channel = match args.channel.as_deref() {
+        Some(id) => desk.session.catalog.channels[desk.channel(id)?].id.clone(),
+        None if !before.channel.is_empty() => before.channel,
+        None => {
+            let place = findings(desk)?.0.likely_channel(&desk.session.catalog, from);
+            desk.session.catalog.channels[place].id.clone()
+        }
+    };
+    let at = match args.at.as_deref() {
+        Some(typed) => moment(typed, &now).ok_or_else(|| {
+            Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(typed))]))
+        })?,
+        None if before.at.is_empty() => now.clone(),
+        None => before.at,
+    };
+    let text = args.text.clone().unwrap_or(before.text);
+    let evidence = Evidence { channel, kind, at, from: from.to_owned(), text };
+    match check(&evidence, &now) {
+        Ok(()) => Ok(evidence),
+        Err(EvidenceFault::Future) => Err(Failure::new(2, desk.session.words.get("evidence.future").into_owned())),
+        Err(EvidenceFault::NoTime) => {
+            let text = short(args.at.as_deref().unwrap_or_default());
+            Err(Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &text)])))
+        }
     }
 }
 
 /// Writes down a message that came.
-pub fn log(
-    desk: &mut Desk,
-    from: &str,
-    at: Option<&str>,
-    text: Option<&str>,
-    channel: Option<&str>,
-) -> Result<(), Failure> {
-    let from = from.trim();
-    let channel = came_on(desk, channel, from)?;
+fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
+    let evidence = came(desk, from.trim(), args, Evidence::default())?;
     desk.needs_reason()?;
-    if from.is_empty() {
-        return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
-    }
-    let time = clock::now();
-    let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
-        Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
-    })?;
-    let catalog = desk.session.catalog.clone();
-    let channel = &catalog.channels[channel];
-    let text = text.unwrap_or_default().to_owned();
-    let evidence = Evidence { channel: channel.id.clone(), at, from: from.to_owned(), text, ..Evidence::default() };
-    if check(&evidence, &time) == Err(EvidenceFault::Future) {
-        return Err(Failure::new(2, desk.session.words.get("evidence.future").into_owned()));
-    }
-    let record = desk.note(Stamp { event: Event::Evidence, evidence: Some(evidence), ..Stamp::default() })?;
+    let channel = evidence.channel.clone();
+    let stamp = Stamp { event: Event::Evidence, evidence: Some(evidence.clone()), ..Stamp::default() };
+    let record = desk.note(stamp)?;
+    let id = desk.who()?;
+    let ledger = ledger(desk, &id)?;
+    let (n, verdict) = (ledger.noted.len(), judge(&desk.session.catalog, &ledger, &evidence));
+    let reference = record.map(|record| record.reference());
     if desk.out.json {
-        return desk.out.value(&json!({ "reference": record.map(|record| record.reference()) }));
+        return desk.out.value(&json!({
+            "profile": id,
+            "reference": reference,
+            "n": n,
+            "kind": evidence.kind,
+            "verdict": verdict.id(),
+        }));
     }
-    desk.out.lines(&[desk.session.words.fill("evidence.written_cli", &[("channel", &channel.label)])])
+    let place = desk.session.catalog.channel(&channel).unwrap_or(0);
+    let words = &desk.session.words;
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [
+        ("reference", &reference.unwrap_or_default()),
+        ("n", &n),
+        ("channel", &desk.session.catalog.channels[place].label),
+    ];
+    desk.out.lines(&[words.fill("evidence.noted", &holes), complaint::judged(&desk.session, &verdict)])
+}
+
+/// The entry with a number in the list, or with a reference.
+fn pointed(desk: &mut Desk, typed: &str, also_withdrawn: bool) -> Result<(Pointed, Noted), Failure> {
+    let number = typed.parse::<usize>().ok().filter(|_| typed.len() < 8);
+    let entry = match number {
+        None => entry(desk, typed, also_withdrawn)?,
+        Some(n) => {
+            let who = desk.who()?;
+            let ledger = ledger(desk, &who)?;
+            let known = ledger.noted.len();
+            let none = || {
+                let holes: [(&str, &dyn std::fmt::Display); 2] = [("n", &n), ("known", &known)];
+                Failure::new(3, desk.session.words.fill("evidence.no_entry", &holes))
+            };
+            let head = n.checked_sub(1).and_then(|at| ledger.noted.get(at)).ok_or_else(none)?.head.clone();
+            Pointed { who, head, ledger }
+        }
+    };
+    let found = entry.ledger.noted.iter().find(|noted| noted.head == entry.head).cloned();
+    let holes: [(&str, &dyn std::fmt::Display); 2] = [("reference", &short(typed)), ("more", &"")];
+    let noted = found.ok_or_else(|| Failure::new(3, desk.session.words.fill("evidence.is_request", &holes)))?;
+    if noted.withdrawn.is_some() && !also_withdrawn {
+        return Err(Failure::new(7, desk.session.words.fill("cli.entry_withdrawn", &holes)));
+    }
+    desk.profile = Some(entry.who.clone());
+    Ok((entry, noted))
+}
+
+/// Corrects what was written down of a message.
+fn correct(desk: &mut Desk, typed: &str, from: Option<&str>, args: &CameArgs) -> Result<(), Failure> {
+    let (entry, noted) = pointed(desk, typed, false)?;
+    let from = from.unwrap_or(&noted.evidence.from).trim().to_owned();
+    let new = came(desk, &from, args, noted.evidence.clone())?;
+    let mut made = None;
+    if new != noted.evidence {
+        desk.needs_reason()?;
+        let corrects = Some(Correction { of: noted.head.clone(), asking: None, evidence: Some(new) });
+        made = desk.note(Stamp { event: Event::Evidence, corrects, ..Stamp::default() })?;
+    }
+    later(desk, &entry, &noted, made, "corrected", "evidence.corrected")
+}
+
+/// Withdraws what was written down of a message.
+fn withdraw(desk: &mut Desk, typed: &str) -> Result<(), Failure> {
+    let (entry, noted) = pointed(desk, typed, false)?;
+    desk.needs_reason()?;
+    let stamp = Stamp { event: Event::Evidence, withdraws: noted.head.clone(), ..Stamp::default() };
+    let made = desk.note(stamp)?;
+    later(desk, &entry, &noted, made, "withdrawn", "evidence.withdrew")
+}
+
+/// Says what a later record did to an entry.
+fn later(
+    desk: &Desk,
+    entry: &Pointed,
+    noted: &Noted,
+    made: Option<Record>,
+    member: &str,
+    key: &str,
+) -> Result<(), Failure> {
+    let (of, made) = (reference_of(&noted.head), made.map(|record| record.reference()));
+    if desk.out.json {
+        return desk.out.value(&json!({ "profile": entry.who, "reference": made, member: of }));
+    }
+    let Some(made) = made else {
+        return desk.out.lines(&[desk.session.words.get("cli.nothing").into_owned()]);
+    };
+    let date = wording::date(&desk.session.words, &noted.evidence.at).unwrap_or_default();
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("reference", &made), ("of", &of), ("date", &date), ("from", &noted.evidence.from)];
+    desk.out.lines(&[desk.session.words.fill(key, &holes)])
 }
 
 /// Prints the letter, if there is one.
-pub fn complain(desk: &mut Desk, full_number: bool) -> Result<(), Failure> {
-    let known = findings(desk)?;
+fn complain(desk: &mut Desk, full_number: bool) -> Result<(), Failure> {
+    let (known, _) = findings(desk)?;
     let text = complaint::letter(&desk.session, &known, full_number)
         .map_err(|why| Failure::new(4, complaint::no_letter(&desk.session, why)))?;
     if desk.out.json {

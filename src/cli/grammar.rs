@@ -1,15 +1,15 @@
 //! The grammar of the command line.
 
 mod below;
+mod flags;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-pub use self::below::{CatalogCommand, EvidenceCommand, PeopleCommand, RegionCommand};
+pub use self::below::{CatalogCommand, EvidenceCommand, PeopleCommand, RegionCommand, RequestCommand};
+pub use self::flags::{AskingArgs, CameArgs, Common, FaceArgs, IdentityResult, ThemeName};
 use super::transfer;
-use crate::domain::history::Asked;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,14 +23,11 @@ Exit statuses:
   1  it could not be done: the disk, the folder, the store or the terminal
   2  the command was not understood
   3  there is no such person, channel, category or region
-  4  refused: a box that cannot be switched off
+  4  refused: a box that cannot be switched off, another person's file or
+     reference, or something that has to be agreed to with --yes
   5  someone else saved the same settings differently meanwhile
-  6  the file is damaged, or a newer version made it";
-
-const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
-
-const SPEAKS: &str = "The desk of --agent speaks for the shop, so that the shop is told by a request that is taken \
-    [env: SAYWHEN_SPEAKS_FOR_SHOP=1]";
+  6  the file is damaged, or a newer version made it
+  7  it is so already: withdrawn before";
 
 /// Choose which messages a shop may send you, and keep the proof.
 ///
@@ -48,78 +45,6 @@ pub struct Cli {
     pub face: FaceArgs,
 }
 
-#[derive(Debug, Args)]
-pub struct Common {
-    /// Whose profile; needed only where there is more than one
-    #[arg(long, global = true, value_name = "ID")]
-    pub profile: Option<String>,
-    #[arg(long, global = true, value_name = "FOLDER", help = "The folder where profiles are kept [env: SAYWHEN_DATA]")]
-    pub data: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "SPEC", help = STORE)]
-    pub store: Option<OsString>,
-    /// Another catalogue of channels and categories
-    #[arg(long, global = true, value_name = "FILE")]
-    pub catalog: Option<PathBuf>,
-    /// Who saves, when it is not the person
-    #[arg(long, global = true, value_name = "NAME")]
-    pub agent: Option<String>,
-    /// Why, for the history
-    #[arg(long, global = true, value_name = "TEXT")]
-    pub reason: Option<String>,
-    /// How the customer asked, when someone saves for them
-    #[arg(long, global = true, value_enum)]
-    pub asked: Option<AskedName>,
-    /// It was made sure who the customer is
-    #[arg(long, global = true)]
-    pub identity_confirmed: bool,
-    #[arg(long, global = true, help = SPEAKS)]
-    pub speaks_for_shop: bool,
-    /// Print JSON
-    #[arg(long, global = true)]
-    pub json: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum AskedName {
-    Call,
-    Chat,
-    Letter,
-}
-
-impl From<AskedName> for Asked {
-    fn from(name: AskedName) -> Self {
-        match name {
-            AskedName::Call => Self::Call,
-            AskedName::Chat => Self::Chat,
-            AskedName::Letter => Self::Letter,
-        }
-    }
-}
-
-#[derive(Debug, Args)]
-pub struct FaceArgs {
-    /// Line by line, without a full screen
-    #[arg(long)]
-    pub plain: bool,
-    /// The colours
-    #[arg(long, value_enum)]
-    pub theme: Option<ThemeName>,
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    pub no_mouse: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ThemeName {
-    Dark,
-    Light,
-    HighContrast,
-    Mono,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print how every box stands
@@ -130,33 +55,47 @@ pub enum Command {
     },
     /// Set boxes, all of them or none
     #[command(
-        after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run"
+        after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.offers=unset\n  saywhen set texts.deals=off --dry-run"
     )]
     Set {
-        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY; or a detail, as details.phone=NUMBER
+        /// CHANNEL.CATEGORY=on, =off, =FREQUENCY or =unset; a section or * for a CATEGORY, =off or =unset;
+        /// or a detail, as details.phone=NUMBER
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
-    /// Turn off everything on a channel that may be turned off
-    #[command(after_help = "Examples:\n  saywhen opt-out texts\n  saywhen opt-out texts --offers --dry-run")]
+    /// Ask for an end of everything on a channel that may be turned off
+    #[command(
+        after_help = "Examples:\n  saywhen opt-out texts\n  saywhen opt-out texts --offers --dry-run\n  saywhen opt-out all --offers --asked letter --asked-on 2026-11-20"
+    )]
     OptOut {
-        /// The channel, such as texts
-        channel: String,
+        /// The channel, such as texts; several; or all
+        #[arg(required = true, value_name = "CHANNEL")]
+        channels: Vec<String>,
         /// Only offers
         #[arg(long)]
         offers: bool,
+        /// Agree to a word such as STOP where sign-in codes come the same way
+        #[arg(long)]
+        yes: bool,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
     /// Turn on everything on a channel, offers too
-    #[command(after_help = "Example:\n  saywhen allow email --dry-run")]
+    #[command(after_help = "Examples:\n  saywhen allow email --dry-run\n  saywhen allow email --yes")]
     Allow {
         /// The channel, such as texts
         channel: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
@@ -186,15 +125,56 @@ pub enum Command {
         /// The reference of the save, or its number
         reference: Option<String>,
     },
+    /// What was asked: list it, look at one request, withdraw or correct it
+    #[command(
+        after_help = "Examples:\n  saywhen request\n  saywhen request show R-7F3A-19C2\n  saywhen request withdraw R-7F3A-19C2"
+    )]
+    Request {
+        #[command(subcommand)]
+        command: Option<RequestCommand>,
+    },
+    /// Print what the shop's own page is known to show, or say what it shows
+    #[command(after_help = "Examples:\n  saywhen site\n  saywhen site texts.deals=on texts.delivered=unknown")]
+    Site {
+        /// CHANNEL.CATEGORY=on, =off or =unknown; a section or * for a CATEGORY
+        #[arg(value_name = "BOX=VALUE")]
+        facts: Vec<String>,
+        /// It was seen there
+        #[arg(long, conflicts_with = "told")]
+        seen: bool,
+        /// They said so when asked; with --agent, this is what is meant if nothing is said
+        #[arg(long)]
+        told: bool,
+    },
     /// Print what is left to do on the shop's own site, or tick it off
-    #[command(after_help = "Examples:\n  saywhen plan\n  saywhen plan --done texts.deals\n  saywhen plan --seen all")]
+    #[command(
+        after_help = "Examples:\n  saywhen plan\n  saywhen plan --done texts.deals\n  saywhen plan --seen all\n  saywhen plan --untick texts.deals"
+    )]
     Plan {
         /// A step that was done there: its name, a channel, or all
-        #[arg(long, value_name = "STEP")]
+        #[arg(long, value_name = "STEP", num_args = 1..)]
         done: Vec<String>,
         /// A step that was seen to be so there
-        #[arg(long, value_name = "STEP")]
+        #[arg(long, value_name = "STEP", num_args = 1..)]
         seen: Vec<String>,
+        /// Take back what was said of a step: its name, a channel, or all
+        #[arg(long, value_name = "STEP", num_args = 1..)]
+        untick: Vec<String>,
+    },
+    /// The last days of everyone here: what is to come, and what has passed
+    #[command(
+        after_help = "Examples:\n  saywhen due\n  saywhen due --ics > last-days.ics\n  saywhen due --stopped R-7F3A-19C2"
+    )]
+    Due {
+        /// Print a calendar
+        #[arg(long, conflicts_with_all = ["json", "stopped", "not_stopped"])]
+        ics: bool,
+        /// It did stop: closes the request
+        #[arg(long, value_name = "REF", conflicts_with = "not_stopped")]
+        stopped: Option<String>,
+        /// It did not stop
+        #[arg(long, value_name = "REF")]
+        not_stopped: Option<String>,
     },
     /// What you opted out of, by when it had to stop, and what came all the same
     #[command(
@@ -204,11 +184,14 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<EvidenceCommand>,
     },
-    /// Undo what a save changed, or the last, as a new save
-    #[command(after_help = "Example:\n  saywhen undo R-7F3A-19C2")]
+    /// Undo a save, or the last, by a new save
+    #[command(after_help = "Examples:\n  saywhen undo --dry-run\n  saywhen undo R-7F3A-19C2")]
     Undo {
         /// The reference of the save, or its number
         reference: Option<String>,
+        /// Print the changes and save nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Hold every save against its check code
     #[command(after_help = "Example:\n  saywhen verify")]
@@ -241,15 +224,26 @@ pub enum Command {
         to: Option<PathBuf>,
     },
     /// Take an exported file in
-    #[command(after_help = "Examples:\n  saywhen import maria.json --dry-run\n  saywhen import maria.json")]
+    #[command(
+        after_help = "Examples:\n  saywhen import maria.json --dry-run\n  saywhen import maria.json\n  saywhen import other.json --as \"Maria's mother\""
+    )]
     Import {
         /// The file
         file: PathBuf,
+        /// Take it in as a new person of this name
+        #[arg(long = "as", value_name = "NAME")]
+        name: Option<String>,
+        /// Agree to what it turns on, and to a file that is older or another person's
+        #[arg(long)]
+        yes: bool,
         /// Print the changes and save nothing
         #[arg(long)]
         dry_run: bool,
     },
-    /// Print the JSON Schema of a profile
-    #[command(after_help = "Example:\n  saywhen schema > profile.schema.json")]
-    Schema,
+    /// Print the JSON Schema of a profile, or of what a subcommand prints with --json
+    #[command(after_help = "Examples:\n  saywhen schema > profile.schema.json\n  saywhen schema plan")]
+    Schema {
+        /// The name: profile, or of an output; list for all
+        name: Option<String>,
+    },
 }

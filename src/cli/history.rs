@@ -1,16 +1,15 @@
-//! `history`, `receipt`, `note`, `undo`, `verify` and `doctor`.
+//! `history`, `receipt`, `note`, `verify` and `doctor`.
 
 use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::{Desk, saves};
-use crate::domain::change::Change;
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::standing::Details;
 use crate::domain::text::clean;
 use crate::papers::proof;
 use crate::papers::receipt::{self, Receipt};
-use crate::store::{Repair, Save};
+use crate::store::Repair;
 use crate::wording;
 
 /// Prints the newest saves, newest first.
@@ -67,45 +66,6 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
         return desk.out.value(&json!({ "reference": reference, "undone_by": undone_by, "note": note }));
     }
     desk.out.lines(&[note])
-}
-
-/// Puts back what a save changed, as a new save.
-pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
-    let record = saves::meant(desk, reference)?.record;
-    let opened = desk.person()?;
-    if record.revision == 1 {
-        return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
-    }
-    desk.needs_reason()?;
-    let changes: Vec<Change> = record.changes.iter().map(Change::invert).collect();
-    let mut stamp = desk.stamp(Event::PutBack, &opened.profile.details);
-    stamp.puts_back = Some(record.revision);
-    let save = Save { catalog: &desk.session.catalog, base: record.revision, changes: &changes, stamp: &stamp };
-    let saved = desk.store.save(&opened.profile.id, &save);
-    let saved = saved.map_err(|error| desk.failure(&error))?;
-    let made = saved.record.as_ref();
-    if saved.snapshot_behind {
-        super::output::complain(&desk.session.words.get("receipt.behind"));
-    }
-    if desk.out.json {
-        return desk.out.value(&json!({
-            "profile": saved.profile.id,
-            "undone": record.reference(),
-            "saved": made.is_some(),
-            "revision": saved.profile.revision,
-            "reference": made.map(Record::reference),
-            "changes": made.map(|made| &made.changes),
-        }));
-    }
-    let Some(made) = made else { return desk.out.lines(&[desk.session.words.get("cli.nothing").into_owned()]) };
-    let session = &desk.session;
-    let mut lines: Vec<String> =
-        made.changes.iter().map(|change| receipt::change_aloud(session, change, "plain.was_now")).collect();
-    let (date, time) = (wording::date(&desk.session.words, &made.at).unwrap_or_default(), wording::time(&made.at));
-    let name = made.reference();
-    lines.push(desk.session.words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
-    lines.extend(receipt::steps_of(session, made));
-    desk.out.lines(&lines)
 }
 
 /// Holds every save against its check code.

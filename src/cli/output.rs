@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::failure::Failure;
 use crate::domain::text::{clean, is_visible};
 use crate::store::said;
+
+/// The version of what is printed as JSON: `schema` in every answer.
+const SCHEMA: u32 = 1;
 
 /// Standard output, as text or as JSON.
 #[derive(Debug)]
@@ -34,12 +37,15 @@ impl Output {
         self.print(&text)
     }
 
-    /// Prints a JSON value. Invisible characters are written as `\uXXXX`.
+    /// Prints a JSON object, with the version of its format. Invisible
+    /// characters are written as `\uXXXX`.
     ///
     /// # Errors
     /// Standard output does not take it; a closed pipe is no failure.
     pub fn value(&self, value: &Value) -> Result<(), Failure> {
-        let text = format!("{value:#}\n");
+        let mut answer = Map::from_iter([("schema".to_owned(), SCHEMA.into())]);
+        answer.extend(value.as_object().cloned().unwrap_or_default());
+        let text = format!("{:#}\n", Value::Object(answer));
         let mut safe = String::with_capacity(text.len());
         for c in text.chars() {
             if c == '\n' || is_visible(c) {

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::grammar::PeopleCommand;
-use super::{Desk, ask};
+use super::{Desk, ask, locale};
+use crate::domain::calling::{region_of, region_of_locale};
 use crate::domain::change::Detail;
 use crate::domain::history::Event;
 use crate::domain::person::{check_detail, id_for};
@@ -25,9 +26,9 @@ pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failu
                 phone: phone.clone().unwrap_or_default(),
                 email: email.clone().unwrap_or_default(),
                 two_step: String::new(),
-                region: region.clone().unwrap_or_else(|| desk.session.catalog.shop.region.clone()),
+                region: String::new(),
             };
-            add(desk, details)
+            add(desk, details, region.as_deref())
         }
         Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
         Some(PeopleCommand::Restore { id }) => restore(desk, id),
@@ -67,9 +68,27 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
     })
 }
 
-fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
-    // A catalogue may leave the region open; a person who names one names a real one.
-    let own = (details.region != desk.session.catalog.shop.region).then_some(Detail::Region);
+/// Where someone lives, and how that is known: as given, by the number, or by
+/// the locale; else not known.
+fn region(given: Option<&str>, phone: &str) -> (String, &'static str) {
+    if let Some(given) = given {
+        return (given.to_owned(), "people.region_given");
+    }
+    if let Some(code) = region_of(phone) {
+        return (code.to_owned(), "people.region_number");
+    }
+    let locale = || locale("LC_ADDRESS").and_then(|name| region_of_locale(&name));
+    // A number of a country without a pack says that it is none of the others.
+    match (!phone.trim().starts_with('+')).then(locale).flatten() {
+        Some(code) => (code.to_owned(), "people.region_locale"),
+        None => (String::new(), "people.region_unknown"),
+    }
+}
+
+fn add(desk: &mut Desk, mut details: Details, given: Option<&str>) -> Result<(), Failure> {
+    let (region, why) = region(given, &details.phone);
+    details.region.clone_from(&region);
+    let own = given.map(|_| Detail::Region);
     for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
         let text = detail.of(&details);
         if let Err(fault) = check_detail(detail, text) {
@@ -86,13 +105,15 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
     let name = details.name.clone();
-    let profile = Profile::new(&id, details, &desk.session.catalog);
+    let mut profile = Profile::new(&id, details, &desk.session.catalog);
+    profile.details.region.clone_from(&region);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);
     if desk.out.json {
-        return desk.out.value(&json!({ "id": id, "name": name, "path": place }));
+        return desk.out.value(&json!({ "id": id, "name": name, "path": place, "region": region }));
     }
-    desk.out.lines(&[desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
+    let added = desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)]);
+    desk.out.lines(&[added, desk.session.words.fill(why, &[("region", &region)])])
 }
 
 /// Brings a person back from the trash folder.

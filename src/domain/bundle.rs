@@ -20,11 +20,13 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::value::RawValue;
 
-use super::change::Change;
+use super::catalog::Catalog;
+use super::change::{Change, diff, is_less_contact};
 use super::doc::{Doc, quote};
 use super::history::{Brought, Record};
 use super::ledger::{Ledger, RequestState};
 use super::profile::{Profile, ProfileError};
+use super::settings::Settings;
 use super::terms::Terms;
 use super::text::line_of;
 
@@ -137,6 +139,28 @@ impl Bundle {
             n if n == ours.len() => Relation::GoesOn(n),
             n => Relation::Fork(n),
         }
+    }
+
+    /// The changes that it makes of the settings that are here. Where both
+    /// histories went on, only what the other one changed since counts, and of
+    /// what both changed the side of less contact.
+    #[must_use]
+    pub fn changes(
+        &self,
+        catalog: &Catalog,
+        before: &Settings,
+        (relation, ours): (Relation, &[Record]),
+    ) -> Vec<Change> {
+        let all = diff(catalog, before, &self.profile.settings(catalog));
+        let Relation::Fork(common) = relation else { return all };
+        let touched = |records: &[Record], change: &Change| {
+            let since = records.get(common..).unwrap_or_default();
+            since.iter().flat_map(|record| &record.changes).any(|other| other.subject == change.subject)
+        };
+        let stands = |change: &Change| {
+            touched(&self.records, change) && (!touched(ours, change) || is_less_contact(&change.to, &change.from))
+        };
+        all.into_iter().filter(|change| stands(change)).collect()
     }
 
     /// The requests and messages that it holds after so many common records

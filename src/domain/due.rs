@@ -35,7 +35,7 @@ pub fn due(profile: &Profile, today: Date) -> Vec<Due<'_>> {
         let is_again = names.iter().all(|name| before.contains(name));
         before.extend(names);
         let days = told().filter_map(|each| each.due.as_ref()?.parse::<Date>().ok());
-        let has_stopped = request.outcome == Asking::STOPPED;
+        let has_stopped = request.has_stopped();
         if let Some(day) = days.max().filter(|_| !is_again && !has_stopped) {
             all.push(Due { request, day, is_over: today > day, goes_on: request.outcome == Asking::GOES_ON });
         }

@@ -1,17 +1,20 @@
 //! Messages that came, held against the requests that were in force when they
 //! came, and the open requests with the day by which they must be acted on.
 
+mod in_force;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use self::in_force::opt_outs;
 use super::catalog::{Catalog, Purpose};
 use super::deadline::{Deadline, Quiet, quiet};
 use super::history::{Evidence, Record};
-use super::ledger::{Ledger, Noted, RequestState, Span, reference_of};
-use super::region::{Clock, Holidays, Region};
+use super::ledger::{Ledger, Noted, Span, reference_of};
+use super::region::{Clock, Region};
 use super::request::covers_all;
 use super::terms::{LastDay, day_and_zone};
 
@@ -85,6 +88,22 @@ pub struct Findings {
     pub now: String,
 }
 
+impl Judged {
+    /// The word for it on standard output.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::NotSaid => "not_said",
+            Self::NotAsked => "not_asked",
+            Self::Before => "before",
+            Self::NotTold => "not_told",
+            Self::NoDay => "no_day",
+            Self::InTime(_) => "in_time",
+            Self::After(..) => "after",
+        }
+    }
+}
+
 impl Findings {
     /// How many saves are looked through.
     pub const FAR: usize = 20_000;
@@ -142,37 +161,6 @@ fn message(catalog: &Catalog, ledger: &Ledger, noted: &Noted, region: Option<&Re
         reference: reference_of(&noted.head),
         evidence: noted.evidence.clone(),
     }
-}
-
-/// The open requests, one for each channel that a request is about.
-fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
-    let mut all = Vec::new();
-    for asked in ledger.asked.iter().filter(|asked| asked.state == RequestState::Open) {
-        let mut channels: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
-        for span in asked.spans.iter().filter(|span| span.until.is_none()) {
-            channels.entry(&span.open.channel).or_default().push(span);
-        }
-        for (channel, spans) in channels {
-            let told: Option<Vec<&String>> = spans.iter().map(|span| span.open.told.as_ref()).collect();
-            let last = told.and_then(|told| told.into_iter().max());
-            let due = spans.iter().filter_map(|span| span.open.due.as_ref()).max();
-            let holidays = region.and_then(|region| region.clock(channel)).map(|clock| clock.holidays);
-            let deadline = last.zip(due).and_then(|(start, due)| {
-                let (start, due) = (start.parse().ok()?, due.parse().ok()?);
-                Some(Deadline { start, due, holidays: holidays.unwrap_or(Holidays::WeekendsOnly) })
-            });
-            all.push(OptOut {
-                channel: channel.to_owned(),
-                categories: spans.iter().map(|span| span.open.id.clone()).collect(),
-                at: asked.at.clone(),
-                asked_on: asked.asked_on.clone(),
-                reference: reference_of(&asked.head),
-                on_site_at: last.cloned(),
-                deadline,
-            });
-        }
-    }
-    all
 }
 
 /// A time in which a request was in force, with the request.

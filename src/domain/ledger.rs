@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::history::{Brought, Evidence, Record};
 use super::open_request::{self, OpenBox, OpenRequest};
 use super::request::Request;
+use super::site::Site;
 
 pub use self::asked::{LedgerRequest, RequestState, Span};
 
@@ -38,6 +39,8 @@ pub struct Ledger {
     pub open: Vec<OpenRequest>,
     /// The last revision that was taken.
     pub revision: u64,
+    /// What is known of the shop's page.
+    site: Site,
     /// What each revision did to requests, for a later one that undoes it.
     undoable: HashMap<u64, Undoable>,
     /// The places of the requests by check code.
@@ -54,14 +57,14 @@ struct Undoable {
 }
 
 /// Why an entry cannot be pointed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoEntry {
     /// There is none of that reference in this person's history.
     Unknown,
-    /// More than one begins like that.
-    Several,
-    /// It was withdrawn already.
-    Withdrawn,
+    /// More than one begins like that: their check codes.
+    Several(Vec<String>),
+    /// The entry of this check code was withdrawn already.
+    Withdrawn(String),
 }
 
 impl Ledger {
@@ -77,7 +80,8 @@ impl Ledger {
     pub fn take(&mut self, record: &Record) {
         let before = std::mem::take(&mut self.open);
         self.open.clone_from(&before);
-        open_request::follow(&mut self.open, record);
+        record.facts().iter().for_each(|fact| self.site.take(fact, &record.at, &record.by));
+        open_request::follow(&mut self.open, record, &self.site);
         for brought in &record.brought {
             self.take_brought(brought);
         }
@@ -114,7 +118,7 @@ impl Ledger {
             if was != now {
                 asked.move_to(now.as_ref(), record);
             }
-            asked.stand(now.is_some(), record);
+            asked.stand(now.is_some_and(|now| !now.has_stopped()), record);
         }
         revived
     }
@@ -213,14 +217,23 @@ impl Ledger {
     pub fn entry(&self, reference: &str) -> Result<&str, NoEntry> {
         let asked = self.asked.iter().map(|one| (&one.head, matches!(one.state, RequestState::Withdrawn(_))));
         let noted = self.noted.iter().map(|one| (&one.head, one.withdrawn.is_some()));
-        let mut fits = asked.chain(noted).filter(|(head, _)| reference_of(head).eq_ignore_ascii_case(reference));
-        match (fits.next(), fits.next()) {
-            (None, _) => Err(NoEntry::Unknown),
-            (Some(_), Some(_)) => Err(NoEntry::Several),
-            (Some((_, true)), None) => Err(NoEntry::Withdrawn),
-            (Some((head, false)), None) => Ok(head),
+        let fits: Vec<(&String, bool)> = asked.chain(noted).filter(|(head, _)| is_named(head, reference)).collect();
+        match fits.as_slice() {
+            [] => Err(NoEntry::Unknown),
+            [(head, true)] => Err(NoEntry::Withdrawn((*head).clone())),
+            [(head, false)] => Ok(head),
+            several => Err(NoEntry::Several(several.iter().map(|(head, _)| (*head).clone()).collect())),
         }
     }
+}
+
+/// Whether a check code is meant by what was typed: its reference, with or
+/// without `R-`, dashes and blanks, or more of its digits.
+#[must_use]
+pub fn is_named(head: &str, typed: &str) -> bool {
+    let plain: String = typed.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let code = plain.strip_prefix('r').unwrap_or(&plain);
+    (8..=head.len()).contains(&code.len()) && head.starts_with(code)
 }
 
 /// `R-7F3A-19C2`: the reference of a check code.

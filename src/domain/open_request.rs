@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::catalog::Purpose;
 use super::history::Record;
-use super::request::{AskedBox, Request};
+use super::request::{AskedBox, Asking, Request};
+use super::site::Site;
 use super::terms::LastDay;
 
 /// A request that is open.
@@ -72,6 +73,14 @@ impl OpenBox {
 }
 
 impl OpenRequest {
+    /// Whether the messages stopped, so that nothing is due any more. What
+    /// comes later is held against the request all the same, and asking again is a
+    /// new request.
+    #[must_use]
+    pub fn has_stopped(&self) -> bool {
+        self.outcome == Asking::STOPPED
+    }
+
     /// A request that was just made: its record's check code, the day of the
     /// record, and the last days that are frozen there.
     #[must_use]
@@ -107,8 +116,9 @@ impl OpenRequest {
     }
 }
 
-/// Brings open requests up to a record.
-pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
+/// Brings open requests up to a record. `site` is what is known of the shop's
+/// page after it.
+pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) {
     open.retain(|request| request.head != record.withdraws && !record.ends.contains(&request.head));
     let is_on = |each: &OpenBox| record.switched().any(|(channel, id, to)| to == Some(true) && each.is(channel, id));
     for request in &mut *open {
@@ -142,7 +152,11 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
         let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
         let day = brought.at.get(..10).unwrap_or_default();
         if let Some(request) = &brought.request {
-            reopen(open, &OpenRequest::new(&brought.head, day, request, days));
+            let mut request = OpenRequest::new(&brought.head, day, request, days);
+            // What the page is known here to have off, the shop was told.
+            let is_off = |each: &&mut OpenBox| site.get(&each.channel, &each.id).is_some_and(|known| !known.on);
+            request.boxes.iter_mut().filter(is_off).for_each(|each| each.tell(record.last_days()));
+            reopen(open, &request);
         }
     }
     if let Some(request) = record.asked_for() {

@@ -74,7 +74,8 @@ pub fn todo_of(catalog: &Catalog, profile: &Profile, index: usize) -> Option<Tod
         return None;
     }
     let (channel, id) = names(catalog, index);
-    let open = || profile.requests.iter().filter_map(|open| Some((open, open.get(channel, id)?)));
+    let runs = || profile.requests.iter().filter(|open| !open.has_stopped());
+    let open = || runs().filter_map(|open| Some((open, open.get(channel, id)?)));
     let told = open().filter_map(|(_, each)| Some((each.told.clone()?, each.due.clone()))).min();
     Some(Todo {
         index,

@@ -253,7 +253,7 @@ impl Profile {
         for fact in record.facts() {
             self.site.take(&fact, &record.at, &record.by);
         }
-        open_request::follow(&mut self.requests, record);
+        open_request::follow(&mut self.requests, record, &self.site);
         self.revision = record.revision;
         self.saved_at.clone_from(&record.at);
         record.head().clone_into(&mut self.head);

@@ -168,10 +168,17 @@ pub enum AskingFault {
 }
 
 impl Asking {
-    /// The outcome that says that the messages stopped.
+    /// The outcome that says that the messages stopped: nothing is due any more.
     pub const STOPPED: &'static str = "stopped";
+
     /// The outcome that says that the messages go on.
     pub const GOES_ON: &'static str = "goes_on";
+
+    /// Whether what was asked came to be.
+    #[must_use]
+    pub fn has_stopped(&self) -> bool {
+        self.outcome == Self::STOPPED
+    }
 
     /// Whether it can be so, on this day.
     ///

@@ -25,7 +25,7 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     if let Some(ask) = ask(catalog, stamp, record) {
         record.request = Some(request(catalog, stamp, ask, (before, &after)));
     }
-    let days = last_days(before, stamp, record);
+    let days = last_days((before, &after), stamp, record);
     let touched = touched(catalog, record);
     if !days.is_empty() || !touched.is_empty() {
         let channels = touched.into_iter().map(|channel| Stood::of(catalog, &after, channel)).collect();
@@ -68,7 +68,8 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
         }
     };
     let boxes: Vec<AskedBox> = (0..catalog.boxes.len()).filter(is_asked).map(asked).collect();
-    let holds = |asked: &AskedBox| before.requests.iter().find(|open| open.get(&asked.channel, &asked.id).is_some());
+    let runs = || before.requests.iter().filter(|open| !open.has_stopped());
+    let holds = |asked: &AskedBox| runs().find(|open| open.get(&asked.channel, &asked.id).is_some());
     let first: Option<Vec<_>> = boxes.iter().map(holds).collect();
     let again = first.and_then(|open| open.first().map(|open| open.head.clone())).unwrap_or_default();
     // How a customer asked their helper is written down only where that was said.
@@ -84,9 +85,9 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
 }
 
 /// The last days that a record announces or starts: for the boxes of its
-/// request, and for the boxes of open requests that the shop's page is said to
-/// have off.
-fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
+/// request, for the boxes of open requests that the shop's page is said to
+/// have off, and for those of brought requests that it is known to have off.
+fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Record) -> Vec<LastDay> {
     let Some((today, _)) = day_and_zone(&record.at) else { return Vec::new() };
     let mut days: BTreeSet<(String, Purpose, Date, bool)> = BTreeSet::new();
     if let Some(request) = &record.request {
@@ -104,6 +105,13 @@ fn last_days(before: &Profile, stamp: &Stamp, record: &Record) -> Vec<LastDay> {
             if let Some(purpose) = open.purpose {
                 days.insert((fact.channel.clone(), purpose, today, true));
             }
+        }
+    }
+    let brought = record.brought.iter().filter_map(|brought| brought.request.as_ref());
+    for asked in brought.flat_map(|request| &request.boxes) {
+        let is_off = after.site.get(&asked.channel, &asked.id).is_some_and(|known| !known.on);
+        if let Some(purpose) = asked.purpose.filter(|_| is_off) {
+            days.insert((asked.channel.clone(), purpose, today, true));
         }
     }
     let day = |(channel, purpose, from, told): (String, Purpose, Date, bool)| {

@@ -9,7 +9,7 @@ use crate::domain::evidence::Judged;
 use crate::domain::history::{Asked, Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, RequestState};
 use crate::domain::open_request::{OpenBox, OpenRequest};
-use crate::domain::request::{Asking, Request, covers_all};
+use crate::domain::request::{Request, covers_all};
 use crate::session::Session;
 use crate::words::Words;
 
@@ -132,8 +132,8 @@ pub fn last_day(words: &Words, asked: &LedgerRequest, clocks: &[OpenBox]) -> Str
     let ended = match &asked.state {
         RequestState::Withdrawn(_) => Some("asks.withdrawn"),
         RequestState::Undone(_) => Some("asks.undone"),
+        RequestState::Closed(_) if asked.request.asking.has_stopped() => Some("asks.stopped"),
         RequestState::Closed(_) => Some("asks.closed"),
-        RequestState::Open if asked.request.asking.outcome == Asking::STOPPED => Some("asks.stopped"),
         RequestState::Open => None,
     };
     if let Some(key) = ended {

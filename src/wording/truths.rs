@@ -2,6 +2,7 @@
 //! set, and for how someone asked.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use super::{box_name, short_date, status_word};
 use crate::domain::history::Asked;
@@ -73,6 +74,16 @@ pub fn near_date(words: &Words, at: &str, other: &str) -> Option<String> {
     let date = short_date(words, at)?;
     let same_year = at.get(..4) == other.get(..4);
     Some(if same_year { date.rsplit_once(' ')?.0.to_owned() } else { date })
+}
+
+/// What the shop's page is known to say of a box: `on their page: Off, done
+/// there 26 November 2026, by Maria Lopez`.
+#[must_use]
+pub fn on_page(words: &Words, known: &Known) -> String {
+    let (state, how) = fact_state(words, Some(known.on), known.how);
+    let date = super::date(words, &known.at).unwrap_or_default();
+    let holes: [(&str, &dyn Display); 4] = [("state", &state), ("how", &how), ("date", &date), ("who", &known.by)];
+    words.fill("site.on_page", &holes)
 }
 
 /// How many boxes are on, off and not set. Nothing is added up from boxes that

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::{AskingArgs, CameArgs};
+
 #[derive(Debug, Subcommand)]
 pub enum PeopleCommand {
     /// List everyone
@@ -51,17 +53,28 @@ pub enum EvidenceCommand {
         after_help = "Example:\n  saywhen evidence log 262966 --at \"2026-11-24 07:30\" --text \"Deal of the day\""
     )]
     Log {
-        /// The number or address that it came from
+        /// The number or address that it came from; nothing for what did not come
+        #[arg(default_value = "")]
         from: String,
-        /// When, by the clock where it came; now, if not given
+        #[command(flatten)]
+        came: CameArgs,
+    },
+    /// Correct what was written down of a message
+    #[command(after_help = "Example:\n  saywhen evidence correct 2 --kind offer")]
+    Correct {
+        /// Its number in the list, or its reference
+        entry: String,
+        /// The number or address that it came from
         #[arg(long)]
-        at: Option<String>,
-        /// What it said
-        #[arg(long)]
-        text: Option<String>,
-        /// The channel that it came on; if not given, one that fits the sender, the last opted out of first
-        #[arg(long)]
-        channel: Option<String>,
+        from: Option<String>,
+        #[command(flatten)]
+        came: CameArgs,
+    },
+    /// Withdraw what was written down of a message; nothing is erased
+    #[command(after_help = "Example:\n  saywhen evidence withdraw 2")]
+    Withdraw {
+        /// Its number in the list, or its reference
+        entry: String,
     },
     /// Print a letter about what came after a last day, and where it can go
     #[command(after_help = "Example:\n  saywhen evidence complaint --full-number > complaint.txt")]
@@ -101,5 +114,38 @@ pub enum RegionCommand {
     Validate {
         /// The file
         file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RequestCommand {
+    /// List what was asked
+    #[command(after_help = "Example:\n  saywhen request list --json")]
+    List,
+    /// Print one request
+    #[command(after_help = "Example:\n  saywhen request show R-7F3A-19C2")]
+    Show {
+        /// The reference, or the check code
+        reference: String,
+    },
+    /// Withdraw a request; nothing is erased
+    #[command(after_help = "Example:\n  saywhen request withdraw R-7F3A-19C2")]
+    Withdraw {
+        /// The reference, or the check code
+        reference: String,
+    },
+    /// Correct how a request was asked
+    #[command(after_help = "Example:\n  saywhen request correct R-7F3A-19C2 --asked letter --asked-on 2026-11-20")]
+    Correct {
+        /// The reference, or the check code
+        reference: String,
+        /// What came of it, in words; "stopped" closes it
+        #[arg(long, value_name = "TEXT")]
+        outcome: Option<String>,
+        /// Why it was asked, in the words of who asked
+        #[arg(long, value_name = "TEXT")]
+        asked_because: Option<String>,
+        #[command(flatten)]
+        asking: Box<AskingArgs>,
     },
 }

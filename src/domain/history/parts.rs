@@ -95,6 +95,20 @@ impl MessageKind {
     pub const ALL: [Self; 7] =
         [Self::NotSaid, Self::Offer, Self::Order, Self::Code, Self::Other, Self::NoConfirmation, Self::NotForMe];
 
+    /// The word on disk.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotSaid => "not_said",
+            Self::Offer => "offer",
+            Self::Order => "order",
+            Self::Code => "code",
+            Self::Other => "other",
+            Self::NoConfirmation => "no_confirmation",
+            Self::NotForMe => "not_for_me",
+        }
+    }
+
     /// The purpose that such messages are sent for, where one is certain.
     #[must_use]
     pub fn purpose(self) -> Option<Purpose> {

@@ -10,8 +10,8 @@ use crate::domain::request::Request;
 pub enum RequestState {
     /// It is open for at least one of its boxes.
     Open,
-    /// All of its boxes were turned on later; the check code of the last save
-    /// that did.
+    /// All of its boxes were turned on later, or the messages stopped; the
+    /// check code of the last record that says so.
     Closed(String),
     /// Its save was undone; the check code of the record that did.
     Undone(String),
@@ -54,6 +54,11 @@ pub struct Span {
 }
 
 impl LedgerRequest {
+    /// The times that the request is in force for now.
+    pub fn running(&self) -> impl Iterator<Item = &Span> {
+        self.spans.iter().filter(|span| span.until.is_none())
+    }
+
     /// Ends the spans of boxes that the request is not open for any more,
     /// begins those that it is open for now, and brings their days up.
     pub(super) fn move_to(&mut self, now: Option<&OpenRequest>, record: &Record) {

@@ -1,0 +1,114 @@
+//! `show`: how the boxes stand.
+
+use serde_json::{Map, Value, json};
+
+use super::Desk;
+use super::failure::Failure;
+use crate::domain::catalog::Catalog;
+use crate::domain::plan::is_to_do;
+use crate::domain::profile::Profile;
+use crate::domain::settings::Settings;
+use crate::domain::standing::{Setting, Status};
+use crate::domain::tally::Totals;
+use crate::wording;
+
+/// Prints how boxes stand.
+pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
+    let channel = channel.map(|id| desk.channel(id)).transpose()?;
+    let profile = desk.person()?.profile;
+    let catalog = &desk.session.catalog;
+    if desk.out.json {
+        let mut choices = choices(catalog, &profile.settings(catalog), channel);
+        add_site(catalog, &profile, &mut choices);
+        return desk.out.value(&json!({
+            "profile": profile.id,
+            "name": profile.details.name,
+            "revision": profile.revision,
+            "head": profile.head,
+            "saved_at": profile.saved_at,
+            "choices": choices,
+        }));
+    }
+    let saved = match wording::date(&desk.session.words, &profile.saved_at) {
+        Some(date) => format!("{date}, {}", wording::time(&profile.saved_at)),
+        None => desk.session.words.get("sign_in.never").into_owned(),
+    };
+    let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];
+    for at in 0..catalog.channels.len() {
+        if channel.is_none_or(|only| only == at) {
+            lines.extend(channel_lines(desk, &profile, at));
+        }
+    }
+    desk.out.lines(&lines)
+}
+
+fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> {
+    let (catalog, words) = (&desk.session.catalog, &desk.session.words);
+    let settings = profile.settings(catalog);
+    let boxes = catalog.channel_boxes(channel);
+    let count = wording::counts(words, &Totals::over(catalog, &settings, boxes.clone()), boxes.len());
+    let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
+    for (section, boxes) in catalog.groups(channel) {
+        lines.push(format!("  {}", catalog.sections[*section].label));
+        for index in boxes.clone() {
+            let mut parts = vec![wording::standing(words, catalog, settings.boxes[index])];
+            let (one, id) = (&catalog.channels[channel].id, &catalog.category_of(index).id);
+            parts.extend(profile.site.get(one, id).map(|known| wording::on_page(words, known)));
+            if is_to_do(catalog, profile, index) {
+                parts.push(words.get("plan.to_do").into_owned());
+            }
+            let (name, label) = (catalog.box_id(index), &catalog.category_of(index).label);
+            lines.push(format!("    {name:<28} {label:<32} {}", words.clauses(&parts)));
+        }
+    }
+    lines
+}
+
+/// The boxes as on disk: by channel, then by category.
+pub fn choices(catalog: &Catalog, settings: &Settings, channel: Option<usize>) -> Value {
+    let mut all = Map::new();
+    for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| channel.is_none_or(|only| only == *at)) {
+        let boxes = catalog.channel_boxes(at).map(|index| {
+            let id = catalog.category_of(index).id.clone();
+            (id, box_value(catalog, settings.boxes[index], index))
+        });
+        all.insert(names.id.clone(), Value::Object(boxes.collect()));
+    }
+    Value::Object(all)
+}
+
+/// Adds to boxes what the shop's page is known to say of them, and whether
+/// they are to do there.
+fn add_site(catalog: &Catalog, profile: &Profile, choices: &mut Value) {
+    for index in 0..catalog.boxes.len() {
+        let (channel, id) = (&catalog.channels[catalog.boxes[index].channel].id, &catalog.category_of(index).id);
+        let place = choices.get_mut(channel).and_then(|boxes| boxes.get_mut(id)).and_then(Value::as_object_mut);
+        if let Some(map) = place {
+            map.insert("site".to_owned(), json!(profile.site.get(channel, id)));
+            map.insert("to_do".to_owned(), json!(is_to_do(catalog, profile, index)));
+        }
+    }
+}
+
+/// One box: its names and how it stands.
+pub fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
+    let category = catalog.category_of(index);
+    let mut value = json!({
+        "id": category.id,
+        "channel": catalog.channels[catalog.boxes[index].channel].id,
+        "label": category.label,
+        "status": setting.status().id(),
+    });
+    if let (Some(map), Some(frequency)) =
+        (value.as_object_mut(), catalog.frequencies.get(usize::from(setting.frequency)))
+        && setting.frequency > 0
+    {
+        map.insert("frequency".to_owned(), json!(frequency.id));
+    }
+    if let (Some(map), Status::Required, Some(required)) =
+        (value.as_object_mut(), setting.status(), &catalog.boxes[index].required)
+    {
+        map.insert("reason".to_owned(), json!(required.reason));
+    }
+    value
+}
