@@ -3,6 +3,7 @@
 
 mod aloud;
 pub mod answers;
+mod events;
 pub mod faults;
 pub mod requests;
 mod said;
@@ -13,16 +14,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::aloud::{TypedReference, spelled, typed_reference};
+pub use self::events::event;
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
 pub use self::truths::{asked, counts, fact, fact_state, identity, known_by, last_day, near_date, on_page};
 
 use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};
-use crate::domain::history::{Correction, Event, Record};
-use crate::domain::request::Asking;
+use crate::domain::history::Record;
 use crate::domain::settings::Settings;
-use crate::domain::site::How;
 use crate::domain::standing::{NOT_KNOWN, Setting, Status};
 use crate::session::Session;
 use crate::session::open::Open;
@@ -196,51 +196,6 @@ pub fn still_by<'a>(catalog: &'a Catalog, settings: &Settings, boxes: &[usize]) 
         others.any(|index| catalog.sibling(index, *channel).is_some_and(|other| settings.boxes[other].status().is_on()))
     };
     (0..catalog.channels.len()).filter(on).map(|channel| &*catalog.channels[channel].short).collect()
-}
-
-/// What a save was: how many changes, or that it made or put back something.
-#[must_use]
-pub fn event(words: &Words, record: &Record) -> String {
-    if !record.withdraws.is_empty() {
-        return words.get("event.withdrawn").into_owned();
-    }
-    match (&record.corrects, &record.evidence) {
-        (Some(made), None) if outcome(made).is_some_and(|outcome| outcome == Asking::STOPPED) => {
-            return words.get("event.stopped").into_owned();
-        }
-        (Some(_), None) => return words.get("event.corrected").into_owned(),
-        _ => {}
-    }
-    match record.event {
-        Event::Made => words.get("event.made").into_owned(),
-        Event::Found => words.get("event.found").into_owned(),
-        Event::Saved if record.changes.is_empty() && record.request.is_some() => {
-            let again = record.request.as_ref().is_some_and(|request| !request.again.is_empty());
-            words.get(if again { "event.asked_again" } else { "event.asked" }).into_owned()
-        }
-        Event::Saved => words.fill("event.saved", &[("n", &record.changes.len())]),
-        Event::PutBack => words.fill("event.put_back", &[("n", &record.changes.len())]),
-        Event::Done | Event::Seen => page_event(words, record),
-        Event::Evidence => words.get("event.evidence").into_owned(),
-    }
-}
-
-/// What a correction says of what came of a request.
-fn outcome(made: &Correction) -> Option<&str> {
-    made.asking.as_ref().map(|asking| &*asking.outcome)
-}
-
-/// What was noted of the shop's page.
-fn page_event(words: &Words, record: &Record) -> String {
-    let facts = record.facts();
-    let n = facts.iter().filter(|fact| fact.on.is_some()).count();
-    let key = match record.event {
-        _ if n == 0 => return words.fill("event.taken_back", &[("n", &facts.len())]),
-        Event::Done => "event.done",
-        _ if facts.iter().any(|fact| fact.how == How::Told) => "event.told",
-        _ => "event.seen",
-    };
-    words.fill(key, &[("n", &n)])
 }
 
 /// A day as people write it, `14 October 2026`, from RFC 3339.

@@ -108,7 +108,7 @@ fn a3_an_undo_from_the_last_step_is_reviewed_and_has_a_reason_of_its_own() {
     let mut end = wide_helper();
     end.keys("type:lope enter enter enter 1 enter 2").revision(2);
     let first = end.last();
-    end.keys("u").shows("Review before saving").revision(2).keys("ctrl-s").shows("Type why").revision(2);
+    end.keys("u").shows("Undo R-").revision(2).keys("ctrl-s").shows("Type why").revision(2);
     end.keys("type:wrong_customer ctrl-s").revision(3).stored("texts.deals", On);
     let undo = end.last();
     assert_eq!((undo.event, undo.reason.as_str(), undo.puts_back), (Event::PutBack, "wrong customer", Some(2)));
@@ -200,7 +200,7 @@ fn a16_what_was_said_of_one_save_is_not_said_of_the_next() {
     assert_eq!((on.reason.as_str(), on.identity_confirmed), ("changed her mind", Some(false)));
     assert!(on.request.is_none());
     // A message that came is no answer to a call either.
-    end.keys("esc esc 5 enter type:262966 tab tab tab enter").revision(5);
+    end.keys("esc esc 5 end up up up enter tab tab type:262966 tab tab tab enter").revision(5);
     assert_eq!((end.last().reason.as_str(), end.last().asked), ("", None));
 }
 
@@ -235,7 +235,7 @@ fn how_it_was_asked_is_said_in_the_guide_before_and_after_it_is_saved() {
 #[test]
 fn how_it_was_asked_is_said_in_the_review() {
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s enter type:in_a_letter tab tab tab tab tab enter")
+    end.keys("type:lope enter up enter down space s enter type:in_a_letter tab tab tab tab tab tab enter")
         .shows("Asked on");
     end.keys("type:2026-11-20 backtab right right tab tab tab tab tab tab tab enter").shows("Review before saving");
     end.keys("ctrl-s").revision(2);

@@ -382,7 +382,6 @@ fn every_key_that_help_lists_does_something_there() {
     let known = [
         "Tab/Shift+Tab on guide_which",
         "PgUp/PgDn on review",
-        "PgUp/PgDn on helper_note",
         "PgUp/PgDn on helper_review",
         "PgUp/PgDn on fresh_review",
         "PgUp/PgDn on undo_review",

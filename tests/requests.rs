@@ -64,7 +64,7 @@ fn the_first_try_shows_what_the_program_is_for() {
     end.shows("This person is made up").shows("A made-up person").shows("Did the offers").shows("28 Oct 2026");
     end.keys("5").shows("No offers by text").shows("2 of 3 done there").shows("1 message came after");
     end.shows("262966, offer").shows("AFTER");
-    end.keys("esc 4").shows("1 change not yet on").keys("esc 6").shows("262966").keys("esc 1").shows("Off");
+    end.keys("esc 4").shows("1 to do on").keys("esc 6").shows("262966").keys("esc 1").shows("Off");
     for size in [(60, 16), (120, 36)] {
         let mut end = first_try();
         end.size = size;
@@ -100,7 +100,11 @@ fn what_is_no_sender_and_what_is_still_to_come_is_refused() {
 fn a_message_is_seen_corrected_and_withdrawn_and_nothing_is_erased() {
     let mut end = stop_sent();
     came(&mut end, 0, "2026-11-20_07:30");
-    end.shows("kind not said").hides("AFTER").keys("tab enter").shows("There is no letter yet").keys("up");
+    end.shows("kind not said")
+        .hides("AFTER")
+        .keys("tab enter")
+        .shows("There is no letter: nothing that was written down")
+        .keys("up");
     // The entry that was written down is chosen: opened, it says all that is known.
     end.keys("enter").shows("A message that came, R-").shows("262966").shows("2026-11-20 07:30");
     end.keys("tab tab tab tab tab enter").shows("it says that already").revision(4);
@@ -113,7 +117,7 @@ fn a_message_is_seen_corrected_and_withdrawn_and_nothing_is_erased() {
     end.keys("w").shows("Withdraw an entry").shows("Nothing is erased").keys("enter").shows("AFTER").revision(5);
     end.keys("w left enter").shows("withdrawn").hides("AFTER").revision(6);
     end.keys("w").shows("withdrawn already").keys("enter").shows("withdrawn already").revision(6);
-    end.keys("tab enter").shows("There is no letter yet");
+    end.keys("tab enter").shows("There is no letter: nothing that was written down");
     let ledger = ledger(&end, "maria-lopez");
     assert_eq!(ledger.noted.len(), 1);
     assert!(ledger.noted[0].withdrawn.is_some());
@@ -206,10 +210,13 @@ fn it_stopped_is_said_once_and_what_comes_after_still_counts() {
     end.keys("esc 9 left left enter").shows("it stopped").shows("Written down in the history, R-");
     let last = end.props.load(MADE_UP).unwrap().last.unwrap();
     assert_eq!((last.event, last.revision), (Event::Saved, revision + 1));
-    assert_eq!(last.corrects.unwrap().asking.unwrap().outcome, Asking::STOPPED);
+    assert_eq!(last.corrects.as_ref().unwrap().asking.as_ref().unwrap().outcome, Asking::STOPPED);
     end.shows("It stopped, it was said").keys("esc").hides("Did the offers").keys("5");
     let asked = &ledger(&end, MADE_UP).asked[0];
-    assert_eq!((asked.request.asking.wrap_up.as_str(), &asked.state), ("too_many", &RequestState::Open));
+    assert_eq!(
+        (asked.request.asking.wrap_up.as_str(), &asked.state),
+        ("too_many", &RequestState::Closed(last.head().to_owned()))
+    );
     came(&mut end, 1, "2026-11-22_12:00");
     end.shows("22 Nov 12:00").shows("AFTER").keys("tab enter").shows("The letter").shows("22 November 2026");
 }
@@ -297,6 +304,6 @@ fn what_was_asked_is_said_in_words() {
 #[test]
 fn a_request_of_a_save_that_was_undone_is_listed_as_undone() {
     let mut end = asked();
-    end.keys("h r enter").shows("Receipt R-").keys("enter esc").shows("undone").shows("was undone");
+    end.keys("h u ctrl-s").shows("Undone: R-").keys("enter esc").shows("undone").shows("was undone");
     end.keys("end up up enter").shows("No request is open");
 }

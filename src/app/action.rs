@@ -127,6 +127,10 @@ pub const MENU: &[(Action, &str)] = &[
     (Action::Site(SiteAct::Ask), "shown"),
 ];
 
+/// How many pages of the menu stand before what is due: those that keep their
+/// numbers.
+pub const BEFORE_DUE: usize = MENU.len() - 1;
+
 /// Choosing, making and opening a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PersonAct {

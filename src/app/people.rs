@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::App;
-use super::action::PersonAct;
+use super::action::{BEFORE_DUE, PersonAct};
 use super::effect::Effect;
 use super::page::{Page, Place, Stop};
 use super::pages::Pages;
@@ -98,6 +98,8 @@ impl App {
         if self.session.has_agent() {
             // A call is about the guide first.
             self.page_mut().spot.row = 1;
+        } else if self.asks_if_stopped() {
+            self.page_mut().spot.row = BEFORE_DUE;
         }
     }
 

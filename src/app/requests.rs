@@ -6,7 +6,7 @@ mod list;
 mod message;
 
 pub use self::asking::AskedForm;
-pub use self::list::{LedgerEntry, Listed, Requests};
+pub use self::list::{LedgerEntry, RequestRow, Requests};
 pub use self::message::MessageForm;
 use super::App;
 use super::action::RequestAct;
@@ -120,6 +120,12 @@ impl App {
                 self.correct_message(&noted);
             }
         }
+    }
+
+    /// Whether a last day has passed, and nobody said yet if it stopped.
+    pub(super) fn asks_if_stopped(&self) -> bool {
+        let (Some(open), Some(today)) = (&self.session.open, self.session.today()) else { return false };
+        due::due(&open.profile, today).first().is_some_and(|one| one.is_over && !one.goes_on)
     }
 
     /// Asks whether the messages of a request stopped, once its last day has passed.

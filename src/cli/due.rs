@@ -16,7 +16,7 @@ use crate::papers::calendar::{self, CalendarDay};
 use crate::wording;
 
 /// A last day of a request.
-struct Due {
+struct DueRequest {
     who: String,
     name: String,
     asked: LedgerRequest,
@@ -25,7 +25,7 @@ struct Due {
     boxes: Vec<String>,
 }
 
-impl Due {
+impl DueRequest {
     fn is_over(&self, today: Date) -> bool {
         self.day < today
     }
@@ -72,7 +72,7 @@ fn people(desk: &Desk) -> Result<Vec<String>, Failure> {
 
 /// The last days of one person. A box that was asked about again stands under
 /// the request whose clock runs.
-fn of_person(desk: &Desk, id: &str) -> Result<Vec<Due>, Failure> {
+fn of_person(desk: &Desk, id: &str) -> Result<Vec<DueRequest>, Failure> {
     let profile = desk.store.load(id).map_err(|error| desk.failure(&error))?.profile;
     if profile.requests.iter().flat_map(|open| &open.boxes).all(|open| open.due.is_none()) {
         return Ok(Vec::new());
@@ -84,7 +84,7 @@ fn of_person(desk: &Desk, id: &str) -> Result<Vec<Due>, Failure> {
     }
     let due = found.into_iter().filter_map(|((day, head), boxes)| {
         let asked = ledger.asked.iter().find(|asked| asked.head == head)?.clone();
-        Some(Due { who: id.to_owned(), name: profile.details.name.clone(), asked, day, boxes })
+        Some(DueRequest { who: id.to_owned(), name: profile.details.name.clone(), asked, day, boxes })
     });
     Ok(due.collect())
 }
@@ -106,7 +106,7 @@ fn running(profile: &Profile) -> Vec<(&str, &str, &str, Date)> {
     first.into_iter().map(|((channel, id), (head, _, day))| (head, channel, id, day)).collect()
 }
 
-fn value(desk: &Desk, due: &Due, today: Date) -> Value {
+fn value(desk: &Desk, due: &DueRequest, today: Date) -> Value {
     json!({
         "profile": due.who,
         "name": due.name,
@@ -122,7 +122,7 @@ fn value(desk: &Desk, due: &Due, today: Date) -> Value {
     })
 }
 
-fn lines_of(desk: &Desk, due: &Due, today: Date) -> Vec<String> {
+fn lines_of(desk: &Desk, due: &DueRequest, today: Date) -> Vec<String> {
     let words = &desk.session.words;
     let date = wording::date(words, &due.day.to_string()).unwrap_or_default();
     let reference = reference_of(&due.asked.head);
@@ -139,7 +139,7 @@ fn lines_of(desk: &Desk, due: &Due, today: Date) -> Vec<String> {
     lines
 }
 
-fn entry(desk: &Desk, due: &Due) -> CalendarDay {
+fn entry(desk: &Desk, due: &DueRequest) -> CalendarDay {
     let words = &desk.session.words;
     let reference = reference_of(&due.asked.head);
     let what = wording::requests::asked_for(&desk.session, &due.asked.request);

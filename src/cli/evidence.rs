@@ -108,10 +108,10 @@ fn noted_line(desk: &Desk, ledger: &Ledger, n: usize, one: &Noted) -> String {
     let of = &one.evidence;
     let date = wording::date(words, &of.at).unwrap_or_default();
     let from = if of.from.is_empty() { words.get("value.empty").into_owned() } else { of.from.clone() };
-    let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("date", &date), ("time", &wording::time(&of.at)), ("from", &from)];
+    let kind = words.get(complaint::kind_key(of.kind));
+    let holes: [(&str, &dyn std::fmt::Display); 4] =
+        [("date", &date), ("time", &wording::time(&of.at)), ("from", &from), ("kind", &kind)];
     let mut parts = vec![format!("  {n}."), words.fill("evidence.came", &holes), reference_of(&one.head) + "."];
-    parts.push(words.fill("cli.evidence.kind", &[("kind", &wording::requests::kind(words, of.kind))]));
     parts.push(match &one.withdrawn {
         Some(head) => words.fill("request.withdrawn", &[("reference", &reference_of(head))]),
         None => complaint::judged(&desk.session, &judge(&desk.session.catalog, ledger, of)),

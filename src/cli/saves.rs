@@ -62,11 +62,13 @@ fn beginning(text: &str) -> Option<TypedReference> {
 }
 
 /// The newest save that a receipt is wanted of: what was done on the shop's
-/// site, or came, is none.
+/// site, came, or was corrected or withdrawn, is none.
 fn newest(desk: &mut Desk) -> Result<MeantSave, Failure> {
     let id = desk.who()?;
     let records = desk.store.history(&id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    let aside = |record: &&Record| matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
+    let points = |record: &Record| !record.withdraws.is_empty() || record.corrects.is_some();
+    let aside =
+        |record: &&Record| points(record) || matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
     let found = records.iter().find(|record| !aside(record)).or(records.first()).cloned();
     let none = || Failure::new(3, desk.session.words.fill("cli.no_receipt", &[("reference", &"")]));
     found.map(|record| MeantSave { id, record, records }).ok_or_else(none)

@@ -55,7 +55,7 @@ fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> 
             let (one, id) = (&catalog.channels[channel].id, &catalog.category_of(index).id);
             parts.extend(profile.site.get(one, id).map(|known| wording::on_page(words, known)));
             if is_to_do(catalog, profile, index) {
-                parts.push(words.get("plan.to_do").into_owned());
+                parts.push(words.get("show.to_do").into_owned());
             }
             let (name, label) = (catalog.box_id(index), &catalog.category_of(index).label);
             lines.push(format!("    {name:<28} {label:<32} {}", words.clauses(&parts)));

@@ -156,7 +156,7 @@ fn summed_up(session: &Session, call: &Call<'_>) -> Vec<String> {
 
 /// The day after which what still comes is too late.
 #[derive(Clone, Debug)]
-pub struct Due {
+pub struct CallDue {
     /// The day in words.
     pub date: String,
     /// Whether the shop was told; else it is the day that holds if it is done
@@ -169,7 +169,7 @@ pub struct Due {
 /// The day after which what still comes is too late, and whether the shop was
 /// told: else the day is the one that holds if it is done on the record's day.
 #[must_use]
-pub fn due(session: &Session, record: &Record) -> Option<Due> {
+pub fn due(session: &Session, record: &Record) -> Option<CallDue> {
     let requests = &session.open.as_ref()?.profile.requests;
     let own = requests.iter().find(|request| request.head == record.head());
     let days = || record.last_days().iter().filter(|day| day.due.is_some());
@@ -184,12 +184,12 @@ pub fn due(session: &Session, record: &Record) -> Option<Due> {
     };
     let only_offers = days().all(|day| day.purpose == Purpose::Marketing);
     let what = session.words.get(if only_offers { "guide.offers" } else { "guide.these" }).into_owned();
-    Some(Due { date: wording::date(&session.words, day?)?, told, what })
+    Some(CallDue { date: wording::date(&session.words, day?)?, told, what })
 }
 
 /// The last day in a paper: by this key where the shop was told, else by which
 /// day of doing it the last day is counted.
-fn last_day(session: &Session, record: &Record, due: &Due, told_key: &str) -> String {
+fn last_day(session: &Session, record: &Record, due: &CallDue, told_key: &str) -> String {
     let day = wording::date(&session.words, &record.at).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("day", &day), ("date", &due.date), ("what", &due.what)];
     session.words.fill(if due.told { told_key } else { "call.due_if_done" }, &holes)

@@ -35,8 +35,7 @@ pub fn ticket_note(session: &Session, receipt: &Receipt) -> String {
     let days = record.last_days().iter().filter(|day| day.due.is_some());
     parts.extend(days.map(|day| receipt::day_line(session, record, day)));
     let reference = record.reference();
-    let codes: [(&str, &dyn std::fmt::Display); 3] =
-        [("reference", &reference), ("aloud", &wording::spelled(words, &reference)), ("code", &record.check_code())];
+    let codes: [(&str, &dyn std::fmt::Display); 2] = [("reference", &reference), ("code", &record.check_code())];
     parts.push(words.fill("note.codes", &codes));
     let told = record.request.as_ref().and_then(|request| request.told);
     parts.extend((told != Some(ToldBy::Desk)).then(|| words.get("note.not_from").into_owned()));

@@ -2,7 +2,7 @@
 
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, MENU, RequestAct};
+use crate::app::action::{Action, BEFORE_DUE, MENU, RequestAct};
 use crate::app::page::Page;
 use crate::domain::due::{Due, due};
 use crate::session::Session;
@@ -17,18 +17,20 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &session.name()), ("status", &standing)];
     let aloud = words.fill("plain.account", &holes);
     let (due, asks) = due_lines(session);
-    let row = page.spot.row;
+    let line = menu_line(page.spot.row, due.len());
     let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
-    screen.summary = Later::new(move || vec![below(session, row)]);
+    screen.summary = Later::new(move || vec![below(session, line)]);
     screen = screen.put_when(Show::Narrow, Line::Gap);
     // Where something is due, a small window shows that in place of the words.
-    if let Some((_, name)) = MENU.get(row).filter(|_| due.is_empty()) {
+    if let MenuLine::Page(_, name) = line
+        && due.is_empty()
+    {
         screen = screen
             .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
             .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
     }
     if asks && session.unsaved() == 0 {
-        screen = screen.quiet_with(words.fill("due.status", &[("n", &(MENU.len() + 1))]));
+        screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + 1))]));
     }
     screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
@@ -57,29 +59,46 @@ fn due_lines(session: &Session) -> (Vec<String>, bool) {
     (all.iter().map(line).collect(), all.iter().any(|one| one.is_over && !one.goes_on))
 }
 
-/// The pages to open, and below them what is due.
+/// What a line of the menu is.
+#[derive(Clone, Copy)]
+enum MenuLine {
+    /// A page, by what opens it and by name.
+    Page(Action, &'static str),
+    /// Something that is due, by its place.
+    Due(usize),
+}
+
+/// The line at a row, where so much is due.
+fn menu_line(row: usize, due: usize) -> MenuLine {
+    let page = if row < BEFORE_DUE { Some(row) } else { row.checked_sub(due).filter(|page| *page >= BEFORE_DUE) };
+    match page.and_then(|page| MENU.get(page)) {
+        Some((does, name)) => MenuLine::Page(*does, name),
+        None => MenuLine::Due(row.saturating_sub(BEFORE_DUE)),
+    }
+}
+
+/// The pages to open, and among them what is due.
 fn menu(session: &Session, due: Vec<String>) -> Line<'_> {
-    let words = &session.words;
     let len = MENU.len() + due.len();
     let row = move |row: usize| {
-        let (number, below) = (row + 1, below(session, row));
-        match (MENU.get(row), due.get(row.saturating_sub(MENU.len()))) {
-            (Some((does, name)), _) => {
-                Row { number, below, ..Row::new(words.get(&format!("menu.{name}"))) }.doing(*does)
+        let line = menu_line(row, due.len());
+        let (label, does) = match line {
+            MenuLine::Page(does, name) => (session.words.get(&format!("menu.{name}")), does),
+            MenuLine::Due(at) => {
+                let text = due.get(at).cloned().unwrap_or_default();
+                (text.into(), Action::Request(RequestAct::DidItStop(at)))
             }
-            (None, Some(line)) => Row { number, below, ..Row::new(line.clone()) }
-                .doing(Action::Request(RequestAct::DidItStop(row - MENU.len()))),
-            (None, None) => Row::new(""),
-        }
+        };
+        Row { number: row + 1, below: below(session, line), ..Row::new(label) }.doing(does)
     };
     Line::Rows(Rows::list(len, row))
 }
 
-/// What a row of the menu opens, in one line.
-fn below(session: &Session, row: usize) -> Text<'_> {
-    match MENU.get(row) {
-        Some((_, name)) => session.words.get(&format!("menu.{name}.below")),
-        None => session.words.get("due.below"),
+/// What a line of the menu opens, in one line.
+fn below(session: &Session, line: MenuLine) -> Text<'_> {
+    match line {
+        MenuLine::Page(_, name) => session.words.get(&format!("menu.{name}.below")),
+        MenuLine::Due(_) => session.words.get("due.below"),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Later, Line, Role, Row, Rows, Screen, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, RequestAct};
 use crate::app::page::Page;
-use crate::app::requests::{Listed, Requests};
+use crate::app::requests::{RequestRow, Requests};
 use crate::domain::evidence::{Judged, judge};
 use crate::domain::history::MessageKind;
 use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
@@ -32,7 +32,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, list: &'a Requests) -> 
     let rows = Rows::list(list.rows.len(), move |row| row_of(session, list, row));
     screen
         .put(Line::Rows(Rows { two_lines: true, ..rows }))
-        .beside(move || beside::pane(session, list, chosen), Split::Beside(9, 9))
+        .beside(move || beside::pane(session, list, chosen), Split::Beside(45, 45))
         .buttons(buttons)
         .quiet("requests.nothing_sent")
 }
@@ -42,14 +42,14 @@ fn row_of<'a>(session: &'a Session, list: &'a Requests, row: usize) -> Row<'a> {
     let head = |key| Row { heading: true, role: Role::Accent, ..Row::new(words.get(key)) };
     let nothing = |key| Row { heading: true, role: Role::Muted, ..Row::new(words.get(key)) };
     match list.rows[row.min(list.rows.len() - 1)] {
-        Listed::Gap => Row { heading: true, ..Row::new("") },
-        Listed::AskedHead => head("requests.asked"),
-        Listed::CameHead => head("requests.came"),
-        Listed::NothingAsked => nothing("requests.nothing_asked"),
-        Listed::NothingCame => nothing("evidence.none"),
-        Listed::Asked(at) => asked_row(session, list, &list.ledger.asked[at]),
-        Listed::Came(at) => came_row(session, list, &list.ledger.noted[at]),
-        Listed::Do(does) => return Row::new(words.get(deed(does).0)).doing(Action::Request(does)),
+        RequestRow::Gap => Row { heading: true, ..Row::new("") },
+        RequestRow::AskedHead => head("requests.asked"),
+        RequestRow::CameHead => head("requests.came"),
+        RequestRow::NothingAsked => nothing("requests.nothing_asked"),
+        RequestRow::NothingCame => nothing("evidence.none"),
+        RequestRow::Asked(at) => asked_row(session, list, &list.ledger.asked[at]),
+        RequestRow::Came(at) => came_row(session, list, &list.ledger.noted[at]),
+        RequestRow::Do(does) => return Row::new(words.get(deed(does).0)).doing(Action::Request(does)),
     }
     .doing(Action::Request(RequestAct::Open(row)))
 }

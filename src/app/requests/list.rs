@@ -18,12 +18,12 @@ pub struct Requests {
     /// The last days that were frozen when the shop was told.
     pub days: Vec<LastDay>,
     /// The rows of the list.
-    pub rows: Vec<Listed>,
+    pub rows: Vec<RequestRow>,
 }
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed {
+pub enum RequestRow {
     /// The words over what was asked.
     AskedHead,
     /// A request, by its place in the ledger.
@@ -89,18 +89,18 @@ impl Requests {
         let days = terms.flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
         let is_open = |at: &usize| ledger.asked[*at].state == RequestState::Open;
         let (open, ended): (Vec<usize>, Vec<usize>) = (0..ledger.asked.len()).rev().partition(is_open);
-        let mut rows = vec![Listed::AskedHead];
-        rows.extend(open.into_iter().chain(ended).map(Listed::Asked));
+        let mut rows = vec![RequestRow::AskedHead];
+        rows.extend(open.into_iter().chain(ended).map(RequestRow::Asked));
         if ledger.asked.is_empty() {
-            rows.push(Listed::NothingAsked);
+            rows.push(RequestRow::NothingAsked);
         }
-        rows.extend([Listed::Gap, Listed::CameHead]);
-        rows.extend((0..ledger.noted.len()).rev().map(Listed::Came));
+        rows.extend([RequestRow::Gap, RequestRow::CameHead]);
+        rows.extend((0..ledger.noted.len()).rev().map(RequestRow::Came));
         if ledger.noted.is_empty() {
-            rows.push(Listed::NothingCame);
+            rows.push(RequestRow::NothingCame);
         }
-        rows.push(Listed::Gap);
-        rows.extend(DEEDS.map(Listed::Do));
+        rows.push(RequestRow::Gap);
+        rows.extend(DEEDS.map(RequestRow::Do));
         Self { found, ledger, days, rows }
     }
 
@@ -108,8 +108,8 @@ impl Requests {
     #[must_use]
     pub fn entry(&self, row: usize) -> Option<LedgerEntry<'_>> {
         match self.rows.get(row)? {
-            Listed::Asked(at) => self.ledger.asked.get(*at).map(LedgerEntry::Asked),
-            Listed::Came(at) => self.ledger.noted.get(*at).map(LedgerEntry::Came),
+            RequestRow::Asked(at) => self.ledger.asked.get(*at).map(LedgerEntry::Asked),
+            RequestRow::Came(at) => self.ledger.noted.get(*at).map(LedgerEntry::Came),
             _ => None,
         }
     }
@@ -121,7 +121,7 @@ impl Requests {
 
     /// The first row that can be opened.
     pub(super) fn first(&self) -> usize {
-        let opens = |row: &Listed| matches!(row, Listed::Asked(_) | Listed::Came(_) | Listed::Do(_));
+        let opens = |row: &RequestRow| matches!(row, RequestRow::Asked(_) | RequestRow::Came(_) | RequestRow::Do(_));
         self.rows.iter().position(opens).unwrap_or(0)
     }
 
@@ -156,8 +156,8 @@ impl Requests {
     /// The requests that are open, newest first, by their places in the ledger.
     #[must_use]
     pub fn open(&self) -> Vec<usize> {
-        let asked = |row: &Listed| match row {
-            Listed::Asked(at) if self.ledger.asked[*at].state == RequestState::Open => Some(*at),
+        let asked = |row: &RequestRow| match row {
+            RequestRow::Asked(at) if self.ledger.asked[*at].state == RequestState::Open => Some(*at),
             _ => None,
         };
         self.rows.iter().filter_map(asked).collect()

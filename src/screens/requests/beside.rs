@@ -1,7 +1,7 @@
 //! What there is to say of the chosen request or message.
 
 use super::{asked_again, asked_line, deed, done_there, open_of};
-use crate::app::requests::{LedgerEntry, Listed, Requests};
+use crate::app::requests::{LedgerEntry, RequestRow, Requests};
 use crate::domain::evidence::{Judged, judge};
 use crate::domain::history::{Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
@@ -19,7 +19,7 @@ pub(super) fn pane<'a>(session: &'a Session, list: &'a Requests, row: usize) -> 
         Some(LedgerEntry::Came(noted)) => came_pane(session, list, noted),
         None => {
             let mut pane = Pane::default();
-            if let Some(Listed::Do(does)) = list.rows.get(row) {
+            if let Some(RequestRow::Do(does)) = list.rows.get(row) {
                 let (name, what) = deed(*does);
                 pane.title = session.words.get(name).trim_start_matches("+ ").to_owned().into();
                 pane.say(session.words.get(what));
@@ -39,7 +39,7 @@ pub(super) fn summary<'a>(session: &'a Session, list: &'a Requests, row: usize) 
         Some(LedgerEntry::Asked(asked)) => vec![reference_of(&asked.head).into()],
         Some(LedgerEntry::Came(noted)) => vec![judged(session, list, noted).into()],
         None => match list.rows.get(row) {
-            Some(Listed::Do(does)) => vec![words.get(deed(*does).1)],
+            Some(RequestRow::Do(does)) => vec![words.get(deed(*does).1)],
             _ => Vec::new(),
         },
     }

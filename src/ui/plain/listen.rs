@@ -6,7 +6,7 @@ use super::answer::{Item, free_field, items, meaning, typed};
 use super::tell::tell_row;
 use super::{Talk, here};
 use crate::app::action::{Action, Door, EditAct, SaveAct, SiteAct};
-use crate::app::page::{Offer, Place, Stop};
+use crate::app::page::{Place, Stop};
 use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
 use crate::domain::text::{clean, fold};
@@ -158,8 +158,7 @@ impl Talk<'_> {
     fn free_text(&mut self, answer: &str) -> io::Result<()> {
         let free = {
             let screen = screens::describe(self.app);
-            let searches = screen.search;
-            free_field(&screen).map(|field| (field.at, field.enter, searches))
+            free_field(&screen).map(|field| (field.at, field.enter, screen.search))
         };
         match free.filter(|_| !self.choosing_channel()) {
             Some((at, _, true)) => {
@@ -184,9 +183,8 @@ impl Talk<'_> {
     fn help(&mut self) -> io::Result<()> {
         let kind = self.app.page().at.kind();
         let words = &self.app.session.words;
-        let word = |offer: Offer| typed(words, offer.binding.name);
-        let typed: Vec<String> = kind.offers().filter_map(word).collect();
-        let typed = words.series(&typed);
+        let typed = kind.offers().filter_map(|offer| typed(words, offer.binding.name));
+        let typed = words.series(&typed.collect::<Vec<String>>());
         let aloud = format!("plain.about.{}", kind.name);
         let about = if words.raw(&aloud) == aloud { format!("help.about.{}", kind.name) } else { aloud };
         self.say(&about)?;

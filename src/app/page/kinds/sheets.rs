@@ -124,7 +124,7 @@ pub(super) const MESSAGE: Kind = Kind {
 
 pub(super) const ASKED: Kind = Kind { name: "asked", start: Stop::Field(0), fields: 2, ..MESSAGE };
 
-pub(super) const ASKING: Kind = Kind { name: "asking", fields: 5, ..MESSAGE };
+pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fields: 5, ..MESSAGE };
 
 pub(super) const STOP_GUIDE: Kind = Kind { name: "stop_guide", start: Stop::Field(0), fields: 1, ..MESSAGE };
 
