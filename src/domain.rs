@@ -78,6 +78,7 @@ pub mod fault;
 pub mod guide;
 pub mod history;
 pub mod ledger;
+mod open_after;
 pub mod open_request;
 pub mod person;
 pub mod plan;

@@ -93,6 +93,57 @@ fn each_floor_names_only_those_below() {
     }
 }
 
+/// The path of a file's module: `["domain", "history", "parts"]`.
+fn module(path: &Path) -> Vec<String> {
+    name(path).trim_end_matches(".rs").split('/').map(str::to_owned).collect()
+}
+
+/// The paths that a line of code names from the crate or from a module above,
+/// as far as its first bracket; each that stands in one bracket for itself.
+fn paths(line: &str, own: &[String]) -> Vec<Vec<String>> {
+    let mut all = Vec::new();
+    for (start, up) in [("crate::", own.len()), ("super::super::", 2), ("super::", 1)] {
+        let from = own[..own.len().saturating_sub(up)].to_vec();
+        for (at, found) in line.match_indices(start) {
+            let rest = &line[at + found.len()..];
+            let bare =
+                rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':'))).next().unwrap_or_default();
+            let inside = rest.strip_prefix('{').map_or(vec![bare], |inside| inside.split([',', '}']).collect());
+            let path = |tail: &str| from.iter().cloned().chain(tail.trim().split("::").map(str::to_owned)).collect();
+            all.extend(inside.into_iter().map(path));
+        }
+    }
+    all
+}
+
+#[test]
+fn no_files_name_each_other_in_a_circle() {
+    let files: Vec<PathBuf> = files("src").into_iter().filter(|path| !name(path).starts_with("main")).collect();
+    let known: BTreeSet<Vec<String>> = files.iter().map(|path| module(path)).collect();
+    let is_kin = |one: &[String], other: &[String]| one.starts_with(other) || other.starts_with(one);
+    let names = |path: &PathBuf| {
+        let own = module(path);
+        let found = code(path).iter().flat_map(|line| paths(line, &own)).collect::<Vec<_>>();
+        let file =
+            |path: &Vec<String>| (1..=path.len()).rev().map(|to| path[..to].to_vec()).find(|of| known.contains(of));
+        let all: BTreeSet<Vec<String>> = found.iter().filter_map(file).filter(|other| !is_kin(&own, other)).collect();
+        (own, all)
+    };
+    let mut left: Vec<(Vec<String>, BTreeSet<Vec<String>>)> = files.iter().map(names).collect();
+    assert!(left.iter().map(|(_, all)| all.len()).sum::<usize>() > 500, "what the files name was not read");
+    loop {
+        let standing: BTreeSet<Vec<String>> = left.iter().map(|(own, _)| own.clone()).collect();
+        let named: BTreeSet<Vec<String>> = left.iter().flat_map(|(_, all)| all.clone()).collect();
+        let before = left.len();
+        left.retain(|(own, all)| named.contains(own) && all.iter().any(|other| standing.contains(other)));
+        if left.len() == before {
+            break;
+        }
+    }
+    let circle: Vec<String> = left.iter().map(|(own, _)| own.join("/")).collect();
+    assert!(circle.is_empty(), "these files name each other, or files that do: {circle:?}");
+}
+
 #[test]
 fn what_lies_outside_is_named_where_it_belongs() {
     for path in files("src") {

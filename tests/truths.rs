@@ -217,9 +217,9 @@ fn rule_1_a_choice_is_set_or_absent_and_a_lock_hides_none() {
 #[test]
 fn rule_2_the_newest_word_on_the_page_wins_and_only_a_person_writes_it() {
     let mut ann = Person::new();
-    let facts = Shown::OffersOff.facts(&ann.catalog, &ann.profile(), 0);
+    let facts = Shown::OffersOff.facts(&ann.catalog, &ann.profile().details, 0);
     assert_eq!(facts.len(), 12, "the locked box is left out");
-    assert!(Shown::NotLooked.facts(&ann.catalog, &ann.profile(), 0).is_empty());
+    assert!(Shown::NotLooked.facts(&ann.catalog, &ann.profile().details, 0).is_empty());
     let stamp = Stamp { site: facts, ..ann.stamp(Event::Seen) };
     ann.act(1, &[], &stamp).unwrap();
     assert_eq!(

@@ -93,7 +93,7 @@ impl App {
             return None;
         }
         let open = self.session.open.as_ref()?;
-        let facts = shown.facts(&self.session.catalog, &open.profile, channel);
+        let facts = shown.facts(&self.session.catalog, &open.profile.details, channel);
         let facts: Vec<SiteFact> = facts.into_iter().map(|fact| self.own(fact)).collect();
         self.mark(facts, Event::Seen)
     }

@@ -14,9 +14,10 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use self::parts::{Asked, Brought, Correction, Event, Evidence, MessageKind, Through};
+pub use self::parts::{Brought, Correction, Event, Evidence, MessageKind, Through};
 use super::change::{Change, Subject, Value};
 use super::open_request::OpenRequest;
+pub use super::request::Asked;
 use super::request::{AskedBox, Asking, Request};
 use super::site::{How, SiteFact};
 use super::standing::Status;

@@ -7,7 +7,8 @@ mod asked;
 use std::collections::HashMap;
 
 use super::history::{Brought, Evidence, Record};
-use super::open_request::{self, OpenBox, OpenRequest};
+use super::open_after;
+use super::open_request::{OpenBox, OpenRequest};
 use super::request::Request;
 use super::site::Site;
 
@@ -81,7 +82,7 @@ impl Ledger {
         let before = std::mem::take(&mut self.open);
         self.open.clone_from(&before);
         record.facts().iter().for_each(|fact| self.site.take(fact, &record.at, &record.by));
-        open_request::follow(&mut self.open, record, &self.site);
+        open_after::follow(&mut self.open, record, &self.site);
         for brought in &record.brought {
             self.take_brought(brought);
         }

@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::catalog::Purpose;
-use super::history::Record;
 use super::request::{AskedBox, Asking, Request};
-use super::site::Site;
 use super::terms::LastDay;
 
 /// A request that is open.
@@ -65,7 +63,7 @@ impl OpenBox {
     }
 
     /// Takes note that the word by which the shop was told was taken back.
-    fn untell(&mut self) {
+    pub(super) fn untell(&mut self) {
         if !self.by_request {
             (self.told, self.due) = (None, None);
         }
@@ -113,67 +111,5 @@ impl OpenRequest {
     #[must_use]
     pub fn get(&self, channel: &str, id: &str) -> Option<&OpenBox> {
         self.boxes.iter().find(|open| open.is(channel, id))
-    }
-}
-
-/// Brings open requests up to a record. `site` is what is known of the shop's
-/// page after it.
-pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) {
-    open.retain(|request| request.head != record.withdraws && !record.ends.contains(&request.head));
-    let is_on = |each: &OpenBox| record.switched().any(|(channel, id, to)| to == Some(true) && each.is(channel, id));
-    for request in &mut *open {
-        request.boxes.retain(|each| !is_on(each));
-    }
-    for again in &record.reopens {
-        reopen(open, again);
-    }
-    for fact in record.facts().iter().filter(|fact| fact.on.is_none()) {
-        let boxes = open.iter_mut().flat_map(|request| &mut request.boxes);
-        boxes.filter(|each| each.is(&fact.channel, &fact.id)).for_each(OpenBox::untell);
-    }
-    for fact in record.facts().iter().filter(|fact| fact.on == Some(false)) {
-        let boxes = open.iter_mut().flat_map(|request| &mut request.boxes);
-        for each in boxes.filter(|each| each.is(&fact.channel, &fact.id)) {
-            each.tell(record.last_days());
-            // A record of the first version froze no day.
-            each.told.get_or_insert_with(|| record.day().to_owned());
-        }
-    }
-    if let Some((of, asking)) = record.corrects.as_ref().and_then(|made| Some((&made.of, made.asking.as_ref()?))) {
-        for request in open.iter_mut().filter(|request| request.head == *of) {
-            request.outcome.clone_from(&asking.outcome);
-            if !asking.asked_on.is_empty() {
-                request.asked_on.clone_from(&asking.asked_on);
-            }
-        }
-    }
-    let day = record.day();
-    for brought in &record.brought {
-        let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
-        let day = brought.at.get(..10).unwrap_or_default();
-        if let Some(request) = &brought.request {
-            let mut request = OpenRequest::new(&brought.head, day, request, days);
-            // What the page is known here to have off, the shop was told.
-            let is_off = |each: &&mut OpenBox| site.get(&each.channel, &each.id).is_some_and(|known| !known.on);
-            request.boxes.iter_mut().filter(is_off).for_each(|each| each.tell(record.last_days()));
-            reopen(open, &request);
-        }
-    }
-    if let Some(request) = record.asked_for() {
-        open.push(OpenRequest::new(record.head(), day, &request, record.last_days()));
-    }
-    open.retain(|request| !request.boxes.is_empty());
-}
-
-/// Opens a request again for some boxes, in the place of its day.
-fn reopen(open: &mut Vec<OpenRequest>, again: &OpenRequest) {
-    let Some(request) = open.iter_mut().find(|request| request.head == again.head) else {
-        let place = open.partition_point(|request| request.asked_on <= again.asked_on);
-        return open.insert(place, again.clone());
-    };
-    for each in &again.boxes {
-        if request.get(&each.channel, &each.id).is_none() {
-            request.boxes.push(each.clone());
-        }
     }
 }

@@ -40,7 +40,8 @@ use super::catalog::Catalog;
 use super::change::{Change, Choice, Subject, Value, of_details};
 use super::doc::Doc;
 use super::history::{Event, Record};
-use super::open_request::{self, OpenRequest};
+use super::open_after;
+use super::open_request::OpenRequest;
 use super::settings::Settings;
 use super::site::Site;
 use super::standing::{Details, NOT_KNOWN, Setting};
@@ -253,7 +254,7 @@ impl Profile {
         for fact in record.facts() {
             self.site.take(&fact, &record.at, &record.by);
         }
-        open_request::follow(&mut self.requests, record, &self.site);
+        open_after::follow(&mut self.requests, record, &self.site);
         self.revision = record.revision;
         self.saved_at.clone_from(&record.at);
         record.head().clone_into(&mut self.head);

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, Purpose};
 use super::change::{Change, Choice, Subject, Value};
-use super::history::Asked;
 use super::settings::Settings;
 use super::standing::Status;
 
@@ -109,6 +108,47 @@ pub struct Asking {
     /// A note.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+/// How a person asked someone else to make a change.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// On the phone.
+    Call,
+    /// In a chat.
+    Chat,
+    /// By letter or email.
+    Letter,
+    /// Face to face.
+    InPerson,
+    /// Where everyone can read it, such as a post.
+    Social,
+    /// By answering a message, such as STOP.
+    Reply,
+    /// By themselves, without anyone else.
+    #[serde(rename = "self")]
+    Own,
+}
+
+impl Asked {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 7] =
+        [Self::Call, Self::Chat, Self::Letter, Self::InPerson, Self::Social, Self::Reply, Self::Own];
+
+    /// The word on disk.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+            Self::Chat => "chat",
+            Self::Letter => "letter",
+            Self::InPerson => "in_person",
+            Self::Social => "social",
+            Self::Reply => "reply",
+            Self::Own => "self",
+        }
+    }
 }
 
 /// Someone who asks for the account holder.

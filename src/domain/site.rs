@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::catalog::Catalog;
-use super::profile::Profile;
+use super::standing::Details;
 
 /// How a person knows what the shop's page says.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
@@ -152,8 +152,8 @@ impl Shown {
     /// What the answer says of a channel's page: facts, and no choice. Boxes
     /// that a lock keeps on are left out, for nobody can tell from them.
     #[must_use]
-    pub fn facts(&self, catalog: &Catalog, profile: &Profile, channel: usize) -> Vec<SiteFact> {
-        let free = catalog.channel_boxes(channel).filter(|index| !catalog.is_locked(*index, &profile.details));
+    pub fn facts(&self, catalog: &Catalog, details: &Details, channel: usize) -> Vec<SiteFact> {
+        let free = catalog.channel_boxes(channel).filter(|index| !catalog.is_locked(*index, details));
         let on = |index: usize| match self {
             Self::NotLooked => None,
             Self::AllOn => Some(true),

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, Purpose};
 use super::deadline;
-use super::profile::Profile;
 use super::region::{BUILT_IN, Clock, Region};
+use super::settings::Settings;
+use super::standing::Status;
 
 /// The rules of a region that a save can freeze.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,16 +116,15 @@ impl Stood {
     /// The most categories that are named.
     pub const NAMED: usize = 64;
 
-    /// How a channel of a profile stands.
+    /// How a channel stands by a profile's settings.
     #[must_use]
-    pub fn of(catalog: &Catalog, profile: &Profile, channel: usize) -> Self {
+    pub fn of(catalog: &Catalog, settings: &Settings, channel: usize) -> Self {
         let mut stood =
             Self { channel: catalog.channels[channel].id.clone(), stays_on: Vec::new(), on: 0, off: 0, not_set: 0 };
         for index in catalog.channel_boxes(channel) {
-            let locked = catalog.is_locked(index, &profile.details);
-            match profile.wanted(catalog, index).or(locked.then_some(true)) {
-                Some(false) if !locked => stood.off += 1,
-                None => stood.not_set += 1,
+            match settings.boxes[index].status() {
+                Status::OptedOut => stood.off += 1,
+                Status::Unknown => stood.not_set += 1,
                 _ => {
                     stood.on += 1;
                     if stood.stays_on.len() < Self::NAMED {

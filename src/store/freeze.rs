@@ -28,7 +28,8 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     let days = last_days((before, &after), stamp, record);
     let touched = touched(catalog, record);
     if !days.is_empty() || !touched.is_empty() {
-        let channels = touched.into_iter().map(|channel| Stood::of(catalog, &after, channel)).collect();
+        let settings = after.settings(catalog);
+        let channels = touched.into_iter().map(|channel| Stood::of(catalog, &settings, channel)).collect();
         let zone = day_and_zone(&record.at).map(|(_, zone)| zone).unwrap_or_default();
         let (number, agrees) = (mask_phone(&after.details.phone), agrees(catalog, &after, record));
         record.terms = Some(Terms { region: stamp.rules.region.clone(), zone, days, channels, number, agrees });

@@ -54,7 +54,7 @@ impl Sample<'_> {
             return self.act(&[], &Stamp::default());
         };
         let profile = self.store.load(&self.id)?.profile;
-        let site = Shown::AllOn.facts(self.catalog, &profile, 0);
+        let site = Shown::AllOn.facts(self.catalog, &profile.details, 0);
         self.act(&[], &Stamp { site, ..self.stamp(58, Event::Seen) })?;
         let on = self.service(&channel);
         self.act(&on, &self.stamp(55, Event::Saved))?;

@@ -28,47 +28,6 @@ pub enum Event {
     Evidence,
 }
 
-/// How a person asked someone else to make a change.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    /// On the phone.
-    Call,
-    /// In a chat.
-    Chat,
-    /// By letter or email.
-    Letter,
-    /// Face to face.
-    InPerson,
-    /// Where everyone can read it, such as a post.
-    Social,
-    /// By answering a message, such as STOP.
-    Reply,
-    /// By themselves, without anyone else.
-    #[serde(rename = "self")]
-    Own,
-}
-
-impl Asked {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 7] =
-        [Self::Call, Self::Chat, Self::Letter, Self::InPerson, Self::Social, Self::Reply, Self::Own];
-
-    /// The word on disk.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Call => "call",
-            Self::Chat => "chat",
-            Self::Letter => "letter",
-            Self::InPerson => "in_person",
-            Self::Social => "social",
-            Self::Reply => "reply",
-            Self::Own => "self",
-        }
-    }
-}
-
 /// What kind of thing came, or did not come.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
