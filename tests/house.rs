@@ -133,9 +133,9 @@ fn no_files_name_each_other_in_a_circle() {
     assert!(left.iter().map(|(_, all)| all.len()).sum::<usize>() > 500, "what the files name was not read");
     loop {
         let standing: BTreeSet<Vec<String>> = left.iter().map(|(own, _)| own.clone()).collect();
-        let named: BTreeSet<Vec<String>> = left.iter().flat_map(|(_, all)| all.clone()).collect();
+        let pointed: BTreeSet<Vec<String>> = left.iter().flat_map(|(_, all)| all.clone()).collect();
         let before = left.len();
-        left.retain(|(own, all)| named.contains(own) && all.iter().any(|other| standing.contains(other)));
+        left.retain(|(own, all)| pointed.contains(own) && all.iter().any(|other| standing.contains(other)));
         if left.len() == before {
             break;
         }
