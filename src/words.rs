@@ -192,18 +192,21 @@ fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
     Some((&text[..at], &text[at + 1..]))
 }
 
-/// Cuts a text after each sentence.
+/// Cuts a text after each sentence. A sign that stands by itself is the name of
+/// a key, not the end of a sentence.
 fn cut(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    let mut rest = text;
-    // A sign that stands by itself is the name of a key, not the end of a sentence.
-    let ends =
-        |text: &str, border: &str| text.match_indices(border).map(|(at, _)| at).find(|at| !text[..*at].ends_with(' '));
-    while let Some(at) = [". ", "? ", "! "].iter().filter_map(|border| ends(rest, border)).min() {
-        let (sentence, after) = rest.split_at(at + 1);
-        sentences.push(sentence);
-        rest = &after[1..];
+    let bytes = text.as_bytes();
+    let ends = |at: usize| {
+        matches!(bytes[at], b'.' | b'?' | b'!')
+            && bytes.get(at + 1) == Some(&b' ')
+            && (at == 0 || bytes[at - 1] != b' ')
+    };
+    let mut sentences = Vec::with_capacity(4);
+    let mut from = 0;
+    for at in (0..bytes.len()).filter(|at| ends(*at)) {
+        sentences.push(&text[from..=at]);
+        from = at + 2;
     }
-    sentences.push(rest);
+    sentences.push(&text[from..]);
     sentences
 }
