@@ -123,6 +123,8 @@ impl SubAssign for Tally {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
     channels: Vec<(Tally, Vec<Tally>)>,
+    /// For each box whether it is to do on the shop's page, as it was saved.
+    to_do: Vec<bool>,
 }
 
 impl Tallies {
@@ -130,13 +132,14 @@ impl Tallies {
     /// is to do on the shop's page.
     #[must_use]
     pub fn new(catalog: &Catalog, saved: &Settings, draft: &Settings, is_to_do: impl Fn(usize) -> bool) -> Self {
+        let to_do: Vec<bool> = (0..catalog.boxes.len()).map(is_to_do).collect();
         let channel = |channel: usize| {
             let mut whole = Tally::default();
             let group = |(_, boxes): &(usize, Range<usize>)| {
                 let mut part = Tally::default();
                 for index in boxes.clone() {
                     part += Tally::of(catalog, index, saved.boxes[index], draft.boxes[index]);
-                    part.to_do += usize::from(is_to_do(index));
+                    part.to_do += usize::from(to_do[index]);
                 }
                 whole += part;
                 part
@@ -144,7 +147,14 @@ impl Tallies {
             let groups = catalog.groups(channel).iter().map(group).collect();
             (whole, groups)
         };
-        Self { channels: (0..catalog.channels.len()).map(channel).collect() }
+        let channels = (0..catalog.channels.len()).map(channel).collect();
+        Self { channels, to_do }
+    }
+
+    /// Whether a box is to do on the shop's page, as it was saved.
+    #[must_use]
+    pub fn is_to_do(&self, index: usize) -> bool {
+        self.to_do.get(index).copied().unwrap_or(false)
     }
 
     /// The tally of a channel.

@@ -7,7 +7,6 @@ use crate::app::action::{Action, EditAct, SaveAct, named};
 use crate::app::page::Page;
 use crate::domain::catalog::Entry;
 use crate::domain::change::is_change;
-use crate::domain::plan;
 use crate::domain::standing::Status;
 use crate::domain::sweep::Sweep;
 use crate::domain::text::{mask_email, mask_phone};
@@ -161,7 +160,7 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
     };
     let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status() == Status::Required);
     let aloud = required.map(|_| words.fill("plain.because", &[("reason", &wording::lock_reason(session, index))]));
-    let to_do = !changed && plan::is_to_do(&session.catalog, &open.profile, index);
+    let to_do = !changed && open.is_to_do(index);
     let state = match (changed, to_do) {
         (true, _) => words.fill("status.now", &[("state", &word)]).into(),
         (_, true) => words.fill("status.to_do", &[("state", &word)]).into(),

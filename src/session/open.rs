@@ -106,6 +106,12 @@ impl Open {
         self.tallies.group(channel, group)
     }
 
+    /// Whether a box is to do on the shop's page, as it was saved.
+    #[must_use]
+    pub fn is_to_do(&self, index: usize) -> bool {
+        self.tallies.is_to_do(index)
+    }
+
     /// How many boxes are to do on the shop's page, as they were saved.
     #[must_use]
     pub fn to_do(&self) -> usize {
