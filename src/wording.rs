@@ -201,21 +201,21 @@ pub fn still_by<'a>(catalog: &'a Catalog, settings: &Settings, boxes: &[usize]) 
 /// A day as people write it, `14 October 2026`, from RFC 3339.
 #[must_use]
 pub fn date(words: &Words, at: &str) -> Option<String> {
-    let (year, month, day) = (at.get(..4)?, at.get(5..7)?, at.get(8..10)?);
-    let month: usize = month.parse().ok().filter(|month| (1..=12).contains(month))?;
-    let day: u8 = day.parse().ok()?;
-    let names = words.raw("date.months");
-    Some(format!("{day} {} {year}", names.split(' ').nth(month - 1)?))
+    date_with(words, at, "date.months")
 }
 
 /// A day where there is little room, `14 Oct 2026`, from RFC 3339.
 #[must_use]
 pub fn short_date(words: &Words, at: &str) -> Option<String> {
-    let long = date(words, at)?;
-    let mut parts = long.split(' ');
-    let (day, _, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month: usize = at.get(5..7)?.parse().ok()?;
-    let month = words.raw("date.months_short").split(' ').nth(month.checked_sub(1)?)?;
+    date_with(words, at, "date.months_short")
+}
+
+/// A day with the names that a key has for the months.
+fn date_with(words: &Words, at: &str, months: &str) -> Option<String> {
+    let (year, month, day) = (at.get(..4)?, at.get(5..7)?, at.get(8..10)?);
+    let month: usize = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let day: u8 = day.parse().ok()?;
+    let month = words.raw(months).split(' ').nth(month - 1)?;
     Some(format!("{day} {month} {year}"))
 }
 

@@ -48,7 +48,7 @@ fn due_lines(session: &Session) -> (Vec<String>, bool) {
     let all = due(&open.profile, today);
     let line = |one: &Due<'_>| {
         let what = requests::those_open(session, one.request);
-        let date = requests::short_date(words, &one.day.to_string()).unwrap_or_default();
+        let date = wording::short_date(words, &one.day.to_string()).unwrap_or_default();
         let key = match (one.is_over, one.goes_on) {
             (true, false) => "due.did_it_stop",
             (true, true) => "due.goes_on",

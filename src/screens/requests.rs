@@ -16,7 +16,7 @@ use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
 use crate::domain::open_request::OpenRequest;
 use crate::domain::request::Request;
 use crate::session::Session;
-use crate::wording::requests as say;
+use crate::wording::{self, requests as say};
 
 /// Describes the list.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, list: &'a Requests) -> Screen<'a> {
@@ -95,7 +95,7 @@ fn asked_row<'a>(session: &'a Session, list: &'a Requests, asked: &LedgerRequest
 /// `25 Nov  No offers by text, asked again`
 fn asked_line(session: &Session, asked: &LedgerRequest) -> String {
     let words = &session.words;
-    let day = say::short_date(words, &asked.asked_on).unwrap_or_default();
+    let day = wording::short_date(words, &asked.asked_on).unwrap_or_default();
     let day = day.rsplit_once(' ').map_or(&*day, |(day, _)| day);
     let what = say::asked_for(session, &asked.request);
     let key = if asked.request.again.is_empty() { "asks.line" } else { "asks.line_again" };
@@ -111,7 +111,7 @@ fn open_of<'a>(list: &'a Requests, asked: &LedgerRequest) -> Option<&'a OpenRequ
 fn asked_again(session: &Session, list: &Requests, asked: &LedgerRequest) -> Vec<String> {
     let again = list.ledger.asked.iter().filter(|one| one.request.again == asked.head);
     let open = again.filter(|one| one.state == RequestState::Open);
-    open.filter_map(|one| say::short_date(&session.words, &one.asked_on)).collect()
+    open.filter_map(|one| wording::short_date(&session.words, &one.asked_on)).collect()
 }
 
 /// `2 of 3 done there`: what the shop's page is known to say of a request.

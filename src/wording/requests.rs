@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{date, labels, time};
+use super::{labels, short_date, time};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::evidence::Judged;
 use crate::domain::history::{Asked, Evidence, MessageKind};
@@ -203,14 +203,4 @@ pub fn came(words: &Words, evidence: &Evidence) -> String {
     .filter(|part| !part.is_empty())
     .collect();
     words.fill("came.line", &[("day", &day), ("time", &time(&evidence.at)), ("what", &words.series(&what))])
-}
-
-/// A day with three letters for its month, `14 Oct 2026`, from RFC 3339.
-#[must_use]
-pub fn short_date(words: &Words, at: &str) -> Option<String> {
-    let long = date(words, at)?;
-    let mut parts = long.split(' ');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month: String = month.chars().take(3).collect();
-    Some(format!("{day} {month} {year}"))
 }

@@ -215,7 +215,7 @@ pub(super) fn judged(session: &Session, list: &Requests, noted: &Noted) -> Strin
     if noted.withdrawn.is_some() {
         return words.get("asks.was_withdrawn").into_owned();
     }
-    let date = |day: &jiff::civil::Date| say::short_date(words, &day.to_string()).unwrap_or_default();
+    let date = |day: &jiff::civil::Date| wording::short_date(words, &day.to_string()).unwrap_or_default();
     match judge(&session.catalog, &list.ledger, &noted.evidence) {
         Judged::NotSaid if noted.evidence.kind == MessageKind::NotSaid => words.get("came.not_said").into_owned(),
         Judged::NotSaid => words.get("came.other").into_owned(),
