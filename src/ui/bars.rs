@@ -33,15 +33,17 @@ impl Edge {
                 strip.add(part, self.title);
             }
         }
-        let tail = columns(note) + 4;
-        let noted = !note.is_empty() && strip.width() + tail + 2 <= width;
-        let end = if noted { tail + 1 } else { 1 };
+        // Behind the note are as many of two lines as there is room for.
+        let tail = columns(note) + 2;
+        let behind = [2, 1, 0].into_iter().find(|behind| strip.width() + tail + behind + 2 <= width);
+        let behind = behind.filter(|_| !note.is_empty());
+        let end = behind.map_or(1, |behind| tail + behind + 1);
         strip.repeat(across, width.saturating_sub(strip.width() + end), self.border);
-        if noted {
+        if let Some(behind) = behind {
             for part in [" ", note, " "] {
                 strip.add(part, self.title);
             }
-            strip.repeat(across, 2, self.border);
+            strip.repeat(across, behind, self.border);
         }
         strip.repeat(right, 1, self.border);
         strip
