@@ -5,12 +5,15 @@ pub mod open;
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
+
 use self::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
-use crate::domain::region::{self, Region};
+pub use crate::domain::region::Regions;
+use crate::domain::region::{self, Region, Trouble};
 use crate::domain::request::ToldBy;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
@@ -25,10 +28,10 @@ pub struct Session {
     /// What the program says.
     pub words: Words,
     /// What is known of countries.
-    pub regions: Regions,
+    pub regions: Arc<Regions>,
     /// Who serves.
     pub by: Served,
-    /// The open profile.
+    /// The open profile. [`Session::open_person`] and [`Session::close_person`] set it.
     pub open: Option<Open>,
     guides: OnceLock<Vec<Guide>>,
 }
@@ -79,7 +82,7 @@ impl Session {
             through,
             speaks_for_shop: false,
         };
-        Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
+        Self { catalog, words, regions: Arc::new(Regions::built_in()), by, open: None, guides: OnceLock::new() }
     }
 
     /// Whether someone serves who is not the person.
@@ -118,6 +121,60 @@ impl Session {
         self.open.as_ref().map(|open| plan::todo(&self.catalog, &open.profile)).unwrap_or_default()
     }
 
+    /// Opens a person: what is said from then on is about where they live.
+    pub fn open_person(&mut self, open: Open) {
+        self.open = Some(open);
+        self.settle();
+    }
+
+    /// Closes the open person.
+    pub fn close_person(&mut self) {
+        self.open = None;
+        self.settle();
+    }
+
+    /// Turns to what is known of countries on a day.
+    pub fn turn_to(&mut self, day: Date) {
+        if self.regions.day() != Some(day) {
+            self.regions = Arc::new(self.regions.on(day));
+            self.settle();
+        }
+    }
+
+    /// Finds the shop's site where the open person lives, as they were saved
+    /// last, once a sentence needs the site. The catalogue's own site is that
+    /// of its own region only, and of every region where it names none.
+    pub fn settle(&mut self) {
+        let home = self.catalog.shop.site.clone();
+        let Some(open) = &self.open else {
+            self.words.turn_to_site(move || home);
+            return;
+        };
+        let (regions, catalog) = (Arc::clone(&self.regions), Arc::clone(&self.catalog));
+        let written = open.saved.details.region.clone();
+        let not_known = self.words.fill("region.site_not_known", &[]);
+        self.words.turn_to_site(move || {
+            let pack = regions.get(&written).filter(|region| region.is_about(&catalog));
+            let own = pack.and_then(|region| region.shop_site.as_ref()).map(|site| site.site.clone());
+            let is_home = catalog.shop.region.is_empty() || region::code(&written) == catalog.shop.region;
+            own.unwrap_or(if is_home { home } else { not_known })
+        });
+    }
+
+    /// Whether the open person lives where the catalogue's page names are of.
+    #[must_use]
+    pub fn is_at_home(&self) -> bool {
+        let home = &self.catalog.shop.region;
+        let lives = self.open.as_ref().map(|open| region::code(&open.saved.details.region));
+        home.is_empty() || lives.is_none_or(|code| code == *home)
+    }
+
+    /// Why the open person's own region pack cannot be used.
+    #[must_use]
+    pub fn pack_trouble(&self) -> Option<&Trouble> {
+        self.regions.trouble(&self.open.as_ref()?.saved.details.region)
+    }
+
     /// The pack of the open person's region, if there is one.
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
@@ -146,7 +203,9 @@ impl Session {
     pub fn stamp_for(&self, event: Event, person: &Details) -> Stamp {
         let (by, name) = (&self.by, &person.name);
         let reason = by.behalf.reason.clone();
-        let rules = self.regions.get(&person.region).map(Rules::of).unwrap_or_default();
+        // A request may be older than today, and is counted by the rule of its day.
+        let pack = self.regions.whole(&person.region).and_then(Result::ok);
+        let rules = pack.map(Rules::of).unwrap_or_default();
         let mut stamp = Stamp { event, by: name.clone(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
@@ -157,39 +216,5 @@ impl Session {
             stamp.identity_confirmed = Some(by.behalf.identity_confirmed);
         }
         stamp
-    }
-}
-
-/// The region packs there are: a person's own, and those that come with the
-/// program, each read when it is first asked for.
-#[derive(Debug, Default)]
-pub struct Regions {
-    own: Vec<Region>,
-    built_in: [OnceLock<Option<Region>>; region::BUILT_IN.len()],
-}
-
-impl Regions {
-    /// The packs that come with the program, and a person's own.
-    #[must_use]
-    pub fn with_own(own: Vec<Region>) -> Self {
-        Self { own, ..Self::default() }
-    }
-
-    /// The codes of all regions: those that come with the program, then a
-    /// person's own further ones.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        let built_in = || region::BUILT_IN.iter().map(|(code, _)| *code);
-        let own = self.own.iter().map(|region| region.id.as_str());
-        built_in().chain(own.filter(move |code| built_in().all(|known| known != *code)))
-    }
-
-    /// The pack of a code: a person's own before the one that comes with the program.
-    #[must_use]
-    pub fn get(&self, code: &str) -> Option<&Region> {
-        if let Some(own) = self.own.iter().find(|region| region.id == code) {
-            return Some(own);
-        }
-        let at = region::BUILT_IN.iter().position(|(known, _)| *known == code)?;
-        self.built_in[at].get_or_init(|| Region::parse(region::BUILT_IN[at].1).ok()).as_ref()
     }
 }

@@ -99,6 +99,7 @@ impl App {
         let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
         if unsaved == 0 {
             open.saved(&session.catalog, opened.profile, opened.last);
+            session.settle();
         }
         self.say_with(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);
     }

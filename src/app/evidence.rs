@@ -20,6 +20,9 @@ impl App {
         if self.session.open.is_none() {
             return;
         }
+        if let Some(day) = now.get(..10).and_then(|day| day.parse().ok()) {
+            self.session.turn_to(day);
+        }
         let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
         self.pages.close(|page| matches!(page.at, Place::Evidence(_) | Place::NewEvidence { .. }));
         self.push(Place::Evidence(Box::new(found)));

@@ -228,6 +228,7 @@ impl App {
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
         let path = open.path.clone();
+        self.session.settle();
         self.next = NextSave::default();
         self.people.index.put(&Person::of(&saved.profile));
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Receipt(_)));

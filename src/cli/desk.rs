@@ -1,6 +1,7 @@
 //! What every subcommand works with: the session, the store, and where the
 //! answers go.
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
+use crate::wording::faults::Told as _;
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
@@ -38,6 +40,8 @@ pub struct Desk {
     pub profile: Option<String>,
     /// How the customer asked, where that was given.
     pub asked: Option<Asked>,
+    /// Whether it was said that the person's own region pack cannot be used.
+    complained: Cell<bool>,
 }
 
 impl Desk {
@@ -47,9 +51,10 @@ impl Desk {
         let spec = kept::spec(common, &words)?;
         let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
         // A store elsewhere needs no data folder.
-        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
+        let own_regions =
+            kept::data_folder(common, &words).map(|folder| regions::own(&folder, &words)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
-        session.regions = Regions::with_own(own_regions);
+        session.regions = Arc::new(Regions::new(own_regions, Some(clock::today())));
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         session.by.behalf.identity_confirmed = common.identity_confirmed;
         Ok(Self {
@@ -59,6 +64,7 @@ impl Desk {
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
+            complained: Cell::new(false),
         })
     }
 
@@ -66,7 +72,7 @@ impl Desk {
     pub fn open_person(&mut self) -> Result<(), Failure> {
         let opened = self.person()?;
         let path = self.store.place(&opened.profile.id);
-        self.session.open = Some(Open::new(&self.session.catalog, opened, path));
+        self.session.open_person(Open::new(&self.session.catalog, opened, path));
         Ok(())
     }
 
@@ -93,7 +99,13 @@ impl Desk {
     /// The profile that is meant.
     pub fn person(&self) -> Result<Opened, Failure> {
         let id = self.who()?;
-        self.store.load(&id).map_err(|error| self.failure(&error))
+        let opened = self.store.load(&id).map_err(|error| self.failure(&error))?;
+        if let Some(trouble) = self.session.regions.trouble(&opened.profile.details.region)
+            && !self.complained.replace(true)
+        {
+            super::output::complain(&trouble.sentence(&self.session.words));
+        }
+        Ok(opened)
     }
 
     /// The channel that is meant.

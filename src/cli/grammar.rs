@@ -25,7 +25,8 @@ Exit statuses:
   3  there is no such person, channel, category or region
   4  refused: a box that cannot be switched off
   5  someone else saved the same settings differently meanwhile
-  6  the file is damaged, or a newer version made it";
+  6  the file is damaged, or a newer version made it
+  7  two facts of a region contradict each other";
 
 const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
 
@@ -217,8 +218,10 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<CatalogCommand>,
     },
-    /// List the region packs, print one, or check a file
-    #[command(after_help = "Examples:\n  saywhen region\n  saywhen region show US\n  saywhen region validate US.json")]
+    /// List the region packs, print one, or check them
+    #[command(
+        after_help = "Examples:\n  saywhen region\n  saywhen region show US\n  saywhen region check\n  saywhen region validate US.json"
+    )]
     Region {
         #[command(subcommand)]
         command: Option<RegionCommand>,

@@ -1,6 +1,8 @@
 //! Messages that came, held against the requests that were in force when they
 //! came, and the open requests with the day by which they must be acted on.
 
+mod counted;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -11,9 +13,11 @@ use super::catalog::{Catalog, Purpose};
 use super::deadline::{Deadline, Quiet, quiet};
 use super::history::{Evidence, Record};
 use super::ledger::{Ledger, Noted, RequestState, Span, reference_of};
-use super::region::{Clock, Holidays, Region};
+use super::region::{Clock, Region};
 use super::request::covers_all;
 use super::terms::day_and_zone;
+
+pub use self::counted::Left;
 
 /// What a message is, by the requests that were in force when it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +95,7 @@ impl Findings {
         let ledger = Ledger::of(records.iter().rev());
         let stands = ledger.noted.iter().rev().filter(|noted| noted.withdrawn.is_none());
         let messages = stands.map(|noted| message(catalog, &ledger, noted, region)).collect();
-        Self { region: region.cloned(), opt_outs: opt_outs(&ledger, region), messages, now }
+        Self { region: region.cloned(), opt_outs: opt_outs(&ledger), messages, now }
     }
 
     /// The clocks of the channels that were opted out of or that something
@@ -137,7 +141,7 @@ fn message(catalog: &Catalog, ledger: &Ledger, noted: &Noted, region: Option<&Re
 }
 
 /// The open requests, one for each channel that a request is about.
-fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
+fn opt_outs(ledger: &Ledger) -> Vec<OptOut> {
     let mut all = Vec::new();
     for asked in ledger.asked.iter().filter(|asked| asked.state == RequestState::Open) {
         let mut channels: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
@@ -148,10 +152,9 @@ fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
             let told: Option<Vec<&String>> = spans.iter().map(|span| span.open.told.as_ref()).collect();
             let last = told.and_then(|told| told.into_iter().max());
             let due = spans.iter().filter_map(|span| span.open.due.as_ref()).max();
-            let holidays = region.and_then(|region| region.clock(channel)).map(|clock| clock.holidays);
             let deadline = last.zip(due).and_then(|(start, due)| {
                 let (start, due) = (start.parse().ok()?, due.parse().ok()?);
-                Some(Deadline { start, due, holidays: holidays.unwrap_or(Holidays::WeekendsOnly) })
+                Some(Deadline { start, due })
             });
             all.push(OptOut {
                 channel: channel.to_owned(),

@@ -1,8 +1,8 @@
 //! The words of a complaint about messages that still come, with the places
 //! that a region has for it. It states what happened and judges nothing.
 
-use crate::domain::evidence::{Findings, Message, OptOut};
-use crate::domain::region::Fact;
+use crate::domain::evidence::{Findings, Left, Message, OptOut};
+use crate::domain::region::{DayKind, Fact};
 use crate::domain::text::{clean, mask_phone};
 use crate::session::Session;
 use crate::wording;
@@ -67,22 +67,36 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("channel", &label), ("n", &opt_out.categories.len()), ("date", &date), ("reference", &opt_out.reference)];
     let mut parts = vec![words.fill("evidence.opt_out", &holes)];
-    parts.push(match &opt_out.deadline {
-        None if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
-        None => words.get("evidence.no_clock").into_owned(),
-        Some(deadline) => {
-            let due = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
-            let today = found.now.get(..10).and_then(|day| day.parse().ok());
-            let over = today.is_some_and(|today| deadline.is_overdue(today));
-            let left = today.map_or(0, |today| deadline.business_days_left(today));
-            let key = if over { "evidence.over" } else { "evidence.due" };
-            words.fill(key, &[("date", &due), ("n", &left)])
-        }
-    });
+    parts.push(last_day(session, found, opt_out));
+    if let Some(day) = found.answer_by(opt_out) {
+        let date = wording::date(words, &day.to_string()).unwrap_or_default();
+        parts.push(words.fill("evidence.answer_by", &[("date", &date)]));
+    }
     if opt_out.on_site_at.is_none() {
         parts.push(words.get("evidence.not_on_site").into_owned());
     }
     parts.join(" ")
+}
+
+/// The last day for a request, or why there is none.
+fn last_day(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
+    let words = &session.words;
+    let Some(deadline) = &opt_out.deadline else {
+        let clock = found.clock(opt_out).filter(|clock| clock.kind == DayKind::NoNumber);
+        return match clock {
+            _ if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
+            Some(clock) => words.fill("evidence.no_number", &[("rule", &clock.rule)]),
+            None => words.get("evidence.no_clock").into_owned(),
+        };
+    };
+    let date = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
+    let (key, n) = match found.left(opt_out) {
+        Some(Left::Over) => ("evidence.over", 0),
+        Some(Left::BusinessDays(n)) => ("evidence.due", n),
+        Some(Left::Days(n)) => ("evidence.due_days", n),
+        None => ("evidence.due", 0),
+    };
+    words.fill(key, &[("date", &date), ("n", &n)])
 }
 
 /// `24 November 2026 07:30 from 262966. After the last day. Before 8:00.`

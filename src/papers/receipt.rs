@@ -140,6 +140,7 @@ pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
         lines.push(words.get("receipt.nothing_there").into_owned());
     } else {
         lines.insert(0, words.get("receipt.same_there").into_owned());
+        lines.extend(super::plan::names_differ(session));
     }
     lines
 }

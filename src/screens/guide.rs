@@ -16,6 +16,7 @@ use crate::app::places::{Guiding, Stage};
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::text::{mask_email, mask_phone};
+use crate::papers::plan::names_differ;
 use crate::papers::proof::ticket_note;
 use crate::session::Session;
 use crate::wording;
@@ -202,6 +203,9 @@ fn save<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     }
     if !session.catalog.shop.also_called.is_empty() {
         main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
+    }
+    if let Some(line) = names_differ(session) {
+        main.text(Role::Muted, 0, line);
     }
 }
 

@@ -11,7 +11,7 @@ pub fn what_they_see<'a>(session: &'a Session, guiding: &Guiding) -> Pane<'a> {
     let (words, catalog) = (&session.words, &*session.catalog);
     let title = if session.has_agent() { "guide.they_see" } else { "guide.you_see" };
     let mut pane = Pane::titled(words.get(title));
-    pane.say(&*catalog.shop.site);
+    pane.say(words.site());
     for (at, name) in catalog.shop.page.iter().enumerate() {
         pane.say(if at == 0 { name.clone() } else { format!("> {name}") });
     }

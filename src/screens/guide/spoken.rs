@@ -56,8 +56,16 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
         ("boxes", ticks.join(" ")),
         ("save", catalog.shop.save.clone()),
         ("also_called", catalog.shop.also_called.clone()),
+        ("senders", senders(session)),
         ("reference", reference.unwrap_or_default()),
     ])
+}
+
+/// How a sender is shown where the person lives.
+fn senders(session: &Session) -> String {
+    let form = session.region().and_then(|region| region.sender_form.as_ref());
+    let not_known = || session.words.get("region.senders_not_known").into_owned();
+    form.map_or_else(not_known, |form| form.says.clone())
 }
 
 /// The boxes to look at on the shop's site, and how each has to stand there:
