@@ -14,6 +14,7 @@ mod guides;
 mod house;
 mod journeys;
 mod laws;
+mod packs;
 mod pages;
 mod plain;
 mod region;

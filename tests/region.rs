@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use jiff::civil::{Date, date};
-use saywhen::domain::deadline::{Place, due, quiet};
+use saywhen::domain::deadline::{Locality, due, quiet};
 use saywhen::domain::region::{BUILT_IN, Confidence, DayKind, Duty, Region, RegionError, RegionFault, Start};
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn pack(id: &str) -> Region {
 
 /// The last day for an opt-out by text.
 fn last_day(id: &str, at: &str) -> Date {
-    due(pack(id).clock("texts").unwrap(), at, &Place::default()).unwrap().due
+    due(pack(id).clock("texts").unwrap(), at, &Locality::default()).unwrap().due
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn calendar_days_leave_nothing_out() {
     let mut clock = pack("US").clock("texts").unwrap().clone();
     clock.kind = DayKind::CalendarDays;
     // Mon 23 November and ten days, Thanksgiving and two weekends among them.
-    assert_eq!(due(&clock, "2026-11-23T09:00:00-05:00", &Place::default()).unwrap().due, date(2026, 12, 3));
+    assert_eq!(due(&clock, "2026-11-23T09:00:00-05:00", &Locality::default()).unwrap().due, date(2026, 12, 3));
 }
 
 #[test]
@@ -193,14 +193,14 @@ fn a_moment_without_an_offset_starts_no_clock() {
         // The calendar ends before ten days are over.
         "9999-12-30T10:00:00-05:00",
     ] {
-        assert_eq!(due(&clock, at, &Place::default()), None, "{at:?}");
+        assert_eq!(due(&clock, at, &Locality::default()), None, "{at:?}");
     }
 }
 
 #[test]
 fn days_that_are_left() {
     let us = pack("US");
-    let deadline = due(us.clock("texts").unwrap(), "2026-11-23T09:00:00-05:00", &Place::default()).unwrap();
+    let deadline = due(us.clock("texts").unwrap(), "2026-11-23T09:00:00-05:00", &Locality::default()).unwrap();
     for (today, left, overdue) in [
         // The clock has not started.
         (date(2026, 11, 1), 10, false),

@@ -167,11 +167,7 @@ fn summary(own: Option<&str>, region: &Region) -> Value {
 
 fn row(words: &Words, own: Option<&str>, region: &Region) -> String {
     let [sourced, weak, unsourced] = counts(region);
-    let clock = |clock: &region::Clock| {
-        let (limit, channels) = (tell::limit(words, clock), words.series(&clock.channels));
-        words.fill(&tell::clock_key("region.row_clock", clock), &[("limit", &limit), ("channels", &channels)])
-    };
-    let clocks: Vec<String> = region.clocks.iter().map(clock).collect();
+    let clocks: Vec<String> = region.clocks.iter().map(|clock| tell::brief(words, clock)).collect();
     let clocks = if clocks.is_empty() { words.get("region.row_no_clock") } else { clocks.join(" ").into() };
     let holes: [(&str, &dyn std::fmt::Display); 7] = [
         ("id", &region.id),

@@ -20,7 +20,7 @@ pub struct Deadline {
 
 /// Where the days of a clock are counted.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct Locality {
     /// The zone of the person; where it is not known, a day is the one that is
     /// written in a moment.
     pub zone: Option<TimeZone>,
@@ -28,7 +28,7 @@ pub struct Place {
     pub state: String,
 }
 
-impl Place {
+impl Locality {
     /// The day of a moment there: RFC 3339 with an offset.
     ///
     /// Nothing where the moment cannot be read.
@@ -46,7 +46,7 @@ impl Place {
 /// Nothing where the moment cannot be read, the rule sets no number of days,
 /// or the calendar ends first.
 #[must_use]
-pub fn due(clock: &Clock, at: &str, place: &Place) -> Option<Deadline> {
+pub fn due(clock: &Clock, at: &str, place: &Locality) -> Option<Deadline> {
     due_from(clock, place.day(at)?, &place.state)
 }
 

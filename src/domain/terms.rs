@@ -108,6 +108,16 @@ impl Rules {
             source: clock.map(|clock| format!("{}; {}", clock.fact.source, clock.fact.checked_on)).unwrap_or_default(),
         }
     }
+
+    /// Whether a last day would be another, or by another rule, if it were
+    /// counted today from the day that it was counted from. What was frozen
+    /// stays as it was.
+    #[must_use]
+    pub fn have_changed_since(&self, frozen: &LastDay) -> bool {
+        let Ok(from) = frozen.from.parse() else { return false };
+        let now = self.last_day(&frozen.channel, frozen.purpose, from, frozen.told);
+        (now.due, now.rule) != (frozen.due.clone(), frozen.rule.clone())
+    }
 }
 
 impl Stood {

@@ -9,7 +9,7 @@ use crate::domain::region::{Clock, Confidence, DayKind, Duty, Fact, Matter, Regi
 use crate::words::Words;
 
 /// `10 business days`, `1 month`, or that there is no number.
-pub fn limit(words: &Words, clock: &Clock) -> String {
+fn limit(words: &Words, clock: &Clock) -> String {
     let key = match clock.kind {
         DayKind::BusinessDays => "region.business_days",
         DayKind::CalendarDays => "region.calendar_days",
@@ -19,14 +19,15 @@ pub fn limit(words: &Words, clock: &Clock) -> String {
     words.fill(key, &[("n", &clock.days)])
 }
 
-/// The key of a clock's words, by what must be done by its end.
-pub fn clock_key(key: &str, clock: &Clock) -> String {
-    match clock.duty {
-        Duty::Stop => key.to_owned(),
-        Duty::Answer => format!("{key}_answer"),
-        Duty::Complain => format!("{key}_complain"),
-        Duty::Act => format!("{key}_act"),
-    }
+/// A clock in one line, by what must be done by its end.
+pub fn brief(words: &Words, clock: &Clock) -> String {
+    let key = match clock.duty {
+        Duty::Stop => "region.row_clock",
+        Duty::Answer => "region.row_clock_answer",
+        Duty::Complain => "region.row_clock_complain",
+        Duty::Act => "region.row_clock_act",
+    };
+    words.fill(key, &[("limit", &limit(words, clock)), ("channels", &words.series(&clock.channels))])
 }
 
 /// Everything in words.

@@ -43,7 +43,7 @@ impl Matter {
         match self {
             Self::Scam => "scam",
             Self::Offers => "offers",
-            Self::Calls => "calls",
+            Self::Calls => "phone_calls",
         }
     }
 }

@@ -39,12 +39,12 @@ pub enum Trouble {
 pub struct Regions {
     own: Vec<OwnPack>,
     day: Option<Date>,
-    slots: Vec<Slot>,
+    shelves: Vec<Shelf>,
 }
 
-/// A code and what is known there.
+/// A code, and what is known there.
 #[derive(Debug)]
-struct Slot {
+struct Shelf {
     code: String,
     whole: OnceLock<Result<Region, Trouble>>,
     of_day: OnceLock<Option<Region>>,
@@ -62,8 +62,8 @@ impl Regions {
                 codes.push(pack.id.clone());
             }
         }
-        let slot = |code| Slot { code, whole: OnceLock::new(), of_day: OnceLock::new() };
-        Self { own, day, slots: codes.into_iter().map(slot).collect() }
+        let shelf = |code| Shelf { code, whole: OnceLock::new(), of_day: OnceLock::new() };
+        Self { own, day, shelves: codes.into_iter().map(shelf).collect() }
     }
 
     /// The packs that come with the program, whatever the day.
@@ -87,7 +87,7 @@ impl Regions {
     /// The codes of all regions: those that come with the program, then a
     /// person's own further ones.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().map(|slot| slot.code.as_str())
+        self.shelves.iter().map(|shelf| shelf.code.as_str())
     }
 
     /// The file of a pack of a person's own.
@@ -100,19 +100,19 @@ impl Regions {
     /// that can be used.
     #[must_use]
     pub fn get(&self, written: &str) -> Option<&Region> {
-        let slot = self.slot(written)?;
+        let shelf = self.shelf(written)?;
         let of_day = || {
-            let whole = self.read(slot).as_ref().ok()?;
+            let whole = self.read(shelf).as_ref().ok()?;
             Some(self.day.map_or_else(|| whole.clone(), |day| whole.on(day)))
         };
-        slot.of_day.get_or_init(of_day).as_ref()
+        shelf.of_day.get_or_init(of_day).as_ref()
     }
 
     /// The pack of a code with what does not hold on the day as well, or why
     /// it cannot be used; nothing where there is none.
     #[must_use]
     pub fn whole(&self, written: &str) -> Option<Result<&Region, &Trouble>> {
-        self.slot(written).map(|slot| self.read(slot).as_ref())
+        self.shelf(written).map(|shelf| self.read(shelf).as_ref())
     }
 
     /// Why a person's own pack of a code cannot be used. Nothing is read
@@ -150,17 +150,17 @@ impl Regions {
         Region::parse_over(text, &bases)
     }
 
-    fn slot(&self, written: &str) -> Option<&Slot> {
+    fn shelf(&self, written: &str) -> Option<&Shelf> {
         let wanted = code(written);
-        self.slots.iter().find(|slot| slot.code == wanted)
+        self.shelves.iter().find(|shelf| shelf.code == wanted)
     }
 
     fn own_pack(&self, wanted: &str) -> Option<&OwnPack> {
         self.own.iter().find(|pack| pack.id == wanted)
     }
 
-    fn read<'a>(&'a self, slot: &'a Slot) -> &'a Result<Region, Trouble> {
-        slot.whole.get_or_init(|| self.read_anew(&slot.code))
+    fn read<'a>(&'a self, shelf: &'a Shelf) -> &'a Result<Region, Trouble> {
+        shelf.whole.get_or_init(|| self.read_anew(&shelf.code))
     }
 
     fn read_anew(&self, wanted: &str) -> Result<Region, Trouble> {
