@@ -94,7 +94,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
 
 fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Show { channel } => boxes::show(&desk, channel.as_deref()),
+        Command::Show { channel } => boxes::show(&mut desk, channel.as_deref()),
         Command::Set { settings, dry_run } => boxes::set(&mut desk, settings, *dry_run),
         Command::OptOut { channel, offers, dry_run } => boxes::opt_out(&mut desk, channel, *offers, *dry_run),
         Command::Allow { channel, dry_run } => boxes::allow(&mut desk, channel, *dry_run),

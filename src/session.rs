@@ -33,6 +33,8 @@ pub struct Session {
     pub by: Served,
     /// The open profile. [`Session::open_person`] and [`Session::close_person`] set it.
     pub open: Option<Open>,
+    /// The region where the served person lives, as people wrote it.
+    lives: Option<String>,
     guides: OnceLock<Vec<Guide>>,
 }
 
@@ -82,7 +84,15 @@ impl Session {
             through,
             speaks_for_shop: false,
         };
-        Self { catalog, words, regions: Arc::new(Regions::built_in()), by, open: None, guides: OnceLock::new() }
+        Self {
+            catalog,
+            words,
+            regions: Arc::new(Regions::built_in()),
+            by,
+            open: None,
+            lives: None,
+            guides: OnceLock::new(),
+        }
     }
 
     /// Whether someone serves who is not the person.
@@ -127,9 +137,16 @@ impl Session {
         self.settle();
     }
 
+    /// Serves a person who need not be open.
+    pub fn serve(&mut self, person: &Details) {
+        self.lives = Some(person.region.clone());
+        self.settle();
+    }
+
     /// Closes the open person.
     pub fn close_person(&mut self) {
         self.open = None;
+        self.lives = None;
         self.settle();
     }
 
@@ -141,17 +158,19 @@ impl Session {
         }
     }
 
-    /// Finds the shop's site where the open person lives, as they were saved
+    /// Finds the shop's site where the served person lives, as they were saved
     /// last, once a sentence needs the site. The catalogue's own site is that
     /// of its own region only, and of every region where it names none.
     pub fn settle(&mut self) {
+        if let Some(open) = &self.open {
+            self.lives = Some(open.saved.details.region.clone());
+        }
         let home = self.catalog.shop.site.clone();
-        let Some(open) = &self.open else {
+        let Some(written) = self.lives.clone() else {
             self.words.turn_to_site(move || home);
             return;
         };
         let (regions, catalog) = (Arc::clone(&self.regions), Arc::clone(&self.catalog));
-        let written = open.saved.details.region.clone();
         let not_known = self.words.fill("region.site_not_known", &[]);
         self.words.turn_to_site(move || {
             let pack = regions.get(&written).filter(|region| region.is_about(&catalog));
@@ -161,12 +180,11 @@ impl Session {
         });
     }
 
-    /// Whether the open person lives where the catalogue's page names are of.
+    /// Whether the served person lives where the catalogue's page names are of.
     #[must_use]
     pub fn is_at_home(&self) -> bool {
         let home = &self.catalog.shop.region;
-        let lives = self.open.as_ref().map(|open| region::code(&open.saved.details.region));
-        home.is_empty() || lives.is_none_or(|code| code == *home)
+        home.is_empty() || self.lives.as_ref().is_none_or(|lives| region::code(lives) == *home)
     }
 
     /// Why the open person's own region pack cannot be used.

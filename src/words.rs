@@ -23,14 +23,14 @@ use self::language::{EN, LANGUAGES, Language, Shared, number};
 type Holes<'a> = [(&'a str, &'a dyn Display)];
 
 /// A text that is found out when it is first asked for.
-type Later = LazyLock<String, Box<dyn FnOnce() -> String + Send>>;
+type LateText = LazyLock<String, Box<dyn FnOnce() -> String + Send>>;
 
 /// The strings of one language, and the shop that they are about.
 #[derive(Clone, Debug)]
 pub struct Words {
     language: Shared,
     shop: String,
-    site: Arc<Later>,
+    site: Arc<LateText>,
 }
 
 impl Default for Words {
@@ -80,7 +80,7 @@ impl Words {
     /// Goes on about the shop's site elsewhere, which is asked for when a text
     /// first needs it.
     pub fn turn_to_site(&mut self, site: impl FnOnce() -> String + Send + 'static) {
-        self.site = Arc::new(Later::new(Box::new(site)));
+        self.site = Arc::new(LateText::new(Box::new(site)));
     }
 
     /// The shop's site where the served person lives.
@@ -90,7 +90,7 @@ impl Words {
     }
 
     fn of_language(language: Shared) -> Self {
-        Self { language, shop: String::new(), site: Arc::new(Later::new(Box::new(String::new))) }
+        Self { language, shop: String::new(), site: Arc::new(LateText::new(Box::new(String::new))) }
     }
 
     /// The text of a key, holes and all; the key itself where there is none.

@@ -22,7 +22,7 @@ use crate::wording;
 use crate::wording::faults::detail_fault;
 
 /// Prints how boxes stand.
-pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
+pub fn show(desk: &mut Desk, channel: Option<&str>) -> Result<(), Failure> {
     let channel = channel.map(|id| desk.channel(id)).transpose()?;
     let opened = desk.person()?;
     let settings = opened.profile.settings(&desk.session.catalog);

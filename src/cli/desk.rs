@@ -1,7 +1,6 @@
 //! What every subcommand works with: the session, the store, and where the
 //! answers go.
 
-use std::cell::Cell;
 use std::ffi::OsString;
 use std::sync::Arc;
 
@@ -41,7 +40,7 @@ pub struct Desk {
     /// How the customer asked, where that was given.
     pub asked: Option<Asked>,
     /// Whether it was said that the person's own region pack cannot be used.
-    complained: Cell<bool>,
+    complained: bool,
 }
 
 impl Desk {
@@ -64,7 +63,7 @@ impl Desk {
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
-            complained: Cell::new(false),
+            complained: false,
         })
     }
 
@@ -96,15 +95,18 @@ impl Desk {
         }
     }
 
-    /// The profile that is meant.
-    pub fn person(&self) -> Result<Opened, Failure> {
+    /// The profile that is meant. What is said from then on is about where
+    /// that person lives.
+    pub fn person(&mut self) -> Result<Opened, Failure> {
         let id = self.who()?;
         let opened = self.store.load(&id).map_err(|error| self.failure(&error))?;
         if let Some(trouble) = self.session.regions.trouble(&opened.profile.details.region)
-            && !self.complained.replace(true)
+            && !self.complained
         {
+            self.complained = true;
             super::output::complain(&trouble.sentence(&self.session.words));
         }
+        self.session.serve(&opened.profile.details);
         Ok(opened)
     }
 

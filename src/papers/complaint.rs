@@ -50,7 +50,7 @@ pub fn text(session: &Session, found: &Findings) -> String {
 #[must_use]
 pub fn source(session: &Session, fact: &Fact, now: &str) -> String {
     let today = now.get(..10).and_then(|day| day.parse().ok());
-    let days = today.map_or(0, |today| fact.age_days(today));
+    let days = today.map_or(0, |today| fact.age_days(today)).max(0);
     let source = if fact.source.is_empty() { session.words.get("fact.no_source") } else { fact.source.as_str().into() };
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("source", &source), ("confidence", &fact.confidence.id()), ("date", &fact.checked_on), ("n", &days)];
