@@ -35,16 +35,16 @@ pub enum Trouble {
 
 /// The packs, a person's own before those that come with the program. A pack
 /// of one's own that cannot be used is never replaced by another in silence.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Regions {
     own: Vec<OwnPack>,
     day: Option<Date>,
-    shelves: Vec<Shelf>,
+    known: Vec<KnownPack>,
 }
 
 /// A code, and what is known there.
 #[derive(Debug)]
-struct Shelf {
+struct KnownPack {
     code: String,
     whole: OnceLock<Result<Region, Trouble>>,
     of_day: OnceLock<Option<Region>>,
@@ -62,8 +62,8 @@ impl Regions {
                 codes.push(pack.id.clone());
             }
         }
-        let shelf = |code| Shelf { code, whole: OnceLock::new(), of_day: OnceLock::new() };
-        Self { own, day, shelves: codes.into_iter().map(shelf).collect() }
+        let one = |code| KnownPack { code, whole: OnceLock::new(), of_day: OnceLock::new() };
+        Self { own, day, known: codes.into_iter().map(one).collect() }
     }
 
     /// The packs that come with the program, whatever the day.
@@ -87,7 +87,7 @@ impl Regions {
     /// The codes of all regions: those that come with the program, then a
     /// person's own further ones.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.shelves.iter().map(|shelf| shelf.code.as_str())
+        self.known.iter().map(|one| one.code.as_str())
     }
 
     /// The file of a pack of a person's own.
@@ -100,19 +100,19 @@ impl Regions {
     /// that can be used.
     #[must_use]
     pub fn get(&self, written: &str) -> Option<&Region> {
-        let shelf = self.shelf(written)?;
+        let one = self.find(written)?;
         let of_day = || {
-            let whole = self.read(shelf).as_ref().ok()?;
+            let whole = self.read(one).as_ref().ok()?;
             Some(self.day.map_or_else(|| whole.clone(), |day| whole.on(day)))
         };
-        shelf.of_day.get_or_init(of_day).as_ref()
+        one.of_day.get_or_init(of_day).as_ref()
     }
 
     /// The pack of a code with what does not hold on the day as well, or why
     /// it cannot be used; nothing where there is none.
     #[must_use]
     pub fn whole(&self, written: &str) -> Option<Result<&Region, &Trouble>> {
-        self.shelf(written).map(|shelf| self.read(shelf).as_ref())
+        self.find(written).map(|one| self.read(one).as_ref())
     }
 
     /// Why a person's own pack of a code cannot be used. Nothing is read
@@ -150,17 +150,17 @@ impl Regions {
         Region::parse_over(text, &bases)
     }
 
-    fn shelf(&self, written: &str) -> Option<&Shelf> {
+    fn find(&self, written: &str) -> Option<&KnownPack> {
         let wanted = code(written);
-        self.shelves.iter().find(|shelf| shelf.code == wanted)
+        self.known.iter().find(|one| one.code == wanted)
     }
 
     fn own_pack(&self, wanted: &str) -> Option<&OwnPack> {
         self.own.iter().find(|pack| pack.id == wanted)
     }
 
-    fn read<'a>(&'a self, shelf: &'a Shelf) -> &'a Result<Region, Trouble> {
-        shelf.whole.get_or_init(|| self.read_anew(&shelf.code))
+    fn read<'a>(&'a self, one: &'a KnownPack) -> &'a Result<Region, Trouble> {
+        one.whole.get_or_init(|| self.read_anew(&one.code))
     }
 
     fn read_anew(&self, wanted: &str) -> Result<Region, Trouble> {
