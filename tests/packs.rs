@@ -16,7 +16,8 @@ use saywhen::domain::profile::Profile;
 use saywhen::domain::region::check::{Remark, check};
 use saywhen::domain::region::holidays::HolidayRule;
 use saywhen::domain::region::{
-    BUILT_IN, Confidence, DayKind, Matter, OwnPack, Region, RegionError, RegionFault, Regions, Shows, Trouble, code,
+    AsOf, BUILT_IN, Confidence, DayKind, Matter, OwnPack, Region, RegionError, RegionFault, Regions, Shows, Trouble,
+    code,
 };
 use saywhen::domain::terms::Rules;
 use serde_json::{Value, json};
@@ -33,7 +34,7 @@ fn own(files: &[(&str, &str)]) -> Regions {
         file: format!("{id}.json"),
         text: Ok((*text).to_owned()),
     };
-    Regions::new(files.iter().map(pack).collect(), None)
+    Regions::new(files.iter().map(pack).collect(), AsOf::EveryDay)
 }
 
 fn fault(regions: &Regions, id: &str) -> RegionFault {
@@ -194,11 +195,16 @@ fn a_rule_without_a_number_is_named_and_has_no_last_day() {
 fn what_has_ended_is_nowhere_stated() {
     let until = "Until 31 January 2027";
     let states = |day: Date| {
-        Regions::new(Vec::new(), Some(day)).get("US").unwrap().rules.iter().any(|rule| rule.rule.contains(until))
+        Regions::new(Vec::new(), AsOf::Day(day)).get("US").unwrap().rules.iter().any(|rule| rule.rule.contains(until))
     };
     assert!(states(date(2027, 1, 31)) && !states(date(2027, 2, 1)));
     let register = |day: Date| {
-        Regions::new(Vec::new(), Some(day)).get("AU").unwrap().rules.iter().any(|rule| rule.rule.contains("Unverified"))
+        Regions::new(Vec::new(), AsOf::Day(day))
+            .get("AU")
+            .unwrap()
+            .rules
+            .iter()
+            .any(|rule| rule.rule.contains("Unverified"))
     };
     assert!(register(date(2026, 7, 1)) && !register(date(2026, 6, 30)), "not yet so");
     let data = tempfile::tempdir().unwrap();

@@ -11,6 +11,7 @@ use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::region::AsOf;
 use crate::domain::standing::Details;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
@@ -53,7 +54,7 @@ impl Desk {
         let own_regions =
             kept::data_folder(common, &words).map(|folder| regions::own(&folder, &words)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
-        session.regions = Arc::new(Regions::new(own_regions, Some(clock::today())));
+        session.regions = Arc::new(Regions::new(own_regions, AsOf::Found(clock::today)));
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         session.by.behalf.identity_confirmed = common.identity_confirmed;
         Ok(Self {

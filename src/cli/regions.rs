@@ -15,7 +15,7 @@ use super::grammar::{Common, RegionCommand};
 use super::kept::data_folder;
 use super::output::Output;
 use super::short;
-use crate::domain::region::{self, Confidence, OwnPack, Region, Regions, Trouble};
+use crate::domain::region::{self, AsOf, Confidence, OwnPack, Region, Regions, Trouble};
 use crate::domain::text::line_of;
 use crate::store::files::read_file;
 use crate::wording::faults::{pack_error, path_name, read_error};
@@ -29,7 +29,7 @@ pub fn run(common: &Common, command: Option<&RegionCommand>) -> Result<(), Failu
     let words = plain_words();
     let out = Output::new(common.json);
     let folder = data_folder(common, &words)?;
-    let packs = Packs { regions: Regions::new(own(&folder, &words), None), words };
+    let packs = Packs { regions: Regions::new(own(&folder, &words), AsOf::EveryDay), words };
     match command {
         Some(RegionCommand::Validate { file }) => validate(&packs, &out, file),
         Some(RegionCommand::Show { id, on }) => show(&packs, &out, id, on.unwrap_or_else(crate::clock::today)),

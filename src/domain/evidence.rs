@@ -105,7 +105,8 @@ impl Findings {
         let came = self.messages.iter().map(|message| &message.evidence.channel);
         let channels = self.opt_outs.iter().map(|opt_out| &opt_out.channel).chain(came);
         let mut clocks: Vec<&Clock> = Vec::new();
-        for clock in channels.filter_map(|channel| self.region.as_ref()?.clock(channel)) {
+        let Some(region) = &self.region else { return clocks };
+        for clock in channels.flat_map(|channel| [region.clock(channel), region.answer_clock(channel)]).flatten() {
             if !clocks.contains(&clock) {
                 clocks.push(clock);
             }

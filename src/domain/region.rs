@@ -23,7 +23,7 @@ use super::catalog::{Catalog, Purpose};
 
 pub use self::clocks::{Clock, DayKind, Duty, Start};
 pub use self::fault::{RegionError, RegionFault};
-pub use self::packs::{OwnPack, Regions, Trouble};
+pub use self::packs::{AsOf, OwnPack, Regions, Trouble};
 pub use self::parts::{
     Confidence, Fact, Keyword, Lookup, Matter, Path, QuietHours, Route, RoutePurpose, Rule, Sender, SenderForm,
     ShopSite, Shows, Spelling,

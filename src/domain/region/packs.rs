@@ -33,12 +33,25 @@ pub enum Trouble {
     },
 }
 
+/// The day that packs are of.
+#[derive(Clone, Copy, Debug)]
+pub enum AsOf {
+    /// Every day: what has ended and what is to come are among the rest.
+    EveryDay,
+    /// One day.
+    Day(Date),
+    /// The day that is found once a pack is asked for: a start that needs no
+    /// pack need not know the time.
+    Found(fn() -> Date),
+}
+
 /// The packs, a person's own before those that come with the program. A pack
 /// of one's own that cannot be used is never replaced by another in silence.
 #[derive(Debug)]
 pub struct Regions {
     own: Vec<OwnPack>,
-    day: Option<Date>,
+    as_of: AsOf,
+    day: OnceLock<Option<Date>>,
     known: Vec<KnownPack>,
 }
 
@@ -54,7 +67,7 @@ impl Regions {
     /// The packs that come with the program, and a person's own, as they are
     /// on a day.
     #[must_use]
-    pub fn new(own: Vec<OwnPack>, day: Option<Date>) -> Self {
+    pub fn new(own: Vec<OwnPack>, as_of: AsOf) -> Self {
         let own: Vec<OwnPack> = own.into_iter().map(|pack| OwnPack { id: code(&pack.id), ..pack }).collect();
         let mut codes: Vec<String> = BUILT_IN.iter().map(|(code, _)| (*code).to_owned()).collect();
         for pack in &own {
@@ -63,25 +76,29 @@ impl Regions {
             }
         }
         let one = |code| KnownPack { code, whole: OnceLock::new(), of_day: OnceLock::new() };
-        Self { own, day, known: codes.into_iter().map(one).collect() }
+        Self { own, as_of, day: OnceLock::new(), known: codes.into_iter().map(one).collect() }
     }
 
     /// The packs that come with the program, whatever the day.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::new(Vec::new(), None)
+        Self::new(Vec::new(), AsOf::EveryDay)
     }
 
     /// The packs as they are on another day.
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
-        Self::new(self.own.clone(), Some(day))
+        Self::new(self.own.clone(), AsOf::Day(day))
     }
 
-    /// The day that the packs are of.
+    /// The day that the packs are of; nothing for every day.
     #[must_use]
     pub fn day(&self) -> Option<Date> {
-        self.day
+        *self.day.get_or_init(|| match self.as_of {
+            AsOf::EveryDay => None,
+            AsOf::Day(day) => Some(day),
+            AsOf::Found(find) => Some(find()),
+        })
     }
 
     /// The codes of all regions: those that come with the program, then a
@@ -103,7 +120,7 @@ impl Regions {
         let one = self.find(written)?;
         let of_day = || {
             let whole = self.read(one).as_ref().ok()?;
-            Some(self.day.map_or_else(|| whole.clone(), |day| whole.on(day)))
+            Some(self.day().map_or_else(|| whole.clone(), |day| whole.on(day)))
         };
         one.of_day.get_or_init(of_day).as_ref()
     }
