@@ -473,38 +473,52 @@ fn every_sentence_of_every_region_is_made_of_its_pack() {
     }
 }
 
+/// What the papers of one person say, in the voice that some arguments choose.
+fn papers(code: &str, voice: &[&str]) -> String {
+    let data = tempfile::tempdir().unwrap();
+    let said = |args: &[&str]| ok(data.path(), &[args, voice].concat());
+    said(&["people", "add", "Ann", "--region", code]);
+    said(&["set", "texts.deals=on", "email.deals=on"]);
+    let first = said(&["opt-out", "texts", "--offers"]);
+    assert_eq!(first.contains("the names may differ"), code != "US", "{code}: {first}");
+    let rest = [
+        &["opt-out", "email", "--offers"][..],
+        &["receipt"],
+        &["note"],
+        &["plan"],
+        &["plan", "--done", "all"],
+        &["evidence", "log", "262966", "--channel", "texts"],
+        &["evidence"],
+        &["evidence", "complaint"],
+    ];
+    first + &rest.map(said).concat()
+}
+
 #[test]
 fn every_paper_of_every_region_is_made_of_its_pack() {
+    let today = saywhen::clock::today();
     for code in CODES {
-        let data = tempfile::tempdir().unwrap();
-        ok(data.path(), &["people", "add", "Ann", "--region", code]);
-        ok(data.path(), &["set", "texts.deals=on", "email.deals=on"]);
-        let mut said = ok(data.path(), &["opt-out", "texts", "--offers"]);
-        assert_eq!(said.contains("the names may differ"), code != "US", "{code}: {said}");
-        for args in [
-            &["opt-out", "email", "--offers"][..],
-            &["receipt"],
-            &["note"],
-            &["plan"],
-            &["plan", "--done", "all"],
-            &["evidence", "log", "262966", "--channel", "texts"],
-            &["evidence"],
-            &["evidence", "complaint"],
-        ] {
-            said.push_str(&ok(data.path(), args));
+        for voice in [&[][..], &["--agent", "Sam", "--reason", "asked by phone", "--identity-confirmed"]] {
+            let said = papers(code, voice);
+            holds_for(code, &said);
+            let region = Regions::built_in().get(code).cloned();
+            let clock = region.as_ref().and_then(|region| region.clock("texts"));
+            let due = clock.and_then(|clock| due_from(clock, today, "")).map(|deadline| deadline.due);
+            let days: BTreeSet<&str> =
+                said.match_indices("To be acted on by ").map(|(at, by)| until(&said[at + by.len()..])).collect();
+            let expected: Vec<String> = due.iter().map(|due| due.strftime("%-d %B %Y").to_string()).collect();
+            assert_eq!(days.into_iter().collect::<Vec<_>>(), expected, "{code}: {said}");
+            let is_open = clock.is_some_and(|clock| clock.kind == DayKind::NoNumber);
+            assert_eq!(said.contains("The rule sets no number of days."), is_open, "{code}: {said}");
+            let answers = ["GB", "UK", "DE", "AT"].contains(&code);
+            assert_eq!(said.contains("they must have told you"), answers, "{code}: {said}");
         }
-        holds_for(code, &said);
-        let region = Regions::built_in().get(code).cloned();
-        let counted =
-            |kind| region.as_ref().and_then(|region| region.clock("texts")).is_some_and(|clock| clock.kind == kind);
-        assert_eq!(said.contains("To be acted on by"), counted(DayKind::BusinessDays), "{code}: {said}");
-        assert_eq!(said.contains("The rule sets no number of days."), counted(DayKind::NoNumber), "{code}: {said}");
-        assert_eq!(
-            said.contains("they must have told you"),
-            ["GB", "UK", "DE", "AT"].contains(&code),
-            "{code}: {said}"
-        );
     }
+}
+
+/// The text up to a colon.
+fn until(text: &str) -> &str {
+    text.split(':').next().unwrap()
 }
 
 #[test]
