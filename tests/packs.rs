@@ -304,6 +304,12 @@ fn cycles_and_missing_bases_are_refused() {
         assert!(regions.get(id).is_none(), "nothing takes the place of a broken pack");
     }
     assert!(regions.get("GB").is_some());
+    // Ours does not take the place of a base of one's own that cannot be read.
+    let unread = OwnPack { id: "US".into(), file: "US.json".into(), text: Err("It cannot be read.".into()) };
+    let over = OwnPack { id: "IE".into(), file: "IE.json".into(), text: Ok(over("IE", "US")) };
+    let regions = Regions::new(vec![unread, over], AsOf::EveryDay);
+    assert_eq!(fault(&regions, "IE"), RegionFault::NoBase);
+    assert!(matches!(regions.trouble("US"), Some(Trouble::NotRead(_))));
 }
 
 #[test]

@@ -153,12 +153,14 @@ impl Regions {
             let wanted = code(&wanted);
             // A pack that extends its own name means the one that comes with the program.
             let is_self = seen.last().is_some_and(|(id, _)| *id == wanted);
-            let own = self.own_pack(&wanted).filter(|_| !is_self).and_then(|pack| pack.text.as_deref().ok());
+            let no_base = || RegionError::wrong("extends", RegionFault::NoBase);
+            let own = self.own_pack(&wanted).filter(|_| !is_self);
+            let own = own.map(|pack| pack.text.as_deref().map_err(|_| no_base())).transpose()?;
             if seen.contains(&(wanted.clone(), own.is_some())) {
                 return Err(RegionError::wrong("extends", RegionFault::Cycle));
             }
             let base = own.or_else(|| BUILT_IN.iter().find(|(id, _)| *id == wanted).map(|(_, text)| *text));
-            let base = base.ok_or_else(|| RegionError::wrong("extends", RegionFault::NoBase))?;
+            let base = base.ok_or_else(no_base)?;
             let Head { extends, .. } = head(base)?;
             seen.push((wanted, own.is_some()));
             bases.push(base);
