@@ -12,7 +12,8 @@ use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
-use crate::domain::region::{self, Region};
+pub use crate::domain::region::Regions;
+use crate::domain::region::{self, Region, Trouble};
 use crate::domain::request::{Asking, ToldBy};
 use crate::domain::standing::Details;
 use crate::domain::terms::{LastDay, Rules};
@@ -27,13 +28,16 @@ pub struct Session {
     /// What the program says.
     pub words: Words,
     /// What is known of countries.
-    pub regions: Regions,
+    pub regions: Arc<Regions>,
     /// Who serves.
     pub by: Served,
-    /// The open profile.
+    /// The open profile. [`Session::open_person`] and [`Session::close_person`] set it.
     pub open: Option<Open>,
     /// The time when the profile was opened or last looked at, RFC 3339.
+    /// [`Session::set_now`] sets it.
     pub now: String,
+    /// The region where the served person lives, as people wrote it.
+    lives: Option<String>,
     guides: OnceLock<Vec<Guide>>,
 }
 
@@ -90,10 +94,11 @@ impl Session {
         Self {
             catalog,
             words,
-            regions: Regions::default(),
+            regions: Arc::new(Regions::built_in()),
             by,
             open: None,
             now: String::new(),
+            lives: None,
             guides: OnceLock::new(),
         }
     }
@@ -140,6 +145,92 @@ impl Session {
         self.open.as_ref().map(|open| plan::todo(&self.catalog, &open.profile)).unwrap_or_default()
     }
 
+    /// Opens a person: what is said from then on is about where they live.
+    pub fn open_person(&mut self, open: Open) {
+        self.open = Some(open);
+        self.settle();
+    }
+
+    /// Serves a person who need not be open.
+    pub fn serve(&mut self, person: &Details) {
+        self.lives = Some(person.region.clone());
+        self.settle();
+    }
+
+    /// Closes the open person.
+    pub fn close_person(&mut self) {
+        self.open = None;
+        self.lives = None;
+        self.settle();
+    }
+
+    /// Takes note of the time, and of what is known of countries on its day.
+    pub fn set_now(&mut self, now: &str) {
+        now.clone_into(&mut self.now);
+        if let Some(day) = self.today() {
+            self.turn_to(day);
+        }
+    }
+
+    /// Turns to what is known of countries on a day.
+    pub fn turn_to(&mut self, day: Date) {
+        if self.regions.day() != Some(day) {
+            self.regions = Arc::new(self.regions.on(day));
+            self.settle();
+        }
+    }
+
+    /// Finds the shop's site where the served person lives, as they were saved
+    /// last, once a sentence needs the site. The catalogue's own site is that
+    /// of its own region only, and of every region where it names none.
+    pub fn settle(&mut self) {
+        if let Some(open) = &self.open {
+            self.lives = Some(open.saved.details.region.clone());
+        }
+        let home = self.catalog.shop.site.clone();
+        let Some(written) = self.lives.clone() else {
+            self.words.turn_to_site(move || home);
+            return;
+        };
+        let (regions, catalog) = (Arc::clone(&self.regions), Arc::clone(&self.catalog));
+        let not_known = self.words.fill("region.site_not_known", &[]);
+        self.words.turn_to_site(move || site_in(&catalog, &regions, &written).unwrap_or(not_known));
+    }
+
+    /// The shop's site in a region, as it is today.
+    #[must_use]
+    pub fn site_in(&self, region: &str) -> String {
+        let not_known = || self.words.fill("region.site_not_known", &[]);
+        site_in(&self.catalog, &self.regions, region).unwrap_or_else(not_known)
+    }
+
+    /// The rules of the region where someone lives. A request may be older
+    /// than today, and is counted by the rule of its day: they are those of
+    /// every day.
+    #[must_use]
+    pub fn rules(&self, person: &Details) -> Rules {
+        let pack = self.regions.whole(&person.region).and_then(Result::ok);
+        pack.map(Rules::of).unwrap_or_default()
+    }
+
+    /// Whether the served person lives where the catalogue's page names are of.
+    #[must_use]
+    pub fn is_at_home(&self) -> bool {
+        self.lives.as_ref().is_none_or(|lives| self.is_home(lives))
+    }
+
+    /// Whether the catalogue's page names are of a region.
+    #[must_use]
+    pub fn is_home(&self, written: &str) -> bool {
+        is_home(&self.catalog, written)
+    }
+
+    /// Why the open person's own region pack cannot be used.
+    #[must_use]
+    pub fn pack_trouble(&self) -> Option<&Trouble> {
+        self.regions.trouble(&self.open.as_ref()?.saved.details.region)
+    }
+
     /// The pack of the open person's region, if there is one.
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
@@ -150,7 +241,7 @@ impl Session {
     /// the one that holds if it is done today. Nothing where none can be said.
     #[must_use]
     pub fn last_day(&self, todo: &Todo) -> Option<LastDay> {
-        let rules = self.region().map(Rules::of).unwrap_or_default();
+        let rules = self.open.as_ref().map(|open| self.rules(&open.saved.details)).unwrap_or_default();
         match todo.told.as_ref().and_then(|day| day.parse().ok()) {
             Some(told) => {
                 let due = |day: LastDay| LastDay { told: true, due: todo.due.clone(), ..day };
@@ -182,7 +273,7 @@ impl Session {
     pub fn stamp_for(&self, event: Event, person: &Details) -> Stamp {
         let (by, name) = (&self.by, &person.name);
         let reason = by.behalf.reason.clone();
-        let rules = self.regions.get(&person.region).map(Rules::of).unwrap_or_default();
+        let rules = self.rules(person);
         let mut stamp = Stamp { event, by: name.clone(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
@@ -196,36 +287,14 @@ impl Session {
     }
 }
 
-/// The region packs there are: a person's own, and those that come with the
-/// program, each read when it is first asked for.
-#[derive(Debug, Default)]
-pub struct Regions {
-    own: Vec<Region>,
-    built_in: [OnceLock<Option<Region>>; region::BUILT_IN.len()],
+/// The shop's site in a region; nothing where it is not known. The
+/// catalogue's own is that of its own region, and of all where it names none.
+fn site_in(catalog: &Catalog, regions: &Regions, written: &str) -> Option<String> {
+    let pack = regions.get(written).filter(|region| region.is_about(catalog));
+    let own = pack.and_then(|region| region.shop_site.as_ref()).map(|site| site.site.clone());
+    own.or_else(|| is_home(catalog, written).then(|| catalog.shop.site.clone()))
 }
 
-impl Regions {
-    /// The packs that come with the program, and a person's own.
-    #[must_use]
-    pub fn with_own(own: Vec<Region>) -> Self {
-        Self { own, ..Self::default() }
-    }
-
-    /// The codes of all regions: those that come with the program, then a
-    /// person's own further ones.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        let built_in = || region::BUILT_IN.iter().map(|(code, _)| *code);
-        let own = self.own.iter().map(|region| region.id.as_str());
-        built_in().chain(own.filter(move |code| built_in().all(|known| known != *code)))
-    }
-
-    /// The pack of a code: a person's own before the one that comes with the program.
-    #[must_use]
-    pub fn get(&self, code: &str) -> Option<&Region> {
-        if let Some(own) = self.own.iter().find(|region| region.id == code) {
-            return Some(own);
-        }
-        let at = region::BUILT_IN.iter().position(|(known, _)| *known == code)?;
-        self.built_in[at].get_or_init(|| Region::parse(region::BUILT_IN[at].1).ok()).as_ref()
-    }
+fn is_home(catalog: &Catalog, written: &str) -> bool {
+    catalog.shop.region.is_empty() || region::code(written) == catalog.shop.region
 }

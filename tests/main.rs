@@ -18,6 +18,7 @@ mod guides;
 mod house;
 mod journeys;
 mod laws;
+mod packs;
 mod pages;
 mod papers;
 mod plain;

@@ -18,8 +18,8 @@ use saywhen::domain::text::defang;
 use saywhen::papers::complaint::{NoLetter, letter};
 use saywhen::papers::proof::{as_json, as_text, ticket_note};
 use saywhen::papers::receipt::{Receipt, own_lines, to_do_there};
+use saywhen::session::Session;
 use saywhen::session::open::Open;
-use saywhen::session::{Regions, Session};
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Save, Stamp, Store};
 use saywhen::wording::{spelled, typed_reference};
@@ -131,8 +131,7 @@ impl Office {
     fn session(&self) -> Session {
         let words = Words::default().about("Amazon", "amazon.com");
         let mut session = Session::new(self.catalog.clone(), words, None, Through::CommandLine);
-        session.regions = Regions::default();
-        session.open = Some(Open::new(&self.catalog, self.store.load(ANN).unwrap(), String::new()));
+        session.open_person(Open::new(&self.catalog, self.store.load(ANN).unwrap(), String::new()));
         session
     }
 
@@ -284,7 +283,7 @@ fn a_receipt_says_all_that_its_record_holds() {
             "To do on Amazon's site (amazon.com), as of that day",
             "Untick Deals and discounts, Picked for you. Press Save Changes.",
             "If it is done on 20 October 2026, offers by text should stop by 3 November 2026.",
-            "The rule (US): By then a sender must have acted on an opt-out. Source: FR",
+            "The rule (US): By then a sender must have acted on an opt-out. Source: 47 CFR 64.1200(d)(3), FR",
             "Check code: ",
         ],
     );
@@ -644,6 +643,27 @@ fn the_made_up_person_has_a_letter_and_receipts() {
         &receipt,
         &["To end: offers by text.", "was told by that: a word that ends texts was sent", "Since then", "done there"],
     );
+}
+
+#[test]
+fn a_letter_leads_to_whom_its_region_has_for_offers() {
+    for (region, to, not_to) in [
+        ("US", "FCC", "FBI IC3"),
+        ("CA", "fightspam.gc.ca", "Canadian Anti-Fraud Centre"),
+        ("AU", "The complaint form of the ACMA", "Scamwatch"),
+    ] {
+        let mut office = Office::new();
+        let details = Details { name: "Ben Newcomer".into(), region: region.into(), ..Details::default() };
+        let now = "2026-11-25T10:42:00-05:00";
+        let profile = Profile::new("ben", details, &office.catalog);
+        let rules = Rules::built_in(region);
+        saywhen::store::sample::make(&mut office.store, &office.catalog, &rules, profile, now).unwrap();
+        let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
+        has(&letter, &["After the last day", to]);
+        assert!(!letter.contains(not_to), "{region}: {letter}");
+        let receipt = office.ok(&["receipt", "--profile", "ben"]);
+        has(&receipt, &[&format!("The rule ({region})")]);
+    }
 }
 
 #[test]

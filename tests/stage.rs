@@ -116,6 +116,11 @@ pub fn stage_with_people(catalog: Arc<Catalog>, people: Vec<Profile>) -> Stage {
     stage_of(catalog, Props::default(), people, None)
 }
 
+/// A stage with people, and someone who helps them.
+pub fn stage_with_people_and(catalog: Arc<Catalog>, people: Vec<Profile>, agent: &str) -> Stage {
+    stage_of(catalog, Props::default(), people, Some(agent))
+}
+
 /// A stage with Sam, who helps Maria.
 pub fn helper() -> Stage {
     let catalog = catalog();

@@ -17,16 +17,16 @@ impl App {
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
             Outcome::Opened(Ok((opened, path, drafts)), now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.opened(opened, path);
                 self.offer(drafts);
             }
             Outcome::Created(Ok((opened, path, person)), now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.created(opened, &path, &person);
             }
             Outcome::Looked(opened, now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.looked(*opened);
             }
             Outcome::ToUndo(Ok(records), revision) => self.review_undo(&records, revision),
@@ -117,6 +117,7 @@ impl App {
         let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
         if unsaved == 0 {
             open.saved(&session.catalog, opened.profile, opened.last);
+            session.settle();
             self.apply_guide_again();
         }
         self.say_with(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);

@@ -16,7 +16,7 @@ use crate::session::open::Open;
 use crate::store::Person;
 use crate::store::index::Index;
 use crate::wording::Said;
-use crate::wording::faults::detail_fault;
+use crate::wording::faults::{Told as _, detail_fault};
 
 /// Everyone with a file on this computer.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl App {
                 None
             }
             PersonAct::Next => {
-                self.session.open = None;
+                self.session.close_person();
                 self.session.by.behalf.clone_from(&self.session.by.behalf_first);
                 self.choose_person();
                 None
@@ -91,7 +91,7 @@ impl App {
 
     /// Takes over an opened profile and shows its menu.
     pub(super) fn enter(&mut self, open: Open) {
-        self.session.open = Some(open);
+        self.session.open_person(open);
         self.session.by.behalf.clone_from(&self.session.by.behalf_first);
         self.choose_person();
         self.push(Place::Account);
@@ -100,6 +100,9 @@ impl App {
             self.page_mut().spot.row = 1;
         } else if self.asks_if_stopped() {
             self.page_mut().spot.row = BEFORE_DUE;
+        }
+        if let Some(trouble) = self.session.pack_trouble() {
+            self.said = Said::trouble(trouble.told(&self.session.words));
         }
     }
 

@@ -53,7 +53,7 @@ impl App {
         if self.session.open.is_none() {
             return;
         }
-        self.session.now.clone_from(&now);
+        self.session.set_now(&now);
         let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
         let requests = Requests::new(records, found);
         let row = about.as_ref().and_then(|head| requests.row_of(head)).unwrap_or_else(|| requests.first());

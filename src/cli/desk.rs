@@ -11,6 +11,7 @@ use super::{catalogs, kept, regions, short, words};
 use crate::clock;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::region::AsOf;
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
@@ -19,6 +20,7 @@ use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
+use crate::wording::faults::Told as _;
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
@@ -42,6 +44,8 @@ pub struct Desk {
     pub asked: Option<Asked>,
     /// Whether the customer is who they say; nothing where nobody asked.
     pub identity: Option<bool>,
+    /// Whether it was said that the person's own region pack cannot be used.
+    complained: bool,
 }
 
 impl Desk {
@@ -51,9 +55,10 @@ impl Desk {
         let spec = kept::spec(common, &words)?;
         let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
         // A store elsewhere needs no data folder.
-        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
+        let own_regions =
+            kept::data_folder(common, &words).map(|folder| regions::own(&folder, &words)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
-        session.regions = Regions::with_own(own_regions);
+        session.regions = Arc::new(Regions::new(own_regions, AsOf::Found(clock::today)));
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         let confirmed = Identity { matched: true, ..Identity::default() };
         session.by.behalf.asking.identity = common.identity_confirmed.then_some(confirmed);
@@ -66,6 +71,7 @@ impl Desk {
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
             identity: common.identity_confirmed.then_some(true),
+            complained: false,
         })
     }
 
@@ -73,7 +79,7 @@ impl Desk {
     pub fn open_person(&mut self) -> Result<(), Failure> {
         let opened = self.person()?;
         let path = self.store.place(&opened.profile.id);
-        self.session.open = Some(Open::new(&self.session.catalog, opened, path));
+        self.session.open_person(Open::new(&self.session.catalog, opened, path));
         Ok(())
     }
 
@@ -109,13 +115,22 @@ impl Desk {
 
     /// The rules of the region where someone lives.
     pub fn rules(&self, person: &Details) -> Rules {
-        self.session.regions.get(&person.region).map(Rules::of).unwrap_or_default()
+        self.session.rules(person)
     }
 
-    /// The profile that is meant.
-    pub fn person(&self) -> Result<Opened, Failure> {
+    /// The profile that is meant. What is said from then on is about where
+    /// that person lives.
+    pub fn person(&mut self) -> Result<Opened, Failure> {
         let id = self.who()?;
-        self.store.load(&id).map_err(|error| self.failure(&error))
+        let opened = self.store.load(&id).map_err(|error| self.failure(&error))?;
+        if let Some(trouble) = self.session.regions.trouble(&opened.profile.details.region)
+            && !self.complained
+        {
+            self.complained = true;
+            super::output::complain(&trouble.sentence(&self.session.words));
+        }
+        self.session.serve(&opened.profile.details);
+        Ok(opened)
     }
 
     /// The channel that is meant.

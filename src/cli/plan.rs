@@ -10,7 +10,7 @@ use crate::domain::ledger::reference_of;
 use crate::domain::plan::Todo;
 use crate::domain::site::{How, SiteFact};
 use crate::domain::standing::{Details, Status};
-use crate::papers::plan::dated_clicks;
+use crate::papers::plan::{dated_clicks, names_differ};
 use crate::store::Stamp;
 use crate::wording;
 
@@ -105,6 +105,7 @@ pub fn lines_of(desk: &Desk, details: &Details, steps: &[Todo]) -> Vec<String> {
         words.fill("plan.left", &[("n", &steps.len())]),
         words.fill("plan.how", &[("path", &path), ("save", &desk.session.catalog.shop.save)]),
     ];
+    lines.extend(names_differ(&desk.session));
     let rules = desk.rules(details);
     for step in steps {
         let key = if step.tick { "plan.tick" } else { "plan.untick" };

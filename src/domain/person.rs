@@ -58,9 +58,7 @@ pub fn check_detail(detail: Detail, text: &str) -> Result<(), DetailFault> {
         Detail::Name if text.is_empty() => Err(DetailFault::NameEmpty),
         Detail::Name if text.chars().count() > NAME_MAX => Err(DetailFault::NameLong),
         Detail::Phone if !text.is_empty() && !is_phone(text) => Err(DetailFault::Phone),
-        Detail::Region if !super::region::BUILT_IN.iter().any(|(id, _)| *id == text) && !super::region::is_id(text) => {
-            Err(DetailFault::Region)
-        }
+        Detail::Region if !super::region::is_id(text) => Err(DetailFault::Region),
         Detail::Email if !text.is_empty() && !is_email(text) => Err(DetailFault::Email),
         _ => Ok(()),
     }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::catalog::{Catalog, Purpose};
 use super::deadline;
 use super::profile::Profile;
-use super::region::{BUILT_IN, Clock, Region};
+use super::region::clocks::{Clock, stop_clock};
+use super::region::{BUILT_IN, Region, code};
 
 /// The rules of a region that a save can freeze.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Rules {
     pub region: String,
     /// Its clocks.
     pub clocks: Vec<Clock>,
+    /// The state or province where the person lives; empty where it is not known.
+    pub state: String,
 }
 
 /// What held when a record was made.
@@ -84,21 +87,24 @@ impl Rules {
     /// The rules of a region.
     #[must_use]
     pub fn of(region: &Region) -> Self {
-        Self { region: region.id.clone(), clocks: region.clocks.clone() }
+        Self { region: region.id.clone(), clocks: region.clocks.clone(), state: String::new() }
     }
 
     /// The rules of a region whose pack comes with the program; none for others.
     #[must_use]
-    pub fn built_in(code: &str) -> Self {
-        let text = BUILT_IN.iter().find(|(known, _)| *known == code).map(|(_, text)| *text);
+    pub fn built_in(written: &str) -> Self {
+        let wanted = code(written);
+        let text = BUILT_IN.iter().find(|(known, _)| *known == wanted).map(|(_, text)| *text);
         text.and_then(|text| Region::parse(text).ok()).map(|region| Self::of(&region)).unwrap_or_default()
     }
 
-    /// The last day on a channel for a purpose, counted from a day.
+    /// The last day on a channel for a purpose, counted from a day by the rule
+    /// that holds on that day. A rule that sets no number of days is named
+    /// without a last day.
     #[must_use]
     pub fn last_day(&self, channel: &str, purpose: Purpose, from: Date, told: bool) -> LastDay {
-        let clock = self.clocks.iter().find(|clock| clock.is_about(channel, purpose));
-        let due = clock.and_then(|clock| deadline::due_from(clock, from));
+        let clock = stop_clock(&self.clocks, channel, purpose, Some(from));
+        let due = clock.and_then(|clock| deadline::due_from(clock, from, &self.state));
         LastDay {
             channel: channel.to_owned(),
             purpose,
@@ -108,6 +114,16 @@ impl Rules {
             rule: clock.map(|clock| clock.rule.clone()).unwrap_or_default(),
             source: clock.map(|clock| format!("{}; {}", clock.fact.source, clock.fact.checked_on)).unwrap_or_default(),
         }
+    }
+
+    /// Whether a last day would be another, or by another rule, if it were
+    /// counted today from the day that it was counted from. What was frozen
+    /// stays as it was.
+    #[must_use]
+    pub fn have_changed_since(&self, frozen: &LastDay) -> bool {
+        let Ok(from) = frozen.from.parse() else { return false };
+        let now = self.last_day(&frozen.channel, frozen.purpose, from, frozen.told);
+        (now.due, now.rule) != (frozen.due.clone(), frozen.rule.clone())
     }
 }
 

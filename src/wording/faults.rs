@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{CatalogError, CatalogFault};
 use crate::domain::person::DetailFault;
+use crate::domain::region::{RegionError, RegionFault, Trouble};
 use crate::domain::text::clean;
 use crate::store::export::ExportError;
 use crate::store::files::{ImportError, ReadError};
@@ -42,6 +43,38 @@ pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> Vec<Strin
     words.sentences(key, &[("n", &changes)])
 }
 
+/// What is wrong with a region pack.
+#[must_use]
+pub fn pack_error(words: &Words, file: &str, error: &RegionError) -> String {
+    match error {
+        RegionError::Damaged { line, .. } => words.fill("region.damaged", &[("file", &file), ("line", line)]),
+        RegionError::Newer { .. } => words.fill("region.newer", &[("file", &file)]),
+        RegionError::Wrong { what, why: RegionFault::OtherId } => {
+            words.fill("region.other_id", &[("file", &file), ("id", what)])
+        }
+        RegionError::Wrong { what, why } => words.fill(pack_fault(*why), &[("file", &file), ("what", what)]),
+    }
+}
+
+fn pack_fault(why: RegionFault) -> &'static str {
+    match why {
+        RegionFault::Empty => "region.empty",
+        RegionFault::Hole => "region.hole",
+        RegionFault::Twice => "region.twice",
+        RegionFault::NoFact => "region.no_fact",
+        RegionFault::Unknown => "region.unknown_word",
+        RegionFault::BadDate => "region.bad_date",
+        RegionFault::BadId => "region.bad_id",
+        RegionFault::BadNumber => "region.bad_number",
+        RegionFault::EndsFirst => "region.ends_first",
+        RegionFault::NoHolidays => "region.no_holidays",
+        RegionFault::NoDay => "region.no_day",
+        RegionFault::Cycle => "region.cycle",
+        RegionFault::NoBase => "region.no_base",
+        RegionFault::OtherId => "region.other_id",
+    }
+}
+
 /// Something that went wrong and can be told to a person.
 pub trait Told {
     /// What happened, what is as it was, what to do next: a sentence each.
@@ -50,6 +83,16 @@ pub trait Told {
     /// All of it in one line.
     fn sentence(&self, words: &Words) -> String {
         self.told(words).join(" ")
+    }
+}
+
+impl Told for Trouble {
+    fn told(&self, words: &Words) -> Vec<String> {
+        let problem = match self {
+            Self::NotRead(why) => why.clone(),
+            Self::Wrong { file, error } => pack_error(words, file, error),
+        };
+        words.sentences("region.not_used", &[("problem", &problem)])
     }
 }
 

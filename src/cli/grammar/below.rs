@@ -108,6 +108,16 @@ pub enum RegionCommand {
     Show {
         /// The region, such as US
         id: String,
+        /// As of this day, such as 2027-02-01
+        #[arg(long, value_name = "DATE")]
+        on: Option<jiff::civil::Date>,
+    },
+    /// Say what is old, unsourced, about to end, or contradicts itself
+    #[command(after_help = "Example:\n  saywhen region check --on 2027-02-01")]
+    Check {
+        /// As of this day, such as 2027-02-01
+        #[arg(long, value_name = "DATE")]
+        on: Option<jiff::civil::Date>,
     },
     /// Check a region pack
     #[command(after_help = "Example:\n  saywhen region validate US.json")]
