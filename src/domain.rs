@@ -71,6 +71,8 @@ pub mod history;
 pub mod ledger;
 pub mod open_request;
 pub mod person;
+pub mod phone;
+pub mod place;
 pub mod plan;
 pub mod profile;
 pub mod region;

@@ -1,14 +1,17 @@
 //! Who is served, by whom, and in which words: what every sentence, paper and
 //! screen needs to know, on a screen and on the command line alike.
 
+pub mod home;
 pub mod open;
 
 use std::sync::{Arc, OnceLock};
 
+use self::home::Home;
 use self::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
+use crate::domain::place::country;
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
 use crate::domain::request::ToldBy;
@@ -26,6 +29,8 @@ pub struct Session {
     pub words: Words,
     /// What is known of countries.
     pub regions: Regions,
+    /// Where new people live unless something else is known.
+    pub home: Home,
     /// Who serves.
     pub by: Served,
     /// The open profile.
@@ -79,7 +84,8 @@ impl Session {
             through,
             speaks_for_shop: false,
         };
-        Self { catalog, words, regions: Regions::default(), by, open: None, guides: OnceLock::new() }
+        let (regions, home) = (Regions::default(), Home::default());
+        Self { catalog, words, regions, home, by, open: None, guides: OnceLock::new() }
     }
 
     /// Whether someone serves who is not the person.
@@ -186,10 +192,10 @@ impl Regions {
     /// The pack of a code: a person's own before the one that comes with the program.
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Region> {
-        if let Some(own) = self.own.iter().find(|region| region.id == code) {
+        if let Some(own) = self.own.iter().find(|region| country::is_same(&region.id, code)) {
             return Some(own);
         }
-        let at = region::BUILT_IN.iter().position(|(known, _)| *known == code)?;
+        let at = region::BUILT_IN.iter().position(|(known, _)| country::is_same(known, code))?;
         self.built_in[at].get_or_init(|| Region::parse(region::BUILT_IN[at].1).ok()).as_ref()
     }
 }

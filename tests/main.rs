@@ -22,5 +22,6 @@ mod store;
 mod terminal;
 mod truths;
 mod typing;
+mod r#where;
 mod widths;
 mod words;

@@ -20,7 +20,7 @@ impl App {
         if self.session.open.is_none() {
             return;
         }
-        let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
+        let found = Findings::of(&self.session.catalog, records, self.session.region(), self.session.there(now));
         self.pages.close(|page| matches!(page.at, Place::Evidence(_) | Place::NewEvidence { .. }));
         self.push(Place::Evidence(Box::new(found)));
     }

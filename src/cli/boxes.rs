@@ -9,17 +9,16 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Record, Through};
-use crate::domain::person::check_detail;
+use crate::domain::place;
 use crate::domain::request::{self, Ask, Asking};
 use crate::domain::settings::Settings;
-use crate::domain::standing::{Setting, Status};
+use crate::domain::standing::{Details, Setting, Status};
 use crate::domain::sweep::Sweep;
 use crate::domain::tally::Totals;
 use crate::domain::text::nearest;
 use crate::papers::receipt;
 use crate::store::{Opened, Save, Stamp};
 use crate::wording;
-use crate::wording::faults::detail_fault;
 
 /// Prints how boxes stand.
 pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
@@ -108,7 +107,7 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
     let catalog = desk.session.catalog.clone();
     let mut edit = Edit::new(&catalog, &before, &mut after);
     for setting in settings {
-        if let Some((detail, value)) = parse_detail(desk, setting)? {
+        if let Some((detail, value)) = parse_detail(desk, setting, &edit.settings().details)? {
             edit.set_detail(detail, &value);
             continue;
         }
@@ -127,12 +126,15 @@ pub fn set(desk: &mut Desk, settings: &[String], dry_run: bool) -> Result<(), Fa
             edit.set_frequency(index, to.frequency);
         }
     }
+    for (detail, text) in place::follow(&before.details, &edit.settings().details) {
+        edit.set_detail(detail, &text);
+    }
     let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
     finish(desk, &opened, (&before, &after), &[], dry_run, own)
 }
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
-fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, Failure> {
+fn parse_detail(desk: &Desk, setting: &str, known: &Details) -> Result<Option<(Detail, String)>, Failure> {
     let Some((name, value)) = setting.strip_prefix("details.").and_then(|rest| rest.split_once('=')) else {
         return Ok(None);
     };
@@ -141,14 +143,12 @@ fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, 
         "phone" => Detail::Phone,
         "email" => Detail::Email,
         "region" => Detail::Region,
+        "state" => Detail::State,
+        "zone" => Detail::Zone,
         "two_step" if TWO_STEP.contains(&value) => Detail::TwoStep,
         _ => return Err(Failure::new(2, desk.session.words.fill("cli.no_detail", &[("text", &short(setting))]))),
     };
-    let value = value.trim();
-    match check_detail(detail, value) {
-        Ok(()) => Ok(Some((detail, value.to_owned()))),
-        Err(fault) => Err(Failure::new(2, detail_fault(&desk.session.words, fault, value))),
-    }
+    desk.detail(detail, value, known).map(|value| Some((detail, value)))
 }
 
 /// `texts.deals=off`: the box, and what it is to be.

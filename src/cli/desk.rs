@@ -7,16 +7,18 @@ use std::sync::Arc;
 use super::failure::Failure;
 use super::grammar::Common;
 use super::output::Output;
-use super::{catalogs, kept, regions, short, words};
+use super::{catalogs, kept, locale, regions, short, words};
 use crate::clock;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Detail};
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::person::DetailFault;
 use crate::domain::standing::Details;
 use crate::domain::text::nearest;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
+use crate::wording::faults::detail_fault;
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
@@ -38,6 +40,8 @@ pub struct Desk {
     pub profile: Option<String>,
     /// How the customer asked, where that was given.
     pub asked: Option<Asked>,
+    /// Whether `--region` names the region, and not the desk's default.
+    pub region_given: bool,
 }
 
 impl Desk {
@@ -50,16 +54,22 @@ impl Desk {
         let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
         session.regions = Regions::with_own(own_regions);
+        session.home.locale = locale("LC_ADDRESS").unwrap_or_default();
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         session.by.behalf.identity_confirmed = common.identity_confirmed;
-        Ok(Self {
+        let mut desk = Self {
             session,
             store,
             spec,
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
-        })
+            region_given: common.region.is_some(),
+        };
+        if let Some(region) = common.region.clone().or_else(kept::region) {
+            desk.session.home.desk = desk.detail(Detail::Region, &region, &Details::default())?;
+        }
+        Ok(desk)
     }
 
     /// Opens the person that is meant in the session.
@@ -139,6 +149,17 @@ impl Desk {
             return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli").into_owned()));
         }
         Ok(())
+    }
+
+    /// A detail that was given, as it is kept.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn detail(&self, detail: Detail, typed: &str, known: &Details) -> Result<String, Failure> {
+        self.session.read_detail(detail, typed, known).map_err(|fault| {
+            let status = if matches!(fault, DetailFault::Region(_)) { 3 } else { 2 };
+            Failure::new(status, detail_fault(&self.session.words, fault, typed.trim()))
+        })
     }
 
     /// Who saves, why and when. How a customer asked is only written down

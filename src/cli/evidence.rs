@@ -17,7 +17,7 @@ fn findings(desk: &mut Desk) -> Result<Findings, Failure> {
         return Err(Failure::new(3, desk.session.words.get("cli.nobody").into_owned()));
     };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
-    Ok(Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()))
+    Ok(Findings::of(&desk.session.catalog, &records, desk.session.region(), desk.session.there(clock::now())))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.

@@ -29,6 +29,9 @@ Exit statuses:
 
 const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
 
+const REGION: &str = "Where a new person lives, a country's code such as US; at the start, the default for everyone \
+    [env: SAYWHEN_REGION]";
+
 /// Choose which messages a shop may send you, and keep the proof.
 ///
 /// Choices are saved in a file on this computer. The program never contacts the shop.
@@ -69,6 +72,8 @@ pub struct Common {
     /// It was made sure who the customer is
     #[arg(long, global = true)]
     pub identity_confirmed: bool,
+    #[arg(long, global = true, value_name = "REGION", help = REGION)]
+    pub region: Option<String>,
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,
@@ -128,7 +133,7 @@ pub enum Command {
         after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.deals=off --dry-run"
     )]
     Set {
-        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY; or a detail, as details.phone=NUMBER
+        /// CHANNEL.CATEGORY=on, =off or =FREQUENCY; or a detail, as details.phone=NUMBER or details.zone=Europe/Berlin
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
         /// Print the changes and save nothing

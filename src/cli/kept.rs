@@ -38,6 +38,11 @@ fn json(folder: &OsStr) -> OsString {
     spec
 }
 
+/// The region of the desk's customers, as the environment says.
+pub fn region() -> Option<String> {
+    variable("SAYWHEN_REGION").map(|region| region.to_string_lossy().into_owned())
+}
+
 /// A variable of the environment; an empty one is none.
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())

@@ -7,27 +7,22 @@ use super::grammar::PeopleCommand;
 use super::{Desk, ask};
 use crate::domain::change::Detail;
 use crate::domain::history::Event;
-use crate::domain::person::{check_detail, id_for};
+use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
 use crate::domain::text::{fold, mask_email};
+use crate::session::home::RegionFrom;
 use crate::store::{Person, StoreError};
 use crate::wording;
-use crate::wording::faults::{Told as _, detail_fault};
+use crate::wording::faults::Told as _;
+use crate::wording::places::region_from;
 
 /// Runs a subcommand of `people`.
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
     match command {
         None | Some(PeopleCommand::List) => list(desk),
-        Some(PeopleCommand::Add { name, phone, email, region }) => {
-            let details = Details {
-                name: name.trim().to_owned(),
-                phone: phone.clone().unwrap_or_default(),
-                email: email.clone().unwrap_or_default(),
-                two_step: String::new(),
-                region: region.clone().unwrap_or_else(|| desk.session.catalog.shop.region.clone()),
-            };
-            add(desk, details)
+        Some(PeopleCommand::Add { name, phone, email }) => {
+            add(desk, name, phone.as_deref().unwrap_or_default(), email.as_deref().unwrap_or_default())
         }
         Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
         Some(PeopleCommand::Restore { id }) => restore(desk, id),
@@ -67,15 +62,20 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
     })
 }
 
-fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
-    // A catalogue may leave the region open; a person who names one names a real one.
-    let own = (details.region != desk.session.catalog.shop.region).then_some(Detail::Region);
-    for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
-        let text = detail.of(&details);
-        if let Err(fault) = check_detail(detail, text) {
-            return Err(Failure::new(2, detail_fault(&desk.session.words, fault, text)));
-        }
+/// What is known of a new person, and what told their region.
+fn new_details(desk: &Desk, given: [(Detail, &str); 3]) -> Result<(Details, RegionFrom), Failure> {
+    let home = &desk.session.home;
+    let mut details = Details { region: home.desk.clone(), ..Details::default() };
+    for (detail, typed) in given {
+        *detail.of_mut(&mut details) = desk.detail(detail, typed, &details)?;
     }
+    let region = if desk.region_given { home.desk.as_str() } else { "" };
+    let (region, from) = home.region(region, &details.phone);
+    Ok((Details { region, ..details }, from))
+}
+
+fn add(desk: &mut Desk, name: &str, phone: &str, email: &str) -> Result<(), Failure> {
+    let (details, from) = new_details(desk, [(Detail::Name, name), (Detail::Phone, phone), (Detail::Email, email)])?;
     let everyone = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?.unwrap_or_default();
     let people: Vec<Person> = (0..everyone.len()).map(|line| everyone.person(line)).collect();
     // Two customers may have one name; for oneself it is a slip.
@@ -85,14 +85,21 @@ fn add(desk: &mut Desk, details: Details) -> Result<(), Failure> {
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
-    let name = details.name.clone();
-    let profile = Profile::new(&id, details, &desk.session.catalog);
+    let (name, region) = (details.name.clone(), details.region.clone());
+    let profile = Profile::new(&id, details);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);
     if desk.out.json {
-        return desk.out.value(&json!({ "id": id, "name": name, "path": place }));
+        return desk.out.value(&json!({
+            "id": id,
+            "name": name,
+            "path": place,
+            "region": region,
+            "region_from": from.id(),
+        }));
     }
-    desk.out.lines(&[desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)])])
+    let added = desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)]);
+    desk.out.lines(&[added, region_from(&desk.session.words, &region, from)])
 }
 
 /// Brings a person back from the trash folder.

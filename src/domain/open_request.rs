@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::catalog::Purpose;
 use super::history::Record;
 use super::request::{AskedBox, Request};
-use super::terms::LastDay;
+use super::terms::{self, LastDay};
 
 /// A request that is open.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -106,7 +106,7 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
         for each in boxes.filter(|each| each.is(&fact.channel, &fact.id)) {
             each.tell(record.last_days());
             // A record of the first version froze no day.
-            each.told.get_or_insert_with(|| record.day().to_owned());
+            each.told.get_or_insert_with(|| day_of(&record.moment()));
         }
     }
     if let Some((of, asking)) = record.corrects.as_ref().and_then(|made| Some((&made.of, made.asking.as_ref()?))) {
@@ -114,18 +114,22 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record) {
             request.asked_on.clone_from(&asking.asked_on);
         }
     }
-    let day = record.day();
     for brought in &record.brought {
         let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
-        let day = brought.at.get(..10).unwrap_or_default();
         if let Some(request) = &brought.request {
-            reopen(open, &OpenRequest::new(&brought.head, day, request, days));
+            let day = day_of(&terms::moment(&brought.at, brought.terms.as_ref()));
+            reopen(open, &OpenRequest::new(&brought.head, &day, request, days));
         }
     }
     if let Some(request) = record.asked_for() {
-        open.push(OpenRequest::new(record.head(), day, &request, record.last_days()));
+        open.push(OpenRequest::new(record.head(), &day_of(&record.moment()), &request, record.last_days()));
     }
     open.retain(|request| !request.boxes.is_empty());
+}
+
+/// The day that a moment is written with.
+fn day_of(at: &str) -> String {
+    at.get(..10).unwrap_or_default().to_owned()
 }
 
 /// Opens a request again for some boxes, in the place of its day.

@@ -10,7 +10,9 @@ pub enum PeopleCommand {
     #[command(after_help = "Example:\n  saywhen people list --json")]
     List,
     /// Make a file for a person
-    #[command(after_help = "Example:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"")]
+    #[command(
+        after_help = "Examples:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"\n  saywhen people add \"Max\" --region DE"
+    )]
     Add {
         /// The name, which only labels the file
         name: String,
@@ -20,9 +22,6 @@ pub enum PeopleCommand {
         /// The email address
         #[arg(long)]
         email: Option<String>,
-        /// Where they live, such as US; saywhen region lists the codes
-        #[arg(long)]
-        region: Option<String>,
     },
     /// Move a person's file to the trash folder; asks for the name first
     #[command(after_help = "Example:\n  saywhen people remove maria-lopez")]
