@@ -287,7 +287,6 @@ fn a_profile_without_state_and_zone_keeps_its_bytes() {
 
 #[test]
 fn the_day_of_a_request_is_the_persons() {
-    // Noon in UTC is late on the same day in Kiritimati's sense of it: tomorrow.
     let day = |zone: &str| {
         let desk = Desk::new(&[("TZ", "UTC")]);
         desk.ok(&["people", "add", "Ann", "--region", "US"]);
@@ -369,4 +368,42 @@ fn details_are_typed_and_shown_with_names() {
     stage.keys("ctrl-u type:+49_151_23456789 ctrl-s");
     assert_eq!(draft(&stage).phone, "+4915123456789");
     assert!(stage.text().contains("+49 151 234 567 89"), "{}", stage.text());
+}
+
+#[test]
+fn a_message_is_written_down_by_the_clock_where_it_came() {
+    let desk = Desk::new(&[("TZ", "Asia/Kolkata")]);
+    desk.ok(&["people", "add", "Ann", "--region", "GB"]);
+    desk.ok(&["evidence", "log", "Amazon", "--channel", "texts", "--at", "2026-01-05 07:30"]);
+    let at = desk.last("ann")["evidence"]["at"].as_str().unwrap().to_owned();
+    let now = zone::moment("Europe/London", desk_moment(&desk).as_str()).unwrap();
+    assert_eq!(at, format!("2026-01-05T07:30:00{}", &now[19..]));
+}
+
+#[test]
+fn the_default_of_a_desk_holds_for_whom_it_adds() {
+    let mut stage = crate::stage::helper();
+    stage.app.session.home = Home { desk: "AT".into(), locale: "en_US.UTF-8".into() };
+    stage.keys("type:Max_Huber enter");
+    let open = stage.app.session.open.as_ref().unwrap();
+    assert_eq!((&*open.profile.details.name, &*open.profile.details.region), ("Max Huber", "AT"));
+    let mut stage = empty_stage();
+    stage.app.session.home = Home { desk: "AT".into(), locale: String::new() };
+    stage.keys("tab tab tab enter");
+    let details = &stage.app.session.open.as_ref().unwrap().profile.details;
+    assert_eq!(
+        (&*details.phone, &*details.region),
+        ("+15550100142", "US"),
+        "the made-up person is where their number is"
+    );
+}
+
+#[test]
+fn a_move_is_reviewed_with_what_it_leaves_behind() {
+    let mut stage = play("enter 7 tab tab tab tab ctrl-u type:NY tab ctrl-u type:America/New_York ctrl-s enter");
+    let of = |stage: &crate::stage::Stage| stage.app.session.open.as_ref().unwrap().profile.details.clone();
+    assert_eq!((&*of(&stage).state, &*of(&stage).zone), ("NY", "America/New_York"), "{}", stage.text());
+    stage.keys("esc esc esc 7 tab tab tab ctrl-u type:de ctrl-s");
+    let text = stage.text();
+    assert!(text.contains("Germany (DE)") && text.contains("State or land") && text.contains("Time zone"), "{text}");
 }

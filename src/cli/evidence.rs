@@ -90,7 +90,9 @@ pub fn log(
     if from.is_empty() {
         return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));
     }
-    let time = clock::now();
+    desk.open_person()?;
+    // By the clock where it came.
+    let time = desk.session.there(clock::now());
     let at = moment(at.unwrap_or(&time), &time).ok_or_else(|| {
         Failure::new(2, desk.session.words.fill("evidence.bad_time_cli", &[("text", &short(at.unwrap_or("")))]))
     })?;
