@@ -2,8 +2,6 @@
 //! (`+15550100142`), and written apart for reading. A number is judged by its
 //! length and its calling code, never by whether someone has it.
 
-use phonelib::{ParseError, PhoneNumber};
-
 use super::place::{country, state};
 use super::text::{clean, digit};
 
@@ -39,34 +37,84 @@ impl Number {
     /// # Errors
     /// What is wrong with it.
     pub fn read(typed: &str, home: &str) -> Result<Self, PhoneFault> {
-        let home = country::iso(home);
         let typed = plain(typed).ok_or(PhoneFault::NotANumber)?;
-        if let Some(number) = Self::of_one(&typed, home) {
-            return Ok(number);
+        let home = Plan::all().find(|plan| plan.country == country::iso(home)).or_else(|| Plan::of_canada(home));
+        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+        let abroad = if typed.starts_with('+') { Some(&*digits) } else { digits.strip_prefix("00") };
+        let abroad =
+            abroad.or_else(|| digits.strip_prefix("011").filter(|_| home.is_some_and(|home| home.is_of_one())));
+        if let Some(digits) = abroad {
+            let plan = Plan::all().find(|plan| digits.starts_with(plan.calling)).ok_or(PhoneFault::NoCountry)?;
+            let national = &digits[plan.calling.len()..];
+            // `+44 (0)20`: the zero is for callers within the country.
+            let within = national.strip_prefix(plan.trunk).filter(|_| plan.trunk.starts_with('0'));
+            return Self::of_plan(plan, within.unwrap_or(national)).ok_or(PhoneFault::Length);
         }
-        let parsed = match country::get(home) {
-            Some(home) => PhoneNumber::try_parse_with_country(&typed, home.code),
-            None if typed.starts_with('+') || typed.starts_with("00") => PhoneNumber::try_parse(&typed),
-            None => return Err(PhoneFault::NoCallingCode),
-        };
-        let parsed = parsed.map_err(fault_of)?;
-        let country = country::get(parsed.country().code).ok_or(PhoneFault::NoCountry)?;
-        Ok(Self { e164: parsed.e164().to_owned(), country: country.code, is_certain: true })
+        let home = home.ok_or(PhoneFault::NoCallingCode)?;
+        let within = digits.strip_prefix(home.trunk).and_then(|within| Self::of_plan(home, within));
+        within.or_else(|| Self::of_plan(home, &digits)).ok_or(PhoneFault::Length)
     }
 
-    /// Reads a number of `+1`, whose area code need not be known.
-    fn of_one(typed: &str, home: &str) -> Option<Self> {
-        let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-        let (whole, at_home) = (typed.starts_with('+'), matches!(home, "US" | "CA"));
-        let national = match digits.len() {
-            11 if whole || at_home => digits.strip_prefix('1')?,
-            10 if at_home && !whole => &digits,
-            _ => return None,
-        };
-        let e164 = format!("+1{national}");
-        let parsed = PhoneNumber::parse(&e164).map(|parsed| parsed.country().code);
-        let known = parsed.or_else(|| state::area(&e164, "").map(|area| area.country));
-        Some(Self { e164, country: known.unwrap_or("US"), is_certain: known.is_some() })
+    /// The number of a plan and of the country in it that its digits are of;
+    /// nothing where their length fits none.
+    fn of_plan(first: Plan, national: &str) -> Option<Self> {
+        let begins = |plan: &Plan| plan.begins().any(|start| national.starts_with(start));
+        let shared = Plan::all().filter(|plan| plan.calling == first.calling).find(begins);
+        let main = Plan::all().find(|plan| plan.calling == first.calling)?;
+        let plan = shared.unwrap_or(main);
+        let e164 = format!("+{}{national}", plan.calling);
+        let area = state::area(&e164, "").map(|area| area.country);
+        let is_certain = !plan.is_of_one() || shared.is_some() || area.is_some();
+        let fits = plan.has_length(national.len()) && e164.len() <= LONGEST;
+        fits.then(|| Self { country: area.unwrap_or(plan.country), e164, is_certain })
+    }
+}
+
+/// The longest number, with its `+`.
+const LONGEST: usize = 16;
+
+/// A line for each country: its code, its calling code, what is dialled before
+/// a number within the country, the lengths of its numbers, and how they begin
+/// where it shares the calling code of the country above.
+const PLANS: &str = include_str!("../../assets/places/numbers.tsv");
+
+/// How the numbers of a country are made.
+#[derive(Clone, Copy, Debug)]
+struct Plan {
+    country: &'static str,
+    calling: &'static str,
+    trunk: &'static str,
+    lengths: &'static str,
+    begins: &'static str,
+}
+
+impl Plan {
+    /// The plans of all countries, the main one of a calling code first.
+    fn all() -> impl Iterator<Item = Self> {
+        PLANS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+            let mut columns = line.split('\t');
+            let (country, calling, trunk) = (columns.next()?, columns.next()?, columns.next()?);
+            Some(Self { country, calling, trunk, lengths: columns.next()?, begins: columns.next()? })
+        })
+    }
+
+    /// The plan of Canada, whose numbers only their area codes tell from those
+    /// of the United States.
+    fn of_canada(country: &str) -> Option<Self> {
+        Self::all().find(|plan| country == "CA" && plan.is_of_one())
+    }
+
+    /// Whether the calling code is 1, which the countries of North America share.
+    fn is_of_one(&self) -> bool {
+        self.calling == "1"
+    }
+
+    fn begins(&self) -> impl Iterator<Item = &'static str> {
+        self.begins.split(',').filter(|start| !start.is_empty())
+    }
+
+    fn has_length(&self, length: usize) -> bool {
+        self.lengths.split(',').any(|each| each.parse() == Ok(length))
     }
 }
 
@@ -82,15 +130,6 @@ fn plain(typed: &str) -> Option<String> {
     };
     let whole: Option<String> = clean(typed).trim().chars().map(one).collect();
     whole.filter(|whole| whole.bytes().any(|byte| byte.is_ascii_digit()))
-}
-
-fn fault_of(fault: ParseError) -> PhoneFault {
-    match fault {
-        ParseError::Empty | ParseError::InvalidCharacter => PhoneFault::NotANumber,
-        ParseError::UnknownCountryCode => PhoneFault::NoCountry,
-        ParseError::MissingCallingCode | ParseError::UnknownCountry => PhoneFault::NoCallingCode,
-        _ => PhoneFault::Length,
-    }
 }
 
 /// A number written apart for reading: `+1 555 010 0142`. A text that is not
