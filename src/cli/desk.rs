@@ -40,8 +40,6 @@ pub struct Desk {
     pub profile: Option<String>,
     /// How the customer asked, where that was given.
     pub asked: Option<Asked>,
-    /// Whether `--region` names the region, and not the desk's default.
-    pub region_given: bool,
 }
 
 impl Desk {
@@ -64,7 +62,6 @@ impl Desk {
             out: Output::new(common.json),
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
-            region_given: common.region.is_some(),
         };
         if let Some(region) = common.region.clone().or_else(kept::region) {
             desk.session.home.desk = desk.detail(Detail::Region, &region, &Details::default())?;

@@ -29,9 +29,6 @@ Exit statuses:
 
 const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: to try things out [env: SAYWHEN_STORE]";
 
-const REGION: &str = "Where a new person lives, a country's code such as US; at the start, the default for everyone \
-    [env: SAYWHEN_REGION]";
-
 /// Choose which messages a shop may send you, and keep the proof.
 ///
 /// Choices are saved in a file on this computer. The program never contacts the shop.
@@ -72,7 +69,7 @@ pub struct Common {
     /// It was made sure who the customer is
     #[arg(long, global = true)]
     pub identity_confirmed: bool,
-    #[arg(long, global = true, value_name = "REGION", help = REGION)]
+    #[arg(long, help = "The region of new people of whom nothing else is known, such as DE [env: SAYWHEN_REGION]")]
     pub region: Option<String>,
     /// Print JSON
     #[arg(long, global = true)]

@@ -11,7 +11,6 @@ use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
 use crate::domain::text::{fold, mask_email};
-use crate::session::home::RegionFrom;
 use crate::store::{Person, StoreError};
 use crate::wording;
 use crate::wording::faults::Told as _;
@@ -21,8 +20,10 @@ use crate::wording::places::region_from;
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
     match command {
         None | Some(PeopleCommand::List) => list(desk),
-        Some(PeopleCommand::Add { name, phone, email }) => {
-            add(desk, name, phone.as_deref().unwrap_or_default(), email.as_deref().unwrap_or_default())
+        Some(PeopleCommand::Add { name, phone, email, region }) => {
+            let typed = [(Detail::Region, region), (Detail::Phone, phone), (Detail::Email, email)];
+            let typed = typed.map(|(detail, text)| (detail, text.as_deref().unwrap_or_default()));
+            add(desk, name, typed)
         }
         Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
         Some(PeopleCommand::Restore { id }) => restore(desk, id),
@@ -62,20 +63,13 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
     })
 }
 
-/// What is known of a new person, and what told their region.
-fn new_details(desk: &Desk, given: [(Detail, &str); 3]) -> Result<(Details, RegionFrom), Failure> {
-    let home = &desk.session.home;
-    let mut details = Details { region: home.desk.clone(), ..Details::default() };
-    for (detail, typed) in given {
-        *detail.of_mut(&mut details) = desk.detail(detail, typed, &details)?;
+fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Failure> {
+    let mut details = Details::default();
+    for (detail, text) in std::iter::once((Detail::Name, name)).chain(typed) {
+        *detail.of_mut(&mut details) = desk.detail(detail, text, &details)?;
     }
-    let region = if desk.region_given { home.desk.as_str() } else { "" };
-    let (region, from) = home.region(region, &details.phone);
-    Ok((Details { region, ..details }, from))
-}
-
-fn add(desk: &mut Desk, name: &str, phone: &str, email: &str) -> Result<(), Failure> {
-    let (details, from) = new_details(desk, [(Detail::Name, name), (Detail::Phone, phone), (Detail::Email, email)])?;
+    let (region, from) = desk.session.home.region(&details.region, &details.phone);
+    details.region.clone_from(&region);
     let everyone = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?.unwrap_or_default();
     let people: Vec<Person> = (0..everyone.len()).map(|line| everyone.person(line)).collect();
     // Two customers may have one name; for oneself it is a slip.
@@ -85,7 +79,7 @@ fn add(desk: &mut Desk, name: &str, phone: &str, email: &str) -> Result<(), Fail
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
-    let (name, region) = (details.name.clone(), details.region.clone());
+    let name = details.name.clone();
     let profile = Profile::new(&id, details);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);

@@ -2,6 +2,8 @@
 //! (`+15550100142`), and written apart for reading. A number is judged by its
 //! length and its calling code, never by whether someone has it.
 
+use memchr::memmem;
+
 use super::place::{country, state};
 use super::text::{clean, digit};
 
@@ -38,13 +40,13 @@ impl Number {
     /// What is wrong with it.
     pub fn read(typed: &str, home: &str) -> Result<Self, PhoneFault> {
         let typed = plain(typed).ok_or(PhoneFault::NotANumber)?;
-        let home = Plan::all().find(|plan| plan.country == country::iso(home)).or_else(|| Plan::of_canada(home));
+        let home = Plan::of_country(home);
         let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
         let abroad = if typed.starts_with('+') { Some(&*digits) } else { digits.strip_prefix("00") };
         let abroad =
             abroad.or_else(|| digits.strip_prefix("011").filter(|_| home.is_some_and(|home| home.is_of_one())));
         if let Some(digits) = abroad {
-            let plan = Plan::all().find(|plan| digits.starts_with(plan.calling)).ok_or(PhoneFault::NoCountry)?;
+            let plan = Plan::of_digits(digits).ok_or(PhoneFault::NoCountry)?;
             let national = &digits[plan.calling.len()..];
             // `+44 (0)20`: the zero is for callers within the country.
             let within = national.strip_prefix(plan.trunk).filter(|_| plan.trunk.starts_with('0'));
@@ -59,8 +61,8 @@ impl Number {
     /// nothing where their length fits none.
     fn of_plan(first: Plan, national: &str) -> Option<Self> {
         let begins = |plan: &Plan| plan.begins().any(|start| national.starts_with(start));
-        let shared = Plan::all().filter(|plan| plan.calling == first.calling).find(begins);
-        let main = Plan::all().find(|plan| plan.calling == first.calling)?;
+        let shared = Plan::of_calling(first.calling).find(begins);
+        let main = Plan::of_calling(first.calling).next()?;
         let plan = shared.unwrap_or(main);
         let e164 = format!("+{}{national}", plan.calling);
         let area = state::area(&e164, "").map(|area| area.country);
@@ -73,7 +75,7 @@ impl Number {
 /// The longest number, with its `+`.
 const LONGEST: usize = 16;
 
-/// A line for each country: its code, its calling code, what is dialled before
+/// A line for each country: its calling code, its code, what is dialled before
 /// a number within the country, the lengths of its numbers, and how they begin
 /// where it shares the calling code of the country above.
 const PLANS: &str = include_str!("../../assets/places/numbers.tsv");
@@ -89,19 +91,33 @@ struct Plan {
 }
 
 impl Plan {
-    /// The plans of all countries, the main one of a calling code first.
-    fn all() -> impl Iterator<Item = Self> {
-        PLANS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-            let mut columns = line.split('\t');
-            let (country, calling, trunk) = (columns.next()?, columns.next()?, columns.next()?);
-            Some(Self { country, calling, trunk, lengths: columns.next()?, begins: columns.next()? })
-        })
+    /// The plan in a line of the table.
+    fn of(line: &'static str) -> Option<Self> {
+        let mut columns = line.split('\t');
+        let (calling, country, trunk) = (columns.next()?, columns.next()?, columns.next()?);
+        Some(Self { calling, country, trunk, lengths: columns.next()?, begins: columns.next()? })
     }
 
-    /// The plan of Canada, whose numbers only their area codes tell from those
-    /// of the United States.
-    fn of_canada(country: &str) -> Option<Self> {
-        Self::all().find(|plan| country == "CA" && plan.is_of_one())
+    /// The plans of the countries that share a calling code, the main one first.
+    fn of_calling(calling: &str) -> impl Iterator<Item = Self> {
+        let start = format!("\n{calling}\t");
+        let from = memmem::find(PLANS.as_bytes(), start.as_bytes()).map_or(PLANS.len(), |at| at + 1);
+        let plans = PLANS.get(from..).unwrap_or_default().lines().filter_map(Self::of);
+        plans.take_while(move |plan| start[1..].trim_end() == plan.calling)
+    }
+
+    /// The plan that the digits of a number begin with.
+    fn of_digits(digits: &str) -> Option<Self> {
+        (1..=3).find_map(|length| Self::of_calling(digits.get(..length)?).next())
+    }
+
+    /// The plan of a country. Canada has that of the United States: only the
+    /// area codes tell the two apart.
+    fn of_country(country: &str) -> Option<Self> {
+        let country = if country == "CA" { "US" } else { country::iso(country) };
+        let at = memmem::find(PLANS.as_bytes(), format!("\t{country}\t").as_bytes()).filter(|_| !country.is_empty())?;
+        let start = PLANS.get(..at)?.rfind('\n')? + 1;
+        Self::of(PLANS.get(start..)?.lines().next()?)
     }
 
     /// Whether the calling code is 1, which the countries of North America share.

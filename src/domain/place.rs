@@ -6,11 +6,20 @@ pub mod country;
 pub mod state;
 pub mod zone;
 
+use memchr::memmem;
+
 use self::country::Country;
 use self::state::AreaCode;
 use super::change::Detail;
 use super::phone::Number;
 use super::standing::Details;
+
+/// The line of a table that begins with a key and a tab. Searching for the
+/// bytes costs far less than taking each line apart.
+pub(super) fn line_of(table: &'static str, key: &str) -> Option<&'static str> {
+    let start = memmem::find(table.as_bytes(), format!("\n{key}\t").as_bytes())? + 1;
+    table.get(start..)?.lines().next()
+}
 
 /// What tells a part of where a person lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,9 @@ pub enum PeopleCommand {
         /// The email address
         #[arg(long)]
         email: Option<String>,
+        /// Where they live, such as US or Germany
+        #[arg(long)]
+        region: Option<String>,
     },
     /// Move a person's file to the trash folder; asks for the name first
     #[command(after_help = "Example:\n  saywhen people remove maria-lopez")]

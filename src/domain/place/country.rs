@@ -1,6 +1,7 @@
 //! The countries of the world: their codes, their names, and the clock of
 //! those that have one.
 
+use super::line_of;
 use crate::domain::text::{fold, nearest};
 
 /// A line for each country: its code, its name, and its time zone.
@@ -19,17 +20,19 @@ pub struct Country {
 
 /// Every country, by code.
 pub fn all() -> impl Iterator<Item = Country> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some(Country { code: columns.next()?, name: columns.next()?, zone: columns.next()? })
-    })
+    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(of)
+}
+
+/// The country of a line of the table.
+fn of(line: &'static str) -> Option<Country> {
+    let mut columns = line.split('\t');
+    Some(Country { code: columns.next()?, name: columns.next()?, zone: columns.next()? })
 }
 
 /// The country of a code.
 #[must_use]
 pub fn get(code: &str) -> Option<Country> {
-    let code = iso(code);
-    all().find(|country| country.code == code)
+    line_of(TABLE, iso(code)).and_then(of)
 }
 
 /// The code of ISO 3166 for a code that people use: `UK` is the United

@@ -1,7 +1,7 @@
 //! States, provinces and lands of the countries that have rules of their own
 //! for them, and the area codes of the United States and Canada.
 
-use crate::domain::place::country;
+use super::{country, line_of};
 use crate::domain::text::{fold, nearest};
 
 /// A line for each state: its country, its code, its name, and its time zone.
@@ -36,10 +36,13 @@ pub struct AreaCode {
 
 /// The rows of a table in four columns.
 fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 4]> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some([columns.next()?, columns.next()?, columns.next()?, columns.next()?])
-    })
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(row)
+}
+
+/// The four columns of a line.
+fn row(line: &'static str) -> Option<[&'static str; 4]> {
+    let mut columns = line.split('\t');
+    Some([columns.next()?, columns.next()?, columns.next()?, columns.next()?])
 }
 
 /// The states of a country; none where they are not listed.
@@ -52,7 +55,8 @@ pub fn of(country: &str) -> impl Iterator<Item = Subdivision> {
 /// The state of a code.
 #[must_use]
 pub fn get(country: &str, code: &str) -> Option<Subdivision> {
-    of(country).find(|state| state.code == code)
+    let [country, code, name, zone] = line_of(STATES, &format!("{}\t{code}", country::iso(country))).and_then(row)?;
+    Some(Subdivision { country, code, name, zone })
 }
 
 /// The state that someone typed: its code, with or without the country's, its
@@ -92,6 +96,6 @@ pub fn area(phone: &str, region: &str) -> Option<AreaCode> {
         _ => return None,
     };
     let code = national.get(..3)?;
-    let row = rows(AREAS).find(|[area, ..]| *area == code)?;
-    Some(AreaCode { country: row[1], state: row[2], zone: row[3] })
+    let [_, country, state, zone] = line_of(AREAS, code).and_then(row)?;
+    Some(AreaCode { country, state, zone })
 }

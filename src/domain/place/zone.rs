@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 
+use super::line_of;
 use crate::domain::text::{fold, nearest};
 
 /// A line for each zone: its name and its rule.
@@ -43,7 +44,7 @@ pub fn near(typed: &str) -> Vec<&'static str> {
 /// where there is no such zone or the moment cannot be read.
 #[must_use]
 pub fn moment(zone: &str, at: &str) -> Option<String> {
-    let (_, rule) = all().find(|(name, _)| *name == zone)?;
+    let (_, rule) = line_of(TABLE, zone)?.split_once('\t')?;
     let zone = TimeZone::posix(rule).ok()?;
     let there = at.parse::<Timestamp>().ok()?.to_zoned_datetime(zone);
     Some(there.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
