@@ -54,8 +54,9 @@
 //!
 //! A [`Catalog`](catalog::Catalog) says what a shop may send and a
 //! [`Profile`](profile::Profile) holds one person. What differs by country is a
-//! [`Region`](region::Region). A [`Guide`](guide::Guide) walks someone through
-//! a change.
+//! [`Region`](region::Region), and where a person is, as far as that is said or
+//! can be guessed, is a [`place`]; a number is read by [`phone`]. A
+//! [`Guide`](guide::Guide) walks someone through a change.
 
 pub mod bundle;
 pub mod catalog;
