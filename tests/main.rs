@@ -29,5 +29,6 @@ mod store;
 mod terminal;
 mod truths;
 mod typing;
+mod r#where;
 mod widths;
 mod words;

@@ -211,7 +211,7 @@ fn what_has_ended_is_nowhere_stated() {
     assert!(ok(data.path(), &["region", "show", "US", "--on", "2027-01-31"]).contains(until));
     assert!(!ok(data.path(), &["region", "show", "US", "--on", "2027-02-01"]).contains(until));
     let mut stage = stage_with_people(catalog(), vec![living("US")]);
-    stage.app.session.turn_to(date(2027, 2, 1));
+    stage.app.session.set_now("2027-02-01T12:00:00Z");
     let said = walk(&mut stage, false);
     assert!(!said.contains("January 2027"), "{said}");
 }

@@ -73,9 +73,10 @@ pub fn maria(catalog: &Catalog) -> Profile {
         phone: "+1 555 010 0142".to_owned(),
         email: "maria@example.com".to_owned(),
         two_step: "text".to_owned(),
-        region: String::new(),
+        region: "US".to_owned(),
+        ..Details::default()
     };
-    let mut profile = Profile::new("maria-lopez", details, catalog);
+    let mut profile = Profile::new("maria-lopez", details);
     let before = profile.settings(catalog);
     let mut after = before.clone();
     for (index, each) in catalog.boxes.iter().enumerate() {

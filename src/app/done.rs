@@ -11,6 +11,7 @@ use crate::session::open::Open;
 use crate::store::{Opened, Person, said};
 use crate::wording::Said;
 use crate::wording::faults::Told;
+use crate::wording::places::region_from;
 
 impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
@@ -80,6 +81,8 @@ impl App {
             self.say("made_up.opened");
         } else if self.session.unsaved() == 0 {
             self.say_with("made.folder", &[("place", &path)]);
+            let (region, from) = self.session.home.region("", &person.phone);
+            self.said.sentences.insert(0, region_from(&self.session.words, &region, from));
         }
     }
 

@@ -10,7 +10,7 @@ use super::page::{Page, Place, Stop};
 use super::pages::Pages;
 use super::places::{Customers, Leaving};
 use crate::domain::change::Detail;
-use crate::domain::person::check_detail;
+use crate::domain::phone::Number;
 use crate::domain::standing::Details;
 use crate::session::open::Open;
 use crate::store::Person;
@@ -123,22 +123,23 @@ impl App {
             self.say_with("name.taken", &[("name", &typed)]);
             return None;
         }
-        Some(Effect::Create { details: named(typed), made_up: false })
+        Some(Effect::Create { details: self.named(typed), made_up: false })
     }
 
     /// Adds the name that was typed as a new customer.
     fn add_typed(&mut self) -> Option<Effect> {
         let typed = self.page().typed(0).to_owned();
-        self.is_name(&typed).then(|| Effect::Create { details: named(typed), made_up: false })
+        self.is_name(&typed).then(|| Effect::Create { details: self.named(typed), made_up: false })
     }
 
     /// Whether a text can be a name; if not, that is said.
     fn is_name(&mut self, typed: &str) -> bool {
-        let fault = check_detail(Detail::Name, typed).err();
+        let fault = self.session.read_detail(Detail::Name, typed, &Details::default()).err();
+        let is_name = fault.is_none();
         if let Some(fault) = fault {
             self.said = Said::trouble(vec![detail_fault(&self.session.words, fault, typed)]);
         }
-        fault.is_none()
+        is_name
     }
 
     fn try_out(&mut self) -> Option<Effect> {
@@ -147,16 +148,19 @@ impl App {
             return self.open_person(at);
         }
         let words = &self.session.words;
+        let number = words.get("made_up.phone");
         let details = Details {
-            phone: words.get("made_up.phone").into_owned(),
+            name: words.get("made_up.name").into_owned(),
+            phone: Number::read(&number, "").map_or_else(|_| number.clone().into_owned(), |number| number.e164),
             email: words.get("made_up.email").into_owned(),
-            ..named(words.get("made_up.name").into_owned())
+            region: self.session.home.region("", &number).0,
+            ..Details::default()
         };
         Some(Effect::Create { details, made_up: true })
     }
-}
 
-/// What is known of someone whose name was typed.
-fn named(name: String) -> Details {
-    Details { name, ..Details::default() }
+    /// What is known of someone whose name was typed.
+    fn named(&self, name: String) -> Details {
+        Details { name, region: self.session.home.region("", "").0, ..Details::default() }
+    }
 }

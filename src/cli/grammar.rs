@@ -60,7 +60,7 @@ pub enum Command {
     )]
     Set {
         /// CHANNEL.CATEGORY=on, =off, =FREQUENCY or =unset; a section or * for a CATEGORY, =off or =unset;
-        /// or a detail, as details.phone=NUMBER
+        /// or a detail, as details.phone=NUMBER or details.zone=Europe/Berlin
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
         /// Print the changes and save nothing

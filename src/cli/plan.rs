@@ -79,7 +79,7 @@ pub fn step_value(desk: &Desk, details: &Details, step: &Todo) -> Value {
             "confidence": path.fact.confidence.id(),
         })
     });
-    let if_done = step.if_done(&desk.session.catalog, &desk.rules(details), clock::today());
+    let if_done = step.if_done(&desk.session.catalog, &desk.rules(details), desk.today());
     json!({
         "step": step.name(),
         "channel": step.channel,
@@ -110,7 +110,7 @@ pub fn lines_of(desk: &Desk, details: &Details, steps: &[Todo]) -> Vec<String> {
     for step in steps {
         let key = if step.tick { "plan.tick" } else { "plan.untick" };
         let mut what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
-        let if_done = step.if_done(&desk.session.catalog, &rules, clock::today()).and_then(|day| day.due);
+        let if_done = step.if_done(&desk.session.catalog, &rules, desk.today()).and_then(|day| day.due);
         let (key, day) = if step.told.is_some() { ("plan.due", &step.due) } else { ("cli.plan.if_done", &if_done) };
         if let Some(date) = day.as_ref().and_then(|day| wording::date(words, day)) {
             what = format!("{what}. {}", words.fill(key, &[("date", &date)]));

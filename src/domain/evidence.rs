@@ -89,6 +89,9 @@ pub struct Findings {
     pub days: Vec<LastDay>,
     /// The time at which the records were read, RFC 3339.
     pub now: String,
+    /// The state where the person lives, whose holidays count too; empty where
+    /// it is not known.
+    pub state: String,
 }
 
 impl Judged {
@@ -121,7 +124,13 @@ impl Findings {
         let terms = records.iter().map(|record| &record.terms).chain(brought.map(|brought| &brought.terms));
         let days = terms.flatten().flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
         let opt_outs = opt_outs(&ledger);
-        Self { region: region.cloned(), opt_outs, messages, ledger, days, now }
+        Self { region: region.cloned(), opt_outs, messages, ledger, days, now, state: String::new() }
+    }
+
+    /// What was found, of someone who lives in a state.
+    #[must_use]
+    pub fn in_state(self, state: String) -> Self {
+        Self { state, ..self }
     }
 
     /// The clocks of the channels that were opted out of or that something

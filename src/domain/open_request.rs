@@ -7,7 +7,7 @@ use super::catalog::Purpose;
 use super::history::Record;
 use super::request::{AskedBox, Asking, Request};
 use super::site::Site;
-use super::terms::LastDay;
+use super::terms::{self, LastDay};
 
 /// A request that is open.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -136,7 +136,7 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) 
         for each in boxes.filter(|each| each.is(&fact.channel, &fact.id)) {
             each.tell(record.last_days());
             // A record of the first version froze no day.
-            each.told.get_or_insert_with(|| record.day().to_owned());
+            each.told.get_or_insert_with(|| day_of(&record.moment()));
         }
     }
     if let Some((of, asking)) = record.corrects.as_ref().and_then(|made| Some((&made.of, made.asking.as_ref()?))) {
@@ -147,12 +147,11 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) 
             }
         }
     }
-    let day = record.day();
     for brought in &record.brought {
         let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
-        let day = brought.at.get(..10).unwrap_or_default();
         if let Some(request) = &brought.request {
-            let mut request = OpenRequest::new(&brought.head, day, request, days);
+            let day = day_of(&terms::moment(&brought.at, brought.terms.as_ref()));
+            let mut request = OpenRequest::new(&brought.head, &day, request, days);
             // What the page is known here to have off, the shop was told.
             let is_off = |each: &&mut OpenBox| site.get(&each.channel, &each.id).is_some_and(|known| !known.on);
             request.boxes.iter_mut().filter(is_off).for_each(|each| each.tell(record.last_days()));
@@ -160,9 +159,14 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) 
         }
     }
     if let Some(request) = record.asked_for() {
-        open.push(OpenRequest::new(record.head(), day, &request, record.last_days()));
+        open.push(OpenRequest::new(record.head(), &day_of(&record.moment()), &request, record.last_days()));
     }
     open.retain(|request| !request.boxes.is_empty());
+}
+
+/// The day that a moment is written with.
+fn day_of(at: &str) -> String {
+    at.get(..10).unwrap_or_default().to_owned()
 }
 
 /// Opens a request again for some boxes, in the place of its day.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, Purpose};
 use super::deadline;
+use super::place::zone;
 use super::profile::Profile;
 use super::region::clocks::{Clock, stop_clock};
 use super::region::{BUILT_IN, Region, code};
@@ -28,7 +29,8 @@ pub struct Rules {
 pub struct Terms {
     /// The region's code; empty where it is not known.
     pub region: String,
-    /// The zone as an offset from UTC, `-05:00`.
+    /// The person's zone on that day as an offset from UTC, `-05:00`; that of
+    /// the computer where the person's is not known.
     pub zone: String,
     /// The last days: one for each channel and purpose.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -159,4 +161,11 @@ pub fn day_and_zone(at: &str) -> Option<(Date, String)> {
     let pieces = Pieces::parse(at).ok()?;
     let zone = at.get(19..).filter(|zone| !zone.is_empty()).unwrap_or("Z");
     pieces.offset().map(|_| (pieces.date(), if zone == "Z" { "+00:00".to_owned() } else { zone.to_owned() }))
+}
+
+/// The moment of a record as it is written in the zone that is frozen there.
+#[must_use]
+pub fn moment(at: &str, terms: Option<&Terms>) -> String {
+    let zone = terms.map(|terms| &*terms.zone).filter(|zone| !zone.is_empty() && !at.ends_with(zone));
+    zone.and_then(|zone| zone::moment_at(zone, at)).unwrap_or_else(|| at.to_owned())
 }

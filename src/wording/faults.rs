@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{CatalogError, CatalogFault};
 use crate::domain::person::DetailFault;
+use crate::domain::phone::PhoneFault;
 use crate::domain::region::{RegionError, RegionFault, Trouble};
 use crate::domain::text::clean;
 use crate::store::export::ExportError;
@@ -19,10 +20,30 @@ pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
     match fault {
         DetailFault::NameEmpty => words.get("name.empty").into_owned(),
         DetailFault::NameLong => words.fill("name.long", &[("count", &typed.chars().count())]),
-        DetailFault::Phone => words.get("details.bad_phone").into_owned(),
-        DetailFault::Region => words.get("details.bad_region").into_owned(),
+        DetailFault::NameIsNumber => words.get("name.is_number").into_owned(),
+        DetailFault::Phone(why) => {
+            let key = match why {
+                PhoneFault::NotANumber => "details.bad_phone",
+                PhoneFault::NoCountry => "details.no_country",
+                PhoneFault::NoCallingCode => "details.no_calling_code",
+                PhoneFault::Length => "details.phone_length",
+            };
+            words.get(key).into_owned()
+        }
+        DetailFault::Region(near) => nearest(words, "details.bad_region", typed, &near),
+        DetailFault::State(near) => nearest(words, "details.bad_state", typed, &near),
+        DetailFault::Zone(near) => nearest(words, "details.bad_zone", typed, &near),
         DetailFault::Email => words.get("details.bad_email").into_owned(),
     }
+}
+
+/// That there is nothing of a name, and what is called nearly so.
+fn nearest(words: &Words, key: &str, typed: &str, near: &[String]) -> String {
+    let near = match near {
+        [] => words.get("details.near_none").into_owned(),
+        near => words.fill("details.near", &[("near", &words.series(near))]),
+    };
+    words.fill(key, &[("id", &start_of(typed, 40)), ("near", &near)])
 }
 
 /// Why a save did not happen, and that nothing is lost.

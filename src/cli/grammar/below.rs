@@ -12,7 +12,9 @@ pub enum PeopleCommand {
     #[command(after_help = "Example:\n  saywhen people list --json")]
     List,
     /// Make a file for a person
-    #[command(after_help = "Example:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"")]
+    #[command(
+        after_help = "Examples:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"\n  saywhen people add \"Max\" --region DE"
+    )]
     Add {
         /// The name, which only labels the file
         name: String,
@@ -22,7 +24,7 @@ pub enum PeopleCommand {
         /// The email address
         #[arg(long)]
         email: Option<String>,
-        /// Where they live, such as US; saywhen region lists the codes
+        /// Where they live, such as US or Germany
         #[arg(long)]
         region: Option<String>,
     },

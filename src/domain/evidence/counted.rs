@@ -32,7 +32,7 @@ impl Findings {
         let business = self.clock(opt_out).filter(|clock| clock.kind == DayKind::BusinessDays);
         Some(match business {
             _ if deadline.is_overdue(today) => Left::Over,
-            Some(clock) => Left::BusinessDays(deadline.business_days_left(today, &clock.holidays, "")),
+            Some(clock) => Left::BusinessDays(deadline.business_days_left(today, &clock.holidays, &self.state)),
             None => Left::Days(deadline.days_left(today)),
         })
     }
@@ -44,6 +44,6 @@ impl Findings {
         let told: Date = opt_out.on_site_at.as_ref()?.get(..10)?.parse().ok()?;
         let clock = self.region.as_ref()?.answer_clock(&opt_out.channel)?;
         let counts = clock.fact.confidence != Confidence::Unsourced && clock.fact.holds_on(told);
-        counts.then(|| due_from(clock, told, "")).flatten().map(|deadline| deadline.due)
+        counts.then(|| due_from(clock, told, &self.state)).flatten().map(|deadline| deadline.due)
     }
 }

@@ -43,16 +43,28 @@ fn is_of_defaults(record: &Record) -> bool {
 /// lived on the day of the record.
 #[must_use]
 pub fn steps_title(session: &Session, record: &Record) -> String {
-    session.words.fill("receipt.next", &[("site", &site(session, record))])
+    match site(session, record) {
+        Some(site) => session.words.fill("receipt.next", &[("site", &site)]),
+        None => session.words.fill("receipt.next_no_site", &[]),
+    }
 }
 
-/// The region where the person lived on the day of a record, where it is known.
+/// The region where the person lived on the day of a record, empty where it
+/// was not known; nothing for a record that did not keep it.
 fn region(record: &Record) -> Option<&str> {
-    record.terms.as_ref().map(|terms| terms.region.as_str()).filter(|region| !region.is_empty())
+    record.terms.as_ref().map(|terms| terms.region.as_str())
 }
 
-fn site(session: &Session, record: &Record) -> String {
-    region(record).map_or_else(|| session.words.site().to_owned(), |region| session.site_in(region))
+fn site(session: &Session, record: &Record) -> Option<String> {
+    region(record).map_or_else(|| session.site(), |region| session.site_in(region))
+}
+
+/// That the names on the shop's page may be others there.
+fn names_differ(session: &Session, record: &Record) -> Option<String> {
+    region(record).filter(|region| !session.is_home(region))?;
+    let not_known = || session.words.fill("region.site_not_known", &[]);
+    let site = site(session, record).unwrap_or_else(not_known);
+    Some(session.words.fill("region.names_differ", &[("site", &site)]))
 }
 
 /// The steps for the shop's page that a record led to on its day.
@@ -60,8 +72,8 @@ fn site(session: &Session, record: &Record) -> String {
 pub fn steps_of(session: &Session, record: &Record) -> Vec<String> {
     let wanted = to_do_there(record);
     let mut lines = written(session, &wanted);
-    if !lines.is_empty() && region(record).is_some_and(|region| !session.is_home(region)) {
-        lines.push(session.words.fill("region.names_differ", &[("site", &site(session, record))]));
+    if !lines.is_empty() {
+        lines.extend(names_differ(session, record));
     }
     if record.changes.iter().any(only_frequency) {
         lines.push(session.words.get("receipt.often").into_owned());
