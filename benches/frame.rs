@@ -83,16 +83,16 @@ fn catalog(size: Size) -> Arc<Catalog> {
     Arc::new(Catalog::parse(&catalogue_text(size)).expect("a catalogue"))
 }
 
-fn person(catalog: &Catalog) -> Profile {
+fn person() -> Profile {
     let details = Details { name: "Maria Lopez".into(), two_step: "text".into(), ..Details::default() };
-    Profile::new("maria-lopez", details, catalog)
+    Profile::new("maria-lopez", details)
 }
 
 fn app(size: Size) -> App {
     let catalog = catalog(size);
     let words = Words::default().about("Shop", "example.com");
     let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
-    let opened = Opened { profile: person(&catalog), last: None, outside: None, history_gone: false };
+    let opened = Opened { profile: person(), last: None, outside: None, history_gone: false };
     app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new())), String::new()));
     app.act(Action::Edit(EditAct::Preferences));
     app
@@ -162,7 +162,7 @@ fn read_catalogue(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn read_profile(bencher: Bencher<'_, '_>, size: Size) {
     let catalog = catalog(size);
-    let text = person(&catalog).to_text();
+    let text = person().to_text();
     bencher.bench(|| Profile::parse(black_box(&text)).expect("a profile").settings(&catalog).boxes.len());
 }
 
@@ -170,7 +170,7 @@ fn read_profile(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES)]
 fn difference(bencher: Bencher<'_, '_>, size: Size) {
     let catalog = catalog(size);
-    let before = person(&catalog).settings(&catalog);
+    let before = person().settings(&catalog);
     let mut after = before.clone();
     for index in catalog.channel_boxes(0) {
         after.set(index, Status::OptedOut);
@@ -182,7 +182,7 @@ fn store() -> (tempfile::TempDir, JsonStore, Arc<Catalog>) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = JsonStore::new(folder.path().to_owned());
     let catalog = catalog(Size::Ours);
-    store.create(person(&catalog), &Stamp::default()).expect("a person");
+    store.create(person(), &Stamp::default()).expect("a person");
     (folder, store, catalog)
 }
 

@@ -276,7 +276,7 @@ impl App {
         if leaving == Leaving::Program {
             return Some(Effect::Quit);
         }
-        self.session.open = None;
+        self.session.close_person();
         self.choose_person();
         None
     }

@@ -105,7 +105,7 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
 
 fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Show { channel } => show::show(&desk, channel.as_deref()),
+        Command::Show { channel } => show::show(&mut desk, channel.as_deref()),
         Command::Set { settings, asking, dry_run } => boxes::set(&mut desk, settings, asking, *dry_run),
         Command::OptOut { channels, offers, asking, yes, dry_run } => {
             let own = OptOutFlags { offers: *offers, asking, yes: *yes, dry_run: *dry_run };

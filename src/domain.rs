@@ -61,11 +61,11 @@
 //!
 //! A [`Catalog`](catalog::Catalog) says what a shop may send and a
 //! [`Profile`](profile::Profile) holds one person. What differs by country is a
-//! [`Region`](region::Region). A [`Guide`](guide::Guide) walks someone through
-//! a change.
+//! [`Region`](region::Region), and where a person is, as far as that is said or
+//! can be guessed, is a [`place`]; a number is read by [`phone`]. A
+//! [`Guide`](guide::Guide) walks someone through a change.
 
 pub mod bundle;
-pub mod calling;
 pub mod catalog;
 pub mod change;
 pub mod consent;
@@ -81,6 +81,8 @@ pub mod ledger;
 mod open_after;
 pub mod open_request;
 pub mod person;
+pub mod phone;
+pub mod place;
 pub mod plan;
 pub mod profile;
 pub mod region;

@@ -1,21 +1,22 @@
 //! Who is served, by whom, and in which words: what every sentence, paper and
 //! screen needs to know, on a screen and on the command line alike.
 
+pub mod home;
+mod lives;
 pub mod open;
 
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-
+use self::home::Home;
+use self::lives::Lives;
 use self::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
-use crate::domain::region::{self, Region};
+pub use crate::domain::region::Regions;
 use crate::domain::request::{Asking, ToldBy};
 use crate::domain::standing::Details;
-use crate::domain::terms::{LastDay, Rules};
 use crate::store::Stamp;
 use crate::words::Words;
 
@@ -27,13 +28,18 @@ pub struct Session {
     /// What the program says.
     pub words: Words,
     /// What is known of countries.
-    pub regions: Regions,
+    pub regions: Arc<Regions>,
+    /// Where new people live unless something else is known.
+    pub home: Home,
     /// Who serves.
     pub by: Served,
-    /// The open profile.
+    /// The open profile. [`Session::open_person`] and [`Session::close_person`] set it.
     pub open: Option<Open>,
     /// The time when the profile was opened or last looked at, RFC 3339.
+    /// [`Session::set_now`] sets it.
     pub now: String,
+    /// What is known of where the served person lives.
+    lives: Lives,
     guides: OnceLock<Vec<Guide>>,
 }
 
@@ -90,10 +96,12 @@ impl Session {
         Self {
             catalog,
             words,
-            regions: Regions::default(),
+            regions: Arc::new(Regions::built_in()),
+            home: Home::default(),
             by,
             open: None,
             now: String::new(),
+            lives: Lives::default(),
             guides: OnceLock::new(),
         }
     }
@@ -116,12 +124,6 @@ impl Session {
         self.open.as_ref().map(|open| open.profile.id.clone())
     }
 
-    /// The day when the profile was opened or last looked at.
-    #[must_use]
-    pub fn today(&self) -> Option<Date> {
-        self.now.get(..10)?.parse().ok()
-    }
-
     /// How many changes are not saved.
     #[must_use]
     pub fn unsaved(&self) -> usize {
@@ -138,26 +140,6 @@ impl Session {
     #[must_use]
     pub fn plan(&self) -> Vec<Todo> {
         self.open.as_ref().map(|open| plan::todo(&self.catalog, &open.profile)).unwrap_or_default()
-    }
-
-    /// The pack of the open person's region, if there is one.
-    #[must_use]
-    pub fn region(&self) -> Option<&Region> {
-        self.regions.get(&self.open.as_ref()?.saved.details.region)
-    }
-
-    /// The last day for a line of the plan: the one by the clock that runs, or
-    /// the one that holds if it is done today. Nothing where none can be said.
-    #[must_use]
-    pub fn last_day(&self, todo: &Todo) -> Option<LastDay> {
-        let rules = self.region().map(Rules::of).unwrap_or_default();
-        match todo.told.as_ref().and_then(|day| day.parse().ok()) {
-            Some(told) => {
-                let due = |day: LastDay| LastDay { told: true, due: todo.due.clone(), ..day };
-                todo.if_done(&self.catalog, &rules, told).map(due)
-            }
-            None => todo.if_done(&self.catalog, &rules, self.today()?),
-        }
     }
 
     /// The guides that fit this catalogue; read when they are first asked for.
@@ -182,7 +164,7 @@ impl Session {
     pub fn stamp_for(&self, event: Event, person: &Details) -> Stamp {
         let (by, name) = (&self.by, &person.name);
         let reason = by.behalf.reason.clone();
-        let rules = self.regions.get(&person.region).map(Rules::of).unwrap_or_default();
+        let rules = self.rules(person);
         let mut stamp = Stamp { event, by: name.clone(), reason, through: by.through, rules, ..Stamp::default() };
         if let Some(agent) = &by.agent {
             stamp.by.clone_from(agent);
@@ -193,39 +175,5 @@ impl Session {
             stamp.identity_confirmed = Some(by.behalf.is_identified());
         }
         stamp
-    }
-}
-
-/// The region packs there are: a person's own, and those that come with the
-/// program, each read when it is first asked for.
-#[derive(Debug, Default)]
-pub struct Regions {
-    own: Vec<Region>,
-    built_in: [OnceLock<Option<Region>>; region::BUILT_IN.len()],
-}
-
-impl Regions {
-    /// The packs that come with the program, and a person's own.
-    #[must_use]
-    pub fn with_own(own: Vec<Region>) -> Self {
-        Self { own, ..Self::default() }
-    }
-
-    /// The codes of all regions: those that come with the program, then a
-    /// person's own further ones.
-    pub fn codes(&self) -> impl Iterator<Item = &str> {
-        let built_in = || region::BUILT_IN.iter().map(|(code, _)| *code);
-        let own = self.own.iter().map(|region| region.id.as_str());
-        built_in().chain(own.filter(move |code| built_in().all(|known| known != *code)))
-    }
-
-    /// The pack of a code: a person's own before the one that comes with the program.
-    #[must_use]
-    pub fn get(&self, code: &str) -> Option<&Region> {
-        if let Some(own) = self.own.iter().find(|region| region.id == code) {
-            return Some(own);
-        }
-        let at = region::BUILT_IN.iter().position(|(known, _)| *known == code)?;
-        self.built_in[at].get_or_init(|| Region::parse(region::BUILT_IN[at].1).ok()).as_ref()
     }
 }

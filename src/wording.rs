@@ -5,6 +5,7 @@ mod aloud;
 pub mod answers;
 mod events;
 pub mod faults;
+pub mod places;
 pub mod requests;
 mod said;
 mod scope;
@@ -22,6 +23,8 @@ pub use self::truths::{asked, counts, fact, fact_state, identity, known_by, last
 use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};
 use crate::domain::history::Record;
+use crate::domain::phone;
+use crate::domain::place::country;
 use crate::domain::settings::Settings;
 use crate::domain::standing::{NOT_KNOWN, Setting, Status};
 use crate::session::Session;
@@ -60,10 +63,8 @@ pub fn status_word(words: &Words, status: Status) -> Cow<'_, str> {
 pub fn value_words(words: &Words, catalog: &Catalog, change: &Change, value: &Value) -> String {
     match (value, &change.subject) {
         (Value::Choice(choice), _) => standing(words, catalog, choice.setting(catalog)),
+        (Value::Text(text), Subject::Detail { detail }) => detail_value(words, *detail, text),
         (Value::Text(text), _) if text.is_empty() => words.get("value.empty").into_owned(),
-        (Value::Text(text), Subject::Detail { detail: Detail::TwoStep }) => {
-            words.get(&format!("two_step.{text}")).into_owned()
-        }
         (Value::Text(text), _) => text.clone(),
     }
 }
@@ -103,15 +104,19 @@ pub fn detail_label(words: &Words, detail: Detail) -> Cow<'_, str> {
         Detail::Email => "details.email",
         Detail::TwoStep => "details.two_step",
         Detail::Region => "details.region",
+        Detail::State => "details.state",
+        Detail::Zone => "details.zone",
     })
 }
 
-/// The words for the value of a detail that is chosen.
+/// The words for the value of a detail.
 #[must_use]
 pub fn detail_value(words: &Words, detail: Detail, value: &str) -> String {
     match detail {
         Detail::TwoStep => words.get(&format!("two_step.{value}")).into_owned(),
-        Detail::Region if value.is_empty() => words.get("value.empty").into_owned(),
+        _ if value.is_empty() => words.get("value.empty").into_owned(),
+        Detail::Phone => phone::written(value),
+        Detail::Region => country::written(value),
         _ => value.to_owned(),
     }
 }

@@ -1,7 +1,8 @@
 //! Every string that a person reads, by key, from a language file.
 //!
 //! A line of the file is `key = text`. Holes are written `{name}`; `{shop}`
-//! and `{site}` are filled with the catalogue's. Where the hole `{n}` is
+//! is filled with the catalogue's shop, `{site}` with that shop's site where
+//! the served person lives. Where the hole `{n}` is
 //! filled with a number, the line `key.one`, `key.few` or the like is used, if
 //! there is one for the number's plural category.
 //!
@@ -13,7 +14,7 @@ mod language;
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use self::format::BadLine;
 use self::language::{EN, LANGUAGES, Language, Shared, number};
@@ -21,12 +22,15 @@ use self::language::{EN, LANGUAGES, Language, Shared, number};
 /// What stands in the holes of a text.
 type Holes<'a> = [(&'a str, &'a dyn Display)];
 
+/// A text that is found out when it is first asked for.
+type LateText = LazyLock<String, Box<dyn FnOnce() -> String + Send>>;
+
 /// The strings of one language, and the shop that they are about.
 #[derive(Clone, Debug)]
 pub struct Words {
     language: Shared,
     shop: String,
-    site: String,
+    site: Arc<LateText>,
 }
 
 impl Default for Words {
@@ -67,11 +71,26 @@ impl Words {
     /// The strings of the language, about a shop.
     #[must_use]
     pub fn about(self, shop: &str, site: &str) -> Self {
-        Self { shop: shop.to_owned(), site: site.to_owned(), ..self }
+        let site = site.to_owned();
+        let mut words = Self { shop: shop.to_owned(), ..self };
+        words.turn_to_site(move || site);
+        words
+    }
+
+    /// Goes on about the shop's site elsewhere, which is asked for when a text
+    /// first needs it.
+    pub fn turn_to_site(&mut self, site: impl FnOnce() -> String + Send + 'static) {
+        self.site = Arc::new(LateText::new(Box::new(site)));
+    }
+
+    /// The shop's site where the served person lives.
+    #[must_use]
+    pub fn site(&self) -> &str {
+        &self.site
     }
 
     fn of_language(language: Shared) -> Self {
-        Self { language, shop: String::new(), site: String::new() }
+        Self { language, shop: String::new(), site: Arc::new(LateText::new(Box::new(String::new))) }
     }
 
     /// The text of a key, holes and all; the key itself where there is none.
@@ -175,7 +194,7 @@ impl Words {
             let _ = match holes.iter().find(|(hole, _)| *hole == name) {
                 Some((_, value)) => write!(text, "{value}"),
                 None if name == "shop" => text.write_str(&self.shop),
-                None if name == "site" => text.write_str(&self.site),
+                None if name == "site" => text.write_str(self.site()),
                 None => write!(text, "{{{name}}}"),
             };
             rest = tail;

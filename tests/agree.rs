@@ -60,7 +60,7 @@ impl World {
         let details = Details { name: "Ann Lee".into(), region: "US".into(), ..Details::default() };
         let rules = Rules::built_in("US");
         let stamp = Stamp { event: Event::Made, at: at(1), by: "Ann Lee".into(), ..Stamp::default() };
-        store.create(Profile::new(ID, details, &catalog), &stamp).unwrap();
+        store.create(Profile::new(ID, details), &stamp).unwrap();
         let mut world = Self { store, catalog, rules, other: None, day: 1 };
         let mut there = world.clone();
         there.day = 2;

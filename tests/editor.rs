@@ -37,7 +37,7 @@ pub fn fresh() -> Stage {
         region: "US".to_owned(),
         ..Details::default()
     };
-    let profile = Profile::new("maria-lopez", details, &catalog);
+    let profile = Profile::new("maria-lopez", details);
     stage_with_people(catalog, vec![profile])
 }
 
@@ -328,7 +328,7 @@ fn an_import_asks_nothing_of_the_shop() {
 fn a_file_of_an_older_version_is_said_to_be_one() {
     let catalog = catalog();
     let details = Details { name: "Maria Lopez".to_owned(), ..Details::default() };
-    let mut profile = Profile::new("maria-lopez", details, &catalog);
+    let mut profile = Profile::new("maria-lopez", details);
     profile.schema = 1;
     let mut end = stage_with_people(catalog, vec![profile]);
     end.keys("enter").shows("This file is of an older version.");

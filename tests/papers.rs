@@ -18,8 +18,8 @@ use saywhen::domain::text::defang;
 use saywhen::papers::complaint::{NoLetter, letter};
 use saywhen::papers::proof::{as_json, as_text, ticket_note};
 use saywhen::papers::receipt::{Receipt, own_lines, to_do_there};
+use saywhen::session::Session;
 use saywhen::session::open::Open;
-use saywhen::session::{Regions, Session};
 use saywhen::store::json::JsonStore;
 use saywhen::store::{Save, Stamp, Store};
 use saywhen::wording::{spelled, typed_reference};
@@ -60,7 +60,7 @@ impl Office {
     fn add(&mut self, id: &str, name: &str, phone: &str) {
         let details = Details { name: name.into(), phone: phone.into(), region: "US".into(), ..Details::default() };
         let stamp = Stamp { event: Event::Made, at: at(1), by: name.into(), ..Stamp::default() };
-        self.store.create(Profile::new(id, details, &self.catalog), &stamp).unwrap();
+        self.store.create(Profile::new(id, details), &stamp).unwrap();
     }
 
     fn on(&mut self, day: u32) -> &mut Self {
@@ -131,8 +131,7 @@ impl Office {
     fn session(&self) -> Session {
         let words = Words::default().about("Amazon", "amazon.com");
         let mut session = Session::new(self.catalog.clone(), words, None, Through::CommandLine);
-        session.regions = Regions::default();
-        session.open = Some(Open::new(&self.catalog, self.store.load(ANN).unwrap(), String::new()));
+        session.open_person(Open::new(&self.catalog, self.store.load(ANN).unwrap(), String::new()));
         session
     }
 
@@ -284,7 +283,7 @@ fn a_receipt_says_all_that_its_record_holds() {
             "To do on Amazon's site (amazon.com), as of that day",
             "Untick Deals and discounts, Picked for you. Press Save Changes.",
             "If it is done on 20 October 2026, offers by text should stop by 3 November 2026.",
-            "The rule (US): By then a sender must have acted on an opt-out. Source: FR",
+            "The rule (US): By then a sender must have acted on an opt-out. Source: 47 CFR 64.1200(d)(3), FR",
             "Check code: ",
         ],
     );
@@ -528,7 +527,7 @@ fn an_old_value_is_never_cut() {
     end.keys("enter 7").shows("Mobile number");
     let mut end = stage();
     end.size = (100, 30);
-    let long = "+1 555 010 0142 99";
+    let long = "+49 151 712 345 67";
     end.keys(&format!("enter 7 down ctrl-u type:{} ctrl-s", long.replace(' ', "_"))).shows("+1 555 010 0142");
     end.shows(long).keys("enter").shows("Receipt R-").shows("+1 555 010 0142").shows(long);
     end.keys("esc 1 space right right space").keys("esc");
@@ -635,7 +634,7 @@ fn the_made_up_person_has_a_letter_and_receipts() {
     let mut office = Office::new();
     let details = Details { name: "Ben Newcomer".into(), region: "US".into(), ..Details::default() };
     let now = "2026-11-25T10:42:00-05:00";
-    let profile = Profile::new("ben", details, &office.catalog);
+    let profile = Profile::new("ben", details);
     saywhen::store::sample::make(&mut office.store, &office.catalog, &Rules::built_in("US"), profile, now).unwrap();
     let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
     has(&letter, &["a word that ends texts was sent", "from 262966, an offer. After the last day", "Ben Newcomer"]);
@@ -644,6 +643,27 @@ fn the_made_up_person_has_a_letter_and_receipts() {
         &receipt,
         &["To end: offers by text.", "was told by that: a word that ends texts was sent", "Since then", "done there"],
     );
+}
+
+#[test]
+fn a_letter_leads_to_whom_its_region_has_for_offers() {
+    for (region, to, not_to) in [
+        ("US", "FCC", "FBI IC3"),
+        ("CA", "fightspam.gc.ca", "Canadian Anti-Fraud Centre"),
+        ("AU", "The complaint form of the ACMA", "Scamwatch"),
+    ] {
+        let mut office = Office::new();
+        let details = Details { name: "Ben Newcomer".into(), region: region.into(), ..Details::default() };
+        let now = "2026-11-25T10:42:00-05:00";
+        let profile = Profile::new("ben", details);
+        let rules = Rules::built_in(region);
+        saywhen::store::sample::make(&mut office.store, &office.catalog, &rules, profile, now).unwrap();
+        let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
+        has(&letter, &["After the last day", to]);
+        assert!(!letter.contains(not_to), "{region}: {letter}");
+        let receipt = office.ok(&["receipt", "--profile", "ben"]);
+        has(&receipt, &[&format!("The rule ({region})")]);
+    }
 }
 
 #[test]

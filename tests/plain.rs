@@ -19,8 +19,12 @@ fn the_first_run_and_details() {
     let mut end = empty_stage();
     let text = end.talk("Ana Diaz\n7\n2\n12\n2\n+1 555 010 0177\nsave\nyes\nback\nquit\n");
     golden::check("plain_first", &text);
-    assert!(text.contains("A mobile number has 7 to 15 digits"));
-    assert_eq!(end.props.load("ana-diaz").unwrap().profile.details.phone, "+1 555 010 0177");
+    assert!(text.contains("The number does not say its country"));
+    assert_eq!(
+        end.props.load("ana-diaz").unwrap().profile.details.phone,
+        "+15550100177",
+        "the file holds it as E.164 says"
+    );
 }
 
 #[test]
@@ -197,7 +201,7 @@ fn files_are_written_and_taken_in() {
 fn details_are_checked_one_by_one() {
     let mut end = stage();
     let text = end.talk(
-        "help\nback\n1\nabout 2\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n4\n4\n5\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
+        "help\nback\n1\nabout 2\n7\nhelp\n1\n\n1\nMaria L\n3\nmaria\n3\nback\n7\n7\n4\nnowhere\n4\nUK\nundo\nredo\nsave\nno\nback\nback\n2\nquit\ndrop\n",
     );
     golden::check("plain_details", &text);
     end.revision(1);

@@ -24,8 +24,9 @@ fn first_try() -> Stage {
 
 /// Maria, who pressed these keys on the boxes and saved; the list is open.
 fn asked_by(keys: &str) -> Stage {
-    let details = Details { name: "Maria Lopez".to_owned(), phone: "+1 212 555 0142".to_owned(), ..Details::default() };
-    let maria = Profile::new("maria-lopez", details, &catalog());
+    let (name, phone, region) = ["Maria Lopez", "+1 212 555 0142", "US"].map(str::to_owned).into();
+    let details = Details { name, phone, region, ..Details::default() };
+    let maria = Profile::new("maria-lopez", details);
     let mut end = stage_with_people(catalog(), vec![maria]);
     end.size = (120, 36);
     end.keys(&format!("enter enter {keys} s enter enter esc 5"));

@@ -73,9 +73,10 @@ pub fn maria(catalog: &Catalog) -> Profile {
         phone: "+1 555 010 0142".to_owned(),
         email: "maria@example.com".to_owned(),
         two_step: "text".to_owned(),
-        region: String::new(),
+        region: "US".to_owned(),
+        ..Details::default()
     };
-    let mut profile = Profile::new("maria-lopez", details, catalog);
+    let mut profile = Profile::new("maria-lopez", details);
     let before = profile.settings(catalog);
     let mut after = before.clone();
     for (index, each) in catalog.boxes.iter().enumerate() {
@@ -114,6 +115,11 @@ pub fn stage_with(catalog: Arc<Catalog>, someone: bool) -> Stage {
 /// A stage with a catalogue and people of one's own.
 pub fn stage_with_people(catalog: Arc<Catalog>, people: Vec<Profile>) -> Stage {
     stage_of(catalog, Props::default(), people, None)
+}
+
+/// A stage with people, and someone who helps them.
+pub fn stage_with_people_and(catalog: Arc<Catalog>, people: Vec<Profile>, agent: &str) -> Stage {
+    stage_of(catalog, Props::default(), people, Some(agent))
 }
 
 /// A stage with Sam, who helps Maria.

@@ -60,7 +60,7 @@ impl Person {
         let catalog = catalog();
         let details = Details { name: "Ann Lee".into(), ..Details::default() };
         let stamp = Stamp { event: Event::Made, at: at(1), by: "Ann Lee".into(), ..Stamp::default() };
-        store.create(Profile::new(ID, details, &catalog), &stamp).unwrap();
+        store.create(Profile::new(ID, details), &stamp).unwrap();
         Self { store, catalog, day: 2 }
     }
 
@@ -661,7 +661,7 @@ fn rule_16_a_history_that_goes_on_is_appended_and_a_fork_brings_requests() {
     let mut second = Person { store: Box::new(MemoryStore::default()), catalog: catalog(), day: 2 };
     let details = Details { name: "Ann Other".into(), ..Details::default() };
     let made = Stamp { event: Event::Made, at: at(1), by: "x".into(), ..Stamp::default() };
-    second.store.create(Profile::new(ID, details, &catalog()), &made).unwrap();
+    second.store.create(Profile::new(ID, details), &made).unwrap();
     assert_eq!(exported(&second).relation(&ann.records()), Relation::Stranger);
 }
 
@@ -909,7 +909,7 @@ fn the_made_up_person_has_something_to_show() {
     let mut store = MemoryStore::default();
     let details = Details { name: "Made-up person".into(), ..Details::default() };
     let rules = Rules::built_in("US");
-    let profile = Profile::new(ID, details, &catalog);
+    let profile = Profile::new(ID, details);
     saywhen::store::sample::make(&mut store, &catalog, &rules, profile, &at(30)).unwrap();
     let ann = Person { store: Box::new(store), catalog, day: 30 };
     assert!(ann.profile().made_up && ann.known("texts.deals") == Some(true), "the page has offers on");

@@ -11,22 +11,23 @@ use crate::session::open::Open;
 use crate::store::{Opened, Person, said};
 use crate::wording::Said;
 use crate::wording::faults::Told;
+use crate::wording::places::region_from;
 
 impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
             Outcome::Opened(Ok((opened, path, drafts)), now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.opened(opened, path);
                 self.offer(drafts);
             }
             Outcome::Created(Ok((opened, path, person)), now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.created(opened, &path, &person);
             }
             Outcome::Looked(opened, now) => {
-                self.session.now = now;
+                self.session.set_now(&now);
                 self.looked(*opened);
             }
             Outcome::ToUndo(Ok(records), revision) => self.review_undo(&records, revision),
@@ -80,6 +81,8 @@ impl App {
             self.say("made_up.opened");
         } else if self.session.unsaved() == 0 {
             self.say_with("made.folder", &[("place", &path)]);
+            let (region, from) = self.session.home.region("", &person.phone);
+            self.said.sentences.insert(0, region_from(&self.session.words, &region, from));
         }
     }
 
@@ -117,6 +120,7 @@ impl App {
         let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
         if unsaved == 0 {
             open.saved(&session.catalog, opened.profile, opened.last);
+            session.settle();
             self.apply_guide_again();
         }
         self.say_with(if unsaved == 0 { "look.shown" } else { "look.newer" }, &[("who", &who)]);

@@ -10,13 +10,13 @@ use super::page::{Page, Place, Stop};
 use super::pages::Pages;
 use super::places::{Customers, Leaving};
 use crate::domain::change::Detail;
-use crate::domain::person::check_detail;
+use crate::domain::phone::Number;
 use crate::domain::standing::Details;
 use crate::session::open::Open;
 use crate::store::Person;
 use crate::store::index::Index;
 use crate::wording::Said;
-use crate::wording::faults::detail_fault;
+use crate::wording::faults::{Told as _, detail_fault};
 
 /// Everyone with a file on this computer.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl App {
                 None
             }
             PersonAct::Next => {
-                self.session.open = None;
+                self.session.close_person();
                 self.session.by.behalf.clone_from(&self.session.by.behalf_first);
                 self.choose_person();
                 None
@@ -91,7 +91,7 @@ impl App {
 
     /// Takes over an opened profile and shows its menu.
     pub(super) fn enter(&mut self, open: Open) {
-        self.session.open = Some(open);
+        self.session.open_person(open);
         self.session.by.behalf.clone_from(&self.session.by.behalf_first);
         self.choose_person();
         self.push(Place::Account);
@@ -100,6 +100,9 @@ impl App {
             self.page_mut().spot.row = 1;
         } else if self.asks_if_stopped() {
             self.page_mut().spot.row = BEFORE_DUE;
+        }
+        if let Some(trouble) = self.session.pack_trouble() {
+            self.said = Said::trouble(trouble.told(&self.session.words));
         }
     }
 
@@ -120,22 +123,23 @@ impl App {
             self.say_with("name.taken", &[("name", &typed)]);
             return None;
         }
-        Some(Effect::Create { details: named(typed), made_up: false })
+        Some(Effect::Create { details: self.named(typed), made_up: false })
     }
 
     /// Adds the name that was typed as a new customer.
     fn add_typed(&mut self) -> Option<Effect> {
         let typed = self.page().typed(0).to_owned();
-        self.is_name(&typed).then(|| Effect::Create { details: named(typed), made_up: false })
+        self.is_name(&typed).then(|| Effect::Create { details: self.named(typed), made_up: false })
     }
 
     /// Whether a text can be a name; if not, that is said.
     fn is_name(&mut self, typed: &str) -> bool {
-        let fault = check_detail(Detail::Name, typed).err();
+        let fault = self.session.read_detail(Detail::Name, typed, &Details::default()).err();
+        let is_name = fault.is_none();
         if let Some(fault) = fault {
             self.said = Said::trouble(vec![detail_fault(&self.session.words, fault, typed)]);
         }
-        fault.is_none()
+        is_name
     }
 
     fn try_out(&mut self) -> Option<Effect> {
@@ -144,16 +148,19 @@ impl App {
             return self.open_person(at);
         }
         let words = &self.session.words;
+        let number = words.get("made_up.phone");
         let details = Details {
-            phone: words.get("made_up.phone").into_owned(),
+            name: words.get("made_up.name").into_owned(),
+            phone: Number::read(&number, "").map_or_else(|_| number.clone().into_owned(), |number| number.e164),
             email: words.get("made_up.email").into_owned(),
-            ..named(words.get("made_up.name").into_owned())
+            region: self.session.home.region("", &number).0,
+            ..Details::default()
         };
         Some(Effect::Create { details, made_up: true })
     }
-}
 
-/// What is known of someone whose name was typed.
-fn named(name: String) -> Details {
-    Details { name, ..Details::default() }
+    /// What is known of someone whose name was typed.
+    fn named(&self, name: String) -> Details {
+        Details { name, region: self.session.home.region("", "").0, ..Details::default() }
+    }
 }

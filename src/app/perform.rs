@@ -165,7 +165,7 @@ fn create_as(
     made_up: bool,
 ) -> Result<(Opened, String, Person), StoreError> {
     let name = details.name.clone();
-    let profile = Profile::new(id, details, world.catalog);
+    let profile = Profile::new(id, details);
     if made_up {
         let rules = Rules::built_in(&profile.details.region);
         sample::make(world.store, world.catalog, &rules, profile, &(world.now)())?;

@@ -53,8 +53,10 @@ impl App {
         if self.session.open.is_none() {
             return;
         }
-        self.session.now.clone_from(&now);
-        let found = Findings::of(&self.session.catalog, records, self.session.region(), now);
+        self.session.set_now(&now);
+        let session = &self.session;
+        let found = Findings::of(&session.catalog, records, session.region(), session.there(now));
+        let found = found.in_state(session.state());
         let requests = Requests::new(records, found);
         let row = about.as_ref().and_then(|head| requests.row_of(head)).unwrap_or_else(|| requests.first());
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Requests(_)));

@@ -225,9 +225,10 @@ impl App {
         let catalog = self.session.catalog.clone();
         let Some(open) = &mut self.session.open else { return };
         open.saved(&catalog, saved.profile.clone(), saved.record.clone());
+        self.session.settle();
         self.people.index.put(&Person::of(&saved.profile));
         let Some(record) = saved.record else { return self.pages.close_sheets() };
-        self.session.now.clone_from(&record.at);
+        self.session.set_now(&record.at);
         self.add_to_history(&record);
         if matches!(record.event, Event::Done | Event::Seen) && !self.next.lists {
             self.said = answers::noted(&self.session, &record);

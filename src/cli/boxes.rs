@@ -9,13 +9,12 @@ use crate::app::details::TWO_STEP;
 use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Asked, Through};
-use crate::domain::person::check_detail;
+use crate::domain::place;
 use crate::domain::request::{Ask, Asking, ToldBy};
 use crate::domain::settings::Settings;
-use crate::domain::standing::{Setting, Status};
+use crate::domain::standing::{Details, Setting, Status};
 use crate::domain::sweep::Sweep;
 use crate::store::Stamp;
-use crate::wording::faults::detail_fault;
 
 /// Sets boxes, all or none.
 pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: bool) -> Result<(), Failure> {
@@ -26,7 +25,7 @@ pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: b
     let catalog = desk.session.catalog.clone();
     let mut edit = Edit::new(&catalog, &before, &mut after);
     for setting in settings {
-        if let Some((detail, value)) = parse_detail(desk, setting)? {
+        if let Some((detail, value)) = parse_detail(desk, setting, &edit.settings().details)? {
             edit.set_detail(detail, &value);
             continue;
         }
@@ -39,6 +38,9 @@ pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: b
                 edit.set_frequency(index, to.frequency);
             }
         }
+    }
+    for (detail, text) in place::follow(&before.details, &edit.settings().details) {
+        edit.set_detail(detail, &text);
     }
     let request = if asking.is_given() || desk.asked.is_some() { asks(desk, asking, &before, &after)? } else { None };
     let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
@@ -73,7 +75,7 @@ fn refuse_locked(desk: &Desk, edit: &Edit<'_>, index: usize) -> Result<(), Failu
 }
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
-fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, Failure> {
+fn parse_detail(desk: &Desk, setting: &str, known: &Details) -> Result<Option<(Detail, String)>, Failure> {
     let Some((name, value)) = setting.strip_prefix("details.").and_then(|rest| rest.split_once('=')) else {
         return Ok(None);
     };
@@ -82,14 +84,12 @@ fn parse_detail(desk: &Desk, setting: &str) -> Result<Option<(Detail, String)>, 
         "phone" => Detail::Phone,
         "email" => Detail::Email,
         "region" => Detail::Region,
+        "state" => Detail::State,
+        "zone" => Detail::Zone,
         "two_step" if TWO_STEP.contains(&value) => Detail::TwoStep,
         _ => return Err(Failure::new(2, desk.session.words.fill("cli.no_detail", &[("text", &short(setting))]))),
     };
-    let value = value.trim();
-    match check_detail(detail, value) {
-        Ok(()) => Ok(Some((detail, value.to_owned()))),
-        Err(fault) => Err(Failure::new(2, detail_fault(&desk.session.words, fault, value))),
-    }
+    desk.detail(detail, value, known).map(|value| Some((detail, value)))
 }
 
 /// `texts.deals=off`: the boxes, and what they are to be. Several boxes by one

@@ -4,13 +4,17 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::failure::Failure;
 use super::grammar::Common;
 use super::output::Output;
-use super::{catalogs, kept, regions, short, words};
+use super::{catalogs, kept, locale, regions, short, words};
 use crate::clock;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Detail};
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::person::DetailFault;
+use crate::domain::region::AsOf;
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
@@ -19,6 +23,7 @@ use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
+use crate::wording::faults::{Told as _, detail_fault};
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
@@ -42,6 +47,8 @@ pub struct Desk {
     pub asked: Option<Asked>,
     /// Whether the customer is who they say; nothing where nobody asked.
     pub identity: Option<bool>,
+    /// Whether it was said that the person's own region pack cannot be used.
+    complained: bool,
 }
 
 impl Desk {
@@ -51,14 +58,16 @@ impl Desk {
         let spec = kept::spec(common, &words)?;
         let store = store::open(&spec).map_err(|error| Failure::of_store(&words, &error))?;
         // A store elsewhere needs no data folder.
-        let own_regions = kept::data_folder(common, &words).map(|folder| regions::own(&folder)).unwrap_or_default();
+        let own_regions =
+            kept::data_folder(common, &words).map(|folder| regions::own(&folder, &words)).unwrap_or_default();
         let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
-        session.regions = Regions::with_own(own_regions);
+        session.regions = Arc::new(Regions::new(own_regions, AsOf::Found(clock::today)));
+        session.home.locale = locale("LC_ADDRESS").unwrap_or_default();
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
         let confirmed = Identity { matched: true, ..Identity::default() };
         session.by.behalf.asking.identity = common.identity_confirmed.then_some(confirmed);
         session.by.speaks_for_shop = common.speaks_for_shop || kept::speaks_for_shop();
-        Ok(Self {
+        let mut desk = Self {
             session,
             store,
             spec,
@@ -66,14 +75,19 @@ impl Desk {
             profile: common.profile.clone(),
             asked: common.asked.map(Asked::from),
             identity: common.identity_confirmed.then_some(true),
-        })
+            complained: false,
+        };
+        if let Some(region) = common.region.clone().or_else(kept::region) {
+            desk.session.home.desk = desk.detail(Detail::Region, &region, &Details::default())?;
+        }
+        Ok(desk)
     }
 
     /// Opens the person that is meant in the session.
     pub fn open_person(&mut self) -> Result<(), Failure> {
         let opened = self.person()?;
         let path = self.store.place(&opened.profile.id);
-        self.session.open = Some(Open::new(&self.session.catalog, opened, path));
+        self.session.open_person(Open::new(&self.session.catalog, opened, path));
         Ok(())
     }
 
@@ -107,15 +121,30 @@ impl Desk {
         Ok(few.and_then(|few| few.into_iter().next()).map(|person| person.id))
     }
 
-    /// The rules of the region where someone lives.
-    pub fn rules(&self, person: &Details) -> Rules {
-        self.session.regions.get(&person.region).map(Rules::of).unwrap_or_default()
+    /// The day it is now where the open person lives.
+    pub fn today(&self) -> Date {
+        let there = self.session.there(clock::now());
+        there.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(clock::today)
     }
 
-    /// The profile that is meant.
-    pub fn person(&self) -> Result<Opened, Failure> {
+    /// The rules of the region where someone lives.
+    pub fn rules(&self, person: &Details) -> Rules {
+        self.session.rules(person)
+    }
+
+    /// The profile that is meant. What is said from then on is about where
+    /// that person lives.
+    pub fn person(&mut self) -> Result<Opened, Failure> {
         let id = self.who()?;
-        self.store.load(&id).map_err(|error| self.failure(&error))
+        let opened = self.store.load(&id).map_err(|error| self.failure(&error))?;
+        if let Some(trouble) = self.session.regions.trouble(&opened.profile.details.region)
+            && !self.complained
+        {
+            self.complained = true;
+            super::output::complain(&trouble.sentence(&self.session.words));
+        }
+        self.session.serve(&opened.profile.details);
+        Ok(opened)
     }
 
     /// The channel that is meant.
@@ -161,6 +190,17 @@ impl Desk {
             return Err(Failure::new(2, self.session.words.get("behalf.reason_needed_cli").into_owned()));
         }
         Ok(())
+    }
+
+    /// A detail that was given, as it is kept.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn detail(&self, detail: Detail, typed: &str, known: &Details) -> Result<String, Failure> {
+        self.session.read_detail(detail, typed, known).map_err(|fault| {
+            let status = if matches!(fault, DetailFault::Region(_)) { 3 } else { 2 };
+            Failure::new(status, detail_fault(&self.session.words, fault, typed.trim()))
+        })
     }
 
     /// Who saves, why and when. How a customer asked is only written down

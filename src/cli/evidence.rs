@@ -1,5 +1,6 @@
 //! `evidence`: opt-outs, messages that came all the same, and the complaint.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::failure::Failure;
@@ -33,14 +34,17 @@ fn findings(desk: &mut Desk) -> Result<(Findings, Ledger), Failure> {
     };
     let records = desk.store.history(&open.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
     let ledger = Ledger::of(records.iter().rev().collect::<Vec<&Record>>());
-    Ok((Findings::of(&desk.session.catalog, &records, desk.session.region(), clock::now()), ledger))
+    let now = desk.session.there(clock::now());
+    let found = Findings::of(&desk.session.catalog, &records, desk.session.region(), now);
+    Ok((found.in_state(desk.session.state()), ledger))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.
 fn list(desk: &mut Desk) -> Result<(), Failure> {
     let (known, ledger) = findings(desk)?;
     if desk.out.json {
-        let opt_outs: Vec<Value> = known.opt_outs.iter().map(opt_out_value).collect();
+        let today = desk.today();
+        let opt_outs: Vec<Value> = known.opt_outs.iter().map(|one| opt_out_value(one, today)).collect();
         let came: Vec<Value> = numbered(&ledger).map(|(n, one)| noted_value(desk, &known, &ledger, n, one)).collect();
         let region = known.region.as_ref().map(|region| region.id.clone());
         return desk.out.value(&json!({ "region": region, "opt_outs": opt_outs, "messages": came }));
@@ -64,8 +68,8 @@ fn numbered(ledger: &Ledger) -> impl Iterator<Item = (usize, &Noted)> {
     ledger.noted.iter().enumerate().rev().map(|(at, noted)| (at + 1, noted))
 }
 
-fn opt_out_value(opt_out: &OptOut) -> Value {
-    let overdue = opt_out.deadline.is_some_and(|deadline| deadline.is_overdue(clock::today()));
+fn opt_out_value(opt_out: &OptOut, today: Date) -> Value {
+    let overdue = opt_out.deadline.is_some_and(|deadline| deadline.is_overdue(today));
     json!({
         "channel": opt_out.channel,
         "categories": opt_out.categories,
@@ -124,7 +128,9 @@ fn noted_line(desk: &Desk, ledger: &Ledger, n: usize, one: &Noted) -> String {
 
 /// What came, by the flags, over what was known before.
 fn came(desk: &mut Desk, from: &str, args: &CameArgs, before: Evidence) -> Result<Evidence, Failure> {
-    let now = clock::now();
+    desk.open_person()?;
+    // By the clock where it came.
+    let now = desk.session.there(clock::now());
     let kind = args.kind.map_or(before.kind, MessageKind::from);
     let silent = matches!(kind, MessageKind::NoConfirmation | MessageKind::NotForMe);
     if from.is_empty() && !silent {

@@ -27,7 +27,8 @@ Exit statuses:
      reference, or something that has to be agreed to with --yes
   5  someone else saved the same settings differently meanwhile
   6  the file is damaged, or a newer version made it
-  7  it is so already: withdrawn before";
+  7  it is so already: withdrawn before
+  8  two facts of a region contradict each other";
 
 /// Choose which messages a shop may send you, and keep the proof.
 ///
@@ -59,7 +60,7 @@ pub enum Command {
     )]
     Set {
         /// CHANNEL.CATEGORY=on, =off, =FREQUENCY or =unset; a section or * for a CATEGORY, =off or =unset;
-        /// or a detail, as details.phone=NUMBER
+        /// or a detail, as details.phone=NUMBER or details.zone=Europe/Berlin
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
         /// Print the changes and save nothing
@@ -205,8 +206,10 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<CatalogCommand>,
     },
-    /// List the region packs, print one, or check a file
-    #[command(after_help = "Examples:\n  saywhen region\n  saywhen region show US\n  saywhen region validate US.json")]
+    /// List the region packs, print one, or check them
+    #[command(
+        after_help = "Examples:\n  saywhen region\n  saywhen region show US\n  saywhen region check\n  saywhen region validate US.json"
+    )]
     Region {
         #[command(subcommand)]
         command: Option<RegionCommand>,

@@ -13,14 +13,15 @@ use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Event, Through};
 use crate::domain::ledger::Ledger;
-use crate::domain::person::{check_detail, id_for};
+use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
+use crate::domain::standing::Details;
 use crate::papers::receipt;
 use crate::store::files::{ImportError, read_bundle};
 use crate::store::{Opened, Stamp, StoreError};
 use crate::wording;
-use crate::wording::faults::{detail_fault, import_error, path_name};
+use crate::wording::faults::{import_error, path_name};
 
 /// How a file is to be taken in.
 pub struct ImportFlags<'a> {
@@ -162,9 +163,8 @@ fn added(desk: &Desk, (id, name): (&str, &str), n: usize, dry_run: bool) -> Resu
 /// Takes a file in as a new person with a history of their own: choices, what
 /// was said of the page, and open requests and messages with their references.
 fn as_new(desk: &mut Desk, bundle: &Bundle, name: &str, dry_run: bool) -> Result<(), Failure> {
-    if let Err(fault) = check_detail(Detail::Name, name) {
-        return Err(Failure::new(2, detail_fault(&desk.session.words, fault, name)));
-    }
+    let name = desk.detail(Detail::Name, name, &Details::default())?;
+    let name = name.as_str();
     let people = desk.store.people().map_err(|error| desk.failure(&error))?;
     if people.iter().any(|person| person.name == name) {
         return Err(Failure::new(2, desk.session.words.fill("name.taken", &[("name", &name)])));
@@ -176,10 +176,9 @@ fn as_new(desk: &mut Desk, bundle: &Bundle, name: &str, dry_run: bool) -> Result
     }
     let catalog = desk.session.catalog.clone();
     let theirs = bundle.profile.settings(&catalog);
-    let mut profile = Profile::new(&id, theirs.details.clone(), &catalog);
+    let mut profile = Profile::new(&id, theirs.details.clone());
     let empty = Settings { details: theirs.details.clone(), ..profile.settings(&catalog) };
     profile.change(&diff(&catalog, &empty, &theirs));
-    profile.details.region.clone_from(&theirs.details.region);
     name.clone_into(&mut profile.details.name);
     for fact in bundle.profile.site.facts() {
         profile.site.take(&fact, &fact.at, &fact.by);

@@ -44,6 +44,11 @@ pub fn speaks_for_shop() -> bool {
     variable("SAYWHEN_SPEAKS_FOR_SHOP").is_some_and(|value| value == "1")
 }
 
+/// The region of the desk's customers, as the environment says.
+pub fn region() -> Option<String> {
+    variable("SAYWHEN_REGION").map(|region| region.to_string_lossy().into_owned())
+}
+
 /// A variable of the environment; an empty one is none.
 fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())

@@ -4,31 +4,26 @@ use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::grammar::PeopleCommand;
-use super::{Desk, ask, locale};
-use crate::domain::calling::{region_of, region_of_locale};
+use super::{Desk, ask};
 use crate::domain::change::Detail;
 use crate::domain::history::Event;
-use crate::domain::person::{check_detail, id_for};
+use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
 use crate::domain::text::{fold, mask_email};
 use crate::store::{Person, StoreError};
 use crate::wording;
-use crate::wording::faults::{Told as _, detail_fault};
+use crate::wording::faults::Told as _;
+use crate::wording::places::region_from;
 
 /// Runs a subcommand of `people`.
 pub fn run(desk: &mut Desk, command: Option<&PeopleCommand>) -> Result<(), Failure> {
     match command {
         None | Some(PeopleCommand::List) => list(desk),
         Some(PeopleCommand::Add { name, phone, email, region }) => {
-            let details = Details {
-                name: name.trim().to_owned(),
-                phone: phone.clone().unwrap_or_default(),
-                email: email.clone().unwrap_or_default(),
-                two_step: String::new(),
-                region: String::new(),
-            };
-            add(desk, details, region.as_deref())
+            let typed = [(Detail::Region, region), (Detail::Phone, phone), (Detail::Email, email)];
+            let typed = typed.map(|(detail, text)| (detail, text.as_deref().unwrap_or_default()));
+            add(desk, name, typed)
         }
         Some(PeopleCommand::Remove { id, yes }) => remove(desk, id, *yes),
         Some(PeopleCommand::Restore { id }) => restore(desk, id),
@@ -68,33 +63,13 @@ fn person_value(desk: &Desk, person: &Person) -> Value {
     })
 }
 
-/// Where someone lives, and how that is known: as given, by the number, or by
-/// the locale; else not known.
-fn region(given: Option<&str>, phone: &str) -> (String, &'static str) {
-    if let Some(given) = given {
-        return (given.to_owned(), "people.region_given");
+fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Failure> {
+    let mut details = Details::default();
+    for (detail, text) in std::iter::once((Detail::Name, name)).chain(typed) {
+        *detail.of_mut(&mut details) = desk.detail(detail, text, &details)?;
     }
-    if let Some(code) = region_of(phone) {
-        return (code.to_owned(), "people.region_number");
-    }
-    let locale = || locale("LC_ADDRESS").and_then(|name| region_of_locale(&name));
-    // A number of a country without a pack says that it is none of the others.
-    match (!phone.trim().starts_with('+')).then(locale).flatten() {
-        Some(code) => (code.to_owned(), "people.region_locale"),
-        None => (String::new(), "people.region_unknown"),
-    }
-}
-
-fn add(desk: &mut Desk, mut details: Details, given: Option<&str>) -> Result<(), Failure> {
-    let (region, why) = region(given, &details.phone);
+    let (region, from) = desk.session.home.region(&details.region, &details.phone);
     details.region.clone_from(&region);
-    let own = given.map(|_| Detail::Region);
-    for detail in [Detail::Name, Detail::Phone, Detail::Email].into_iter().chain(own) {
-        let text = detail.of(&details);
-        if let Err(fault) = check_detail(detail, text) {
-            return Err(Failure::new(2, detail_fault(&desk.session.words, fault, text)));
-        }
-    }
     let everyone = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?.unwrap_or_default();
     let people: Vec<Person> = (0..everyone.len()).map(|line| everyone.person(line)).collect();
     // Two customers may have one name; for oneself it is a slip.
@@ -105,15 +80,20 @@ fn add(desk: &mut Desk, mut details: Details, given: Option<&str>) -> Result<(),
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
     let name = details.name.clone();
-    let mut profile = Profile::new(&id, details, &desk.session.catalog);
-    profile.details.region.clone_from(&region);
+    let profile = Profile::new(&id, details);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);
     if desk.out.json {
-        return desk.out.value(&json!({ "id": id, "name": name, "path": place, "region": region }));
+        return desk.out.value(&json!({
+            "id": id,
+            "name": name,
+            "path": place,
+            "region": region,
+            "region_from": from.id(),
+        }));
     }
     let added = desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)]);
-    desk.out.lines(&[added, desk.session.words.fill(why, &[("region", &region)])])
+    desk.out.lines(&[added, region_from(&desk.session.words, &region, from)])
 }
 
 /// Brings a person back from the trash folder.

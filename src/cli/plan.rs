@@ -10,7 +10,7 @@ use crate::domain::ledger::reference_of;
 use crate::domain::plan::Todo;
 use crate::domain::site::{How, SiteFact};
 use crate::domain::standing::{Details, Status};
-use crate::papers::plan::dated_clicks;
+use crate::papers::plan::{dated_clicks, names_differ};
 use crate::store::Stamp;
 use crate::wording;
 
@@ -79,7 +79,7 @@ pub fn step_value(desk: &Desk, details: &Details, step: &Todo) -> Value {
             "confidence": path.fact.confidence.id(),
         })
     });
-    let if_done = step.if_done(&desk.session.catalog, &desk.rules(details), clock::today());
+    let if_done = step.if_done(&desk.session.catalog, &desk.rules(details), desk.today());
     json!({
         "step": step.name(),
         "channel": step.channel,
@@ -105,11 +105,12 @@ pub fn lines_of(desk: &Desk, details: &Details, steps: &[Todo]) -> Vec<String> {
         words.fill("plan.left", &[("n", &steps.len())]),
         words.fill("plan.how", &[("path", &path), ("save", &desk.session.catalog.shop.save)]),
     ];
+    lines.extend(names_differ(&desk.session));
     let rules = desk.rules(details);
     for step in steps {
         let key = if step.tick { "plan.tick" } else { "plan.untick" };
         let mut what = words.fill(key, &[("what", &wording::box_name(&desk.session.catalog, &step.channel, &step.id))]);
-        let if_done = step.if_done(&desk.session.catalog, &rules, clock::today()).and_then(|day| day.due);
+        let if_done = step.if_done(&desk.session.catalog, &rules, desk.today()).and_then(|day| day.due);
         let (key, day) = if step.told.is_some() { ("plan.due", &step.due) } else { ("cli.plan.if_done", &if_done) };
         if let Some(date) = day.as_ref().and_then(|day| wording::date(words, day)) {
             what = format!("{what}. {}", words.fill(key, &[("date", &date)]));

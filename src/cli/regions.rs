@@ -1,10 +1,12 @@
 //! `region`: what is known of a country, how well, and since when.
 
+mod check;
 mod pack_json;
 mod tell;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::catalogs::plain_words;
@@ -13,10 +15,10 @@ use super::grammar::{Common, RegionCommand};
 use super::kept::data_folder;
 use super::output::Output;
 use super::short;
-use crate::domain::region::{self, Confidence, Region, RegionError, RegionFault};
+use crate::domain::region::{self, AsOf, Confidence, OwnPack, Region, Regions, Trouble};
 use crate::domain::text::line_of;
 use crate::store::files::read_file;
-use crate::wording::faults::{path_name, read_error};
+use crate::wording::faults::{pack_error, path_name, read_error};
 use crate::words::Words;
 
 /// The largest region pack that is read, in bytes.
@@ -26,99 +28,69 @@ const MAX_BYTES: u64 = 4 * 1024 * 1024;
 pub fn run(common: &Common, command: Option<&RegionCommand>) -> Result<(), Failure> {
     let words = plain_words();
     let out = Output::new(common.json);
-    if let Some(RegionCommand::Validate { file }) = command {
-        return validate(&words, &out, file);
-    }
-    let packs = Packs { folder: data_folder(common, &words)?.join("regions"), words };
+    let folder = data_folder(common, &words)?;
+    let packs = Packs { regions: Regions::new(own(&folder, &words), AsOf::EveryDay), words };
     match command {
-        Some(RegionCommand::Show { id }) => show(&packs, &out, id),
-        _ => list(&packs, &out),
+        Some(RegionCommand::Validate { file }) => validate(&packs, &out, file),
+        Some(RegionCommand::Show { id, on }) => show(&packs, &out, id, on.unwrap_or_else(crate::clock::today)),
+        Some(RegionCommand::Check { on }) => check::run(&packs, &out, on.unwrap_or_else(crate::clock::today)),
+        Some(RegionCommand::List) | None => list(&packs, &out),
     }
 }
 
 /// The packs that come with the program, and a person's own.
 struct Packs {
-    folder: PathBuf,
+    regions: Regions,
     words: Words,
 }
 
 impl Packs {
-    /// The ids there are: the built-in ones, then a person's own further ones.
-    fn ids(&self) -> Vec<String> {
-        let mut own = Vec::new();
-        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            let path = PathBuf::from(entry.file_name());
-            let id = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            let is_pack = path.extension().is_some_and(|extension| extension == "json");
-            if is_pack && region::is_id(id) && !region::BUILT_IN.iter().any(|(known, _)| *known == id) {
-                own.push(id.to_owned());
-            }
-        }
-        own.sort_unstable();
-        region::BUILT_IN.iter().map(|(id, _)| (*id).to_owned()).chain(own).collect()
-    }
-
-    /// A person's own pack of an id, if there is one.
-    fn own(&self, id: &str) -> Option<PathBuf> {
-        let path = self.folder.join(format!("{id}.json"));
-        path.symlink_metadata().is_ok().then_some(path)
-    }
-
     /// The pack of an id: a person's own before the built-in one.
-    fn load(&self, id: &str) -> Result<Region, Failure> {
-        if let Some(path) = self.own(id) {
-            let region = load(&self.words, &path)?;
-            if region.id == id {
-                return Ok(region);
+    fn load(&self, id: &str) -> Result<&Region, Failure> {
+        match self.regions.whole(id) {
+            Some(Ok(region)) => Ok(region),
+            Some(Err(trouble)) => Err(self.failure(trouble)),
+            None => {
+                let known = self.words.series(&self.regions.codes().collect::<Vec<_>>());
+                Err(Failure::new(3, self.words.fill("region.none", &[("id", &short(id)), ("known", &known)])))
             }
-            let (file, id) = (path_name(&path), short(&region.id));
-            return Err(Failure::new(6, self.words.fill("region.other_id", &[("file", &file), ("id", &id)])));
         }
-        let built_in = region::BUILT_IN.iter().find(|(known, _)| *known == id);
-        let (_, text) = built_in.ok_or_else(|| self.unknown(id))?;
-        Region::parse(text).map_err(|error| said(&self.words, id, &error))
     }
 
-    fn unknown(&self, id: &str) -> Failure {
-        let known = self.words.series(&self.ids());
-        Failure::new(3, self.words.fill("region.none", &[("id", &short(id)), ("known", &known)]))
+    fn failure(&self, trouble: &Trouble) -> Failure {
+        match trouble {
+            Trouble::NotRead(why) => Failure::new(1, why.clone()),
+            Trouble::Wrong { file, error } => Failure::new(6, pack_error(&self.words, file, error)),
+        }
     }
 }
 
-/// The pack of a file.
-fn load(words: &Words, path: &Path) -> Result<Region, Failure> {
+/// The text of a file.
+fn text_of(words: &Words, path: &Path) -> Result<String, Failure> {
     let name = path_name(path);
     let bytes = read_file(path, MAX_BYTES).map_err(|error| {
         let what = read_error(words, &error);
         Failure::new(1, words.fill("region.not_read", &[("file", &name), ("what", &what)]))
     })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("region.damaged", &[("file", &name), ("line", &line)]))
-    })?;
-    Region::parse(&text).map_err(|error| said(words, &name, &error))
+    })
 }
 
-/// One sentence for what is wrong with a pack.
-fn said(words: &Words, file: &str, error: &RegionError) -> Failure {
-    let sentence = match error {
-        RegionError::Damaged { line, .. } => words.fill("region.damaged", &[("file", &file), ("line", line)]),
-        RegionError::Newer { .. } => words.fill("region.newer", &[("file", &file)]),
-        RegionError::Wrong { what, why } => {
-            let key = match why {
-                RegionFault::Empty => "region.empty",
-                RegionFault::Hole => "region.hole",
-                RegionFault::Twice => "region.twice",
-                RegionFault::NoFact => "region.no_fact",
-                RegionFault::Unknown => "region.unknown_word",
-                RegionFault::BadDate => "region.bad_date",
-                RegionFault::BadId => "region.bad_id",
-                RegionFault::BadNumber => "region.bad_number",
-            };
-            words.fill(key, &[("file", &file), ("what", what)])
-        }
+/// The region packs of a person's own, in the folder that profiles are kept
+/// in. None is read any further before its region is asked for.
+pub fn own(folder: &Path, words: &Words) -> Vec<OwnPack> {
+    let names = std::fs::read_dir(folder.join("regions")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let pack = |path: std::path::PathBuf| {
+        let id = path.file_stem()?.to_str().filter(|id| region::is_id(id))?.to_owned();
+        let is_pack = path.extension().is_some_and(|extension| extension == "json");
+        let text = || text_of(words, &path).map_err(|failure| failure.sentence);
+        is_pack.then(|| OwnPack { id, file: path.display().to_string(), text: text() })
     };
-    Failure::new(6, sentence)
+    let mut packs: Vec<OwnPack> = names.filter_map(pack).collect();
+    packs.sort_by(|one, other| one.id.cmp(&other.id));
+    packs
 }
 
 /// How many facts of a pack there are of a confidence.
@@ -127,11 +99,14 @@ fn count(region: &Region, confidence: Confidence) -> usize {
 }
 
 fn counts(region: &Region) -> [usize; 3] {
-    [Confidence::Sourced, Confidence::Weak, Confidence::Unsourced].map(|each| count(region, each))
+    Confidence::ALL.map(|each| count(region, each))
 }
 
-fn validate(words: &Words, out: &Output, file: &Path) -> Result<(), Failure> {
-    let region = load(words, file)?;
+fn validate(packs: &Packs, out: &Output, file: &Path) -> Result<(), Failure> {
+    let words = &packs.words;
+    let text = text_of(words, file)?;
+    let region =
+        packs.regions.parse(&text).map_err(|error| Failure::new(6, pack_error(words, &path_name(file), &error)))?;
     let [sourced, weak, unsourced] = counts(&region);
     if out.json {
         return out.value(&json!({
@@ -152,44 +127,47 @@ fn validate(words: &Words, out: &Output, file: &Path) -> Result<(), Failure> {
 fn list(packs: &Packs, out: &Output) -> Result<(), Failure> {
     let mut regions = Vec::new();
     let mut failure = None;
-    for id in packs.ids() {
-        match packs.load(&id) {
-            Ok(region) => regions.push((packs.own(&id), region)),
+    for id in packs.regions.codes() {
+        match packs.load(id) {
+            Ok(region) => regions.push((packs.regions.own_file(id), region)),
             Err(error) => failure = failure.or(Some(error)),
         }
     }
     if out.json {
-        let list: Vec<Value> = regions.iter().map(|(own, region)| summary(own.as_deref(), region)).collect();
+        let list: Vec<Value> = regions.iter().map(|(own, region)| summary(*own, region)).collect();
         out.value(&json!({ "regions": list }))?;
     } else {
-        let row = |(own, region): &(Option<PathBuf>, Region)| row(&packs.words, own.as_deref(), region);
+        let row = |(own, region): &(Option<&str>, &Region)| row(&packs.words, *own, region);
         out.lines(&regions.iter().map(row).collect::<Vec<_>>())?;
     }
     failure.map_or(Ok(()), Err)
 }
 
-fn summary(own: Option<&Path>, region: &Region) -> Value {
+fn summary(own: Option<&str>, region: &Region) -> Value {
     let [sourced, weak, unsourced] = counts(region);
-    let clock =
-        |clock: &region::Clock| json!({ "channels": clock.channels, "days": clock.days, "kind": clock.kind.id() });
+    let clock = |clock: &region::Clock| {
+        json!({
+            "channels": clock.channels,
+            "starts": clock.start.id(),
+            "duty": clock.duty.id(),
+            "days": clock.days,
+            "kind": clock.kind.id(),
+        })
+    };
     json!({
         "id": region.id,
         "name": region.name,
         "language": region.language,
         "currency": region.currency,
-        "own_file": own.map(|path| path.display().to_string()),
+        "own_file": own,
         "clocks": region.clocks.iter().map(clock).collect::<Vec<_>>(),
         "facts": { "sourced": sourced, "weak": weak, "unsourced": unsourced },
     })
 }
 
-fn row(words: &Words, own: Option<&Path>, region: &Region) -> String {
+fn row(words: &Words, own: Option<&str>, region: &Region) -> String {
     let [sourced, weak, unsourced] = counts(region);
-    let clock = |clock: &region::Clock| {
-        let (kind, channels) = (tell::kind_words(words, clock.kind), words.series(&clock.channels));
-        words.fill("region.row_clock", &[("n", &clock.days), ("kind", &kind), ("channels", &channels)])
-    };
-    let clocks: Vec<String> = region.clocks.iter().map(clock).collect();
+    let clocks: Vec<String> = region.clocks.iter().map(|clock| tell::brief(words, clock)).collect();
     let clocks = if clocks.is_empty() { words.get("region.row_no_clock") } else { clocks.join(" ").into() };
     let holes: [(&str, &dyn std::fmt::Display); 7] = [
         ("id", &region.id),
@@ -204,38 +182,24 @@ fn row(words: &Words, own: Option<&Path>, region: &Region) -> String {
 }
 
 /// Whether a pack is built in or a person's own.
-fn whose(words: &Words, own: Option<&Path>) -> String {
+fn whose(words: &Words, own: Option<&str>) -> String {
     match own {
-        Some(path) => words.fill("region.own", &[("path", &path.display())]),
+        Some(path) => words.fill("region.own", &[("path", &path)]),
         None => words.get("region.built_in").into_owned(),
     }
 }
 
-fn show(packs: &Packs, out: &Output, id: &str) -> Result<(), Failure> {
-    let wanted = id.to_ascii_uppercase();
-    if !region::is_id(&wanted) {
-        return Err(packs.unknown(id));
-    }
-    let region = packs.load(&wanted)?;
-    let own = packs.own(&wanted);
-    let today = crate::clock::today();
+/// Prints a pack as it is on a day; the whole pack as JSON, so that it can be
+/// used as a pack again.
+fn show(packs: &Packs, out: &Output, id: &str, day: Date) -> Result<(), Failure> {
+    let region = packs.load(id)?;
+    let own = packs.regions.own_file(id);
     if out.json {
-        let mut value = pack_json::value(&region, today);
-        value["own_file"] = json!(own.map(|path| path.display().to_string()));
+        let mut value = pack_json::value(region, day);
+        value["own_file"] = json!(own);
         return out.value(&value);
     }
-    let mut lines = tell::lines(&packs.words, &region, today);
-    lines.insert(1, whose(&packs.words, own.as_deref()));
+    let mut lines = tell::lines(&packs.words, &region.on(day), day);
+    lines.insert(1, whose(&packs.words, own));
     out.lines(&lines)
-}
-
-/// The region packs of a person's own. One that cannot be read is left out
-/// here; `saywhen region` says what is wrong with it.
-pub fn own(folder: &Path) -> Vec<Region> {
-    let folder = folder.join("regions");
-    let names = std::fs::read_dir(&folder).into_iter().flatten().flatten();
-    let words = plain_words();
-    let mut packs: Vec<Region> = names.filter_map(|entry| load(&words, &folder.join(entry.file_name())).ok()).collect();
-    packs.sort_by(|one, other| one.id.cmp(&other.id));
-    packs
 }

@@ -13,7 +13,7 @@ use crate::domain::tally::Totals;
 use crate::wording;
 
 /// Prints how boxes stand.
-pub fn show(desk: &Desk, channel: Option<&str>) -> Result<(), Failure> {
+pub fn show(desk: &mut Desk, channel: Option<&str>) -> Result<(), Failure> {
     let channel = channel.map(|id| desk.channel(id)).transpose()?;
     let profile = desk.person()?.profile;
     let catalog = &desk.session.catalog;

@@ -47,9 +47,9 @@ pub fn site(desk: &mut Desk, facts: &[String], seen: bool, told: bool) -> Result
 }
 
 /// The facts that are typed: `texts.deals=on`.
-fn parse(desk: &Desk, typed: &[String], how: How) -> Result<Vec<SiteFact>, Failure> {
-    let catalog = &desk.session.catalog;
+fn parse(desk: &mut Desk, typed: &[String], how: How) -> Result<Vec<SiteFact>, Failure> {
     let profile = desk.person()?.profile;
+    let catalog = &desk.session.catalog;
     // What an agent was told is the customer's word.
     let by = if desk.session.has_agent() && how == How::Told { &profile.details.name } else { "" };
     let mut facts: Vec<SiteFact> = Vec::new();

@@ -20,6 +20,8 @@ pub const SCHEMA: u32 = 1;
 /// A catalogue that passed its checks.
 #[derive(Debug)]
 pub struct Catalog {
+    /// The id of the catalogue, by which a region's pack knows the shop; often empty.
+    pub id: String,
     /// The shop, its site, and where its real page is.
     pub shop: Shop,
     /// Where the facts come from.

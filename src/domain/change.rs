@@ -59,11 +59,16 @@ pub enum Detail {
     TwoStep,
     /// Where the person lives.
     Region,
+    /// The state, province or land there.
+    State,
+    /// The time zone.
+    Zone,
 }
 
 impl Detail {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 5] = [Self::Name, Self::Phone, Self::Email, Self::TwoStep, Self::Region];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Phone, Self::Email, Self::TwoStep, Self::Region, Self::State, Self::Zone];
 
     /// Where it is kept.
     #[must_use]
@@ -74,6 +79,8 @@ impl Detail {
             Self::Email => &details.email,
             Self::TwoStep => &details.two_step,
             Self::Region => &details.region,
+            Self::State => &details.state,
+            Self::Zone => &details.zone,
         }
     }
 
@@ -85,6 +92,8 @@ impl Detail {
             Self::Email => &mut details.email,
             Self::TwoStep => &mut details.two_step,
             Self::Region => &mut details.region,
+            Self::State => &mut details.state,
+            Self::Zone => &mut details.zone,
         }
     }
 }

@@ -1,46 +1,77 @@
-//! By when a sender must have acted on an opt-out, and whether a message came
-//! at an hour when offers may not. The calendar of the United States is
-//! computed by rule, for any year.
+//! By when something must be done that a clock of a region counts, and whether
+//! a message came at an hour when offers may not.
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::ToSpan as _;
+use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
+use jiff::tz::TimeZone;
 
-use super::region::{Clock, DayKind, Holidays, Region};
+use super::region::holidays::{Holidays, is_weekend};
+use super::region::{Clock, DayKind, Region};
 
-/// A day by which a sender must have acted.
+/// A day by which something must be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
-    /// The day of the opt-out. It is not counted.
+    /// The day that starts the clock. It is not counted.
     pub start: Date,
     /// The last day there is.
     pub due: Date,
-    /// Which weekdays are no business days.
-    pub holidays: Holidays,
 }
 
-/// The day by which a clock runs out that started at a moment: RFC 3339 with
-/// an offset. The day is the one written there, whatever the zone.
+/// Where the days of a clock are counted.
+#[derive(Clone, Debug, Default)]
+pub struct Locality {
+    /// The zone of the person; where it is not known, a day is the one that is
+    /// written in a moment.
+    pub zone: Option<TimeZone>,
+    /// The state or province, whose holidays count beside those of the country.
+    pub state: String,
+}
+
+impl Locality {
+    /// The day of a moment there: RFC 3339 with an offset.
+    ///
+    /// Nothing where the moment cannot be read.
+    #[must_use]
+    pub fn day(&self, at: &str) -> Option<Date> {
+        match &self.zone {
+            Some(zone) => at.parse::<jiff::Timestamp>().ok().map(|at| zone.to_datetime(at).date()),
+            None => local(at).map(|(date, _)| date),
+        }
+    }
+}
+
+/// The day by which a clock runs out that started at a moment.
 ///
-/// Nothing where the moment cannot be read or the calendar ends first.
+/// Nothing where the moment cannot be read, the rule sets no number of days,
+/// or the calendar ends first.
 #[must_use]
-pub fn due(clock: &Clock, at: &str) -> Option<Deadline> {
-    due_from(clock, local(at)?.0)
+pub fn due(clock: &Clock, at: &str, place: &Locality) -> Option<Deadline> {
+    due_from(clock, place.day(at)?, &place.state)
 }
 
 /// The day by which a clock runs out that started on a day.
 ///
-/// Nothing where the calendar ends first.
+/// Nothing where the rule sets no number of days, or the calendar ends first.
 #[must_use]
-pub fn due_from(clock: &Clock, start: Date) -> Option<Deadline> {
-    let mut due = start;
-    let mut left = clock.days;
-    while left > 0 {
-        due = due.tomorrow().ok()?;
-        if clock.kind == DayKind::CalendarDays || is_business_day(clock.holidays, due) {
-            left -= 1;
+pub fn due_from(clock: &Clock, start: Date, state: &str) -> Option<Deadline> {
+    let due = match clock.kind {
+        DayKind::NoNumber => None,
+        DayKind::CalendarDays => start.checked_add(i64::from(clock.days).days()).ok(),
+        DayKind::Months => start.checked_add(i32::from(clock.days).months()).ok(),
+        DayKind::BusinessDays => {
+            let last = usize::from(clock.days).checked_sub(1)?;
+            business_days(&clock.holidays, state, start)?.nth(last)
         }
-    }
-    Some(Deadline { start, due, holidays: clock.holidays })
+    };
+    due.map(|due| Deadline { start, due })
+}
+
+/// The business days after a day, for some years.
+fn business_days(holidays: &Holidays, state: &str, start: Date) -> Option<impl Iterator<Item = Date>> {
+    let kept = holidays.days(state, start.year() - 1..=start.year().saturating_add(3).min(Date::MAX.year()));
+    let days = start.tomorrow().ok()?.series(1.day());
+    Some(days.filter(move |day| !is_weekend(*day) && !kept.contains(day)))
 }
 
 impl Deadline {
@@ -53,10 +84,17 @@ impl Deadline {
     /// How many business days are left after today, the last one included.
     /// Today itself is not counted, just as the day of the opt-out is not.
     #[must_use]
-    pub fn business_days_left(&self, today: Date) -> usize {
+    pub fn business_days_left(&self, today: Date, holidays: &Holidays, state: &str) -> usize {
         // From a day long before the opt-out there is no more left than on it.
-        let days = today.max(self.start).series(jiff::ToSpan::days(1)).skip(1);
-        days.take_while(|day| *day <= self.due).filter(|day| is_business_day(self.holidays, *day)).count()
+        let days = business_days(holidays, state, today.max(self.start));
+        days.map_or(0, |days| days.take_while(|day| *day <= self.due).count())
+    }
+
+    /// How many days are left after today, the last one included.
+    #[must_use]
+    pub fn days_left(&self, today: Date) -> usize {
+        let days = self.due.duration_since(today.max(self.start)).as_hours() / 24;
+        usize::try_from(days).unwrap_or(0)
     }
 }
 
@@ -89,50 +127,4 @@ fn local(at: &str) -> Option<(Date, Time)> {
     let pieces = Pieces::parse(at).ok()?;
     pieces.offset()?;
     Some((pieces.date(), pieces.time()?))
-}
-
-/// Whether people work on a day.
-#[must_use]
-pub fn is_business_day(holidays: Holidays, date: Date) -> bool {
-    let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    !weekend && (holidays == Holidays::WeekendsOnly || !is_federal_holiday(date))
-}
-
-/// Whether a day is kept as a federal holiday of the United States: the day
-/// itself, or the Friday before or the Monday after one at the weekend.
-#[must_use]
-pub fn is_federal_holiday(date: Date) -> bool {
-    let kept_for = match date.weekday() {
-        Weekday::Friday => date.tomorrow().ok(),
-        Weekday::Monday => date.yesterday().ok(),
-        _ => None,
-    };
-    is_fixed_holiday(date) || kept_for.is_some_and(is_fixed_holiday) || is_weekday_holiday(date)
-}
-
-/// New Year's Day, Juneteenth (a holiday since 2021), Independence Day,
-/// Veterans Day and Christmas Day.
-fn is_fixed_holiday(date: Date) -> bool {
-    match (date.month(), date.day()) {
-        (6, 19) => date.year() >= 2021,
-        (1, 1) | (7, 4) | (11, 11) | (12, 25) => true,
-        _ => false,
-    }
-}
-
-/// The holidays that are the first, second and so on of a weekday, or its last.
-fn is_weekday_holiday(date: Date) -> bool {
-    let week = (date.day() - 1) / 7 + 1;
-    match (date.month(), date.weekday()) {
-        // The birthdays of Martin Luther King and Washington.
-        (1 | 2, Weekday::Monday) => week == 3,
-        // Memorial Day is the last Monday, which may be the fourth or the fifth.
-        (5, Weekday::Monday) => date.day() > 24,
-        // Labor Day and Columbus Day.
-        (9, Weekday::Monday) => week == 1,
-        (10, Weekday::Monday) => week == 2,
-        // Thanksgiving.
-        (11, Weekday::Thursday) => week == 4,
-        _ => false,
-    }
 }

@@ -1,6 +1,7 @@
 //! Messages that came, held against the requests that were in force when they
 //! came, and the open requests with the day by which they must be acted on.
 
+mod counted;
 mod in_force;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ use super::ledger::{Ledger, Noted, Span, reference_of};
 use super::region::{Clock, Region};
 use super::request::covers_all;
 use super::terms::{LastDay, day_and_zone};
+
+pub use self::counted::Left;
 
 /// What a message is, by the requests that were in force when it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +89,9 @@ pub struct Findings {
     pub days: Vec<LastDay>,
     /// The time at which the records were read, RFC 3339.
     pub now: String,
+    /// The state where the person lives, whose holidays count too; empty where
+    /// it is not known.
+    pub state: String,
 }
 
 impl Judged {
@@ -117,8 +123,14 @@ impl Findings {
         let brought = records.iter().flat_map(|record| &record.brought);
         let terms = records.iter().map(|record| &record.terms).chain(brought.map(|brought| &brought.terms));
         let days = terms.flatten().flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
-        let opt_outs = opt_outs(&ledger, region);
-        Self { region: region.cloned(), opt_outs, messages, ledger, days, now }
+        let opt_outs = opt_outs(&ledger);
+        Self { region: region.cloned(), opt_outs, messages, ledger, days, now, state: String::new() }
+    }
+
+    /// What was found, of someone who lives in a state.
+    #[must_use]
+    pub fn in_state(self, state: String) -> Self {
+        Self { state, ..self }
     }
 
     /// The clocks of the channels that were opted out of or that something
@@ -128,7 +140,8 @@ impl Findings {
         let came = self.messages.iter().map(|message| &message.evidence.channel);
         let channels = self.opt_outs.iter().map(|opt_out| &opt_out.channel).chain(came);
         let mut clocks: Vec<&Clock> = Vec::new();
-        for clock in channels.filter_map(|channel| self.region.as_ref()?.clock(channel)) {
+        let Some(region) = &self.region else { return clocks };
+        for clock in channels.flat_map(|channel| [region.clock(channel), region.answer_clock(channel)]).flatten() {
             if !clocks.contains(&clock) {
                 clocks.push(clock);
             }

@@ -21,7 +21,7 @@ pub use super::request::Asked;
 use super::request::{AskedBox, Asking, Request};
 use super::site::{How, SiteFact};
 use super::standing::Status;
-use super::terms::{LastDay, Terms};
+use super::terms::{self, LastDay, Terms};
 
 /// The version of the record format that this program writes.
 pub const SCHEMA: u32 = 2;
@@ -169,10 +169,10 @@ impl Record {
         self.schema < SCHEMA
     }
 
-    /// The day it was made, as its moment is written: `2026-11-25`.
+    /// The moment it was made, in the zone that is frozen in it.
     #[must_use]
-    pub fn day(&self) -> &str {
-        self.at.get(..10).unwrap_or_default()
+    pub fn moment(&self) -> String {
+        terms::moment(&self.at, self.terms.as_ref())
     }
 
     /// The request that it holds. The first version held none: there each

@@ -11,6 +11,7 @@ use super::open_after;
 use super::open_request::{OpenBox, OpenRequest};
 use super::request::Request;
 use super::site::Site;
+use super::terms;
 
 pub use self::asked::{LedgerRequest, RequestState, Span};
 
@@ -88,7 +89,7 @@ impl Ledger {
         }
         let made = record.asked_for();
         if let Some(request) = &made {
-            self.add((record.head(), &record.at, &record.by), Some(record.revision), request.clone());
+            self.add((record.head(), &record.moment(), &record.by), Some(record.revision), request.clone());
         }
         if let Some(evidence) = &record.evidence {
             self.note((record.head(), &record.at, &record.by), evidence.clone());
@@ -127,7 +128,8 @@ impl Ledger {
     fn take_brought(&mut self, brought: &Brought) {
         let from = (brought.head.as_str(), &brought.at, &brought.by);
         if let Some(request) = brought.request.as_ref().filter(|_| !self.places.contains_key(&brought.head)) {
-            self.add(from, None, request.clone());
+            let at = terms::moment(&brought.at, brought.terms.as_ref());
+            self.add((from.0, &at, from.2), None, request.clone());
         }
         if let Some(evidence) = brought.evidence.as_ref().filter(|_| !self.noted.iter().any(|one| one.head == from.0)) {
             self.note(from, evidence.clone());

@@ -4,6 +4,7 @@
 use super::history::Record;
 use super::open_request::{OpenBox, OpenRequest};
 use super::site::{Site, SiteFact};
+use super::terms;
 
 /// Brings open requests up to a record. `site` is what is known of the shop's
 /// page after it.
@@ -20,7 +21,7 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) 
     correct(open, record);
     bring(open, record, site);
     if let Some(request) = record.asked_for() {
-        open.push(OpenRequest::new(record.head(), record.day(), &request, record.last_days()));
+        open.push(OpenRequest::new(record.head(), &day_of(&record.moment()), &request, record.last_days()));
     }
     open.retain(|request| !request.boxes.is_empty());
 }
@@ -41,7 +42,7 @@ fn tell(open: &mut [OpenRequest], record: &Record) {
         for each in boxes_of(open, fact) {
             each.tell(record.last_days());
             // A record of the first version froze no day.
-            each.told.get_or_insert_with(|| record.day().to_owned());
+            each.told.get_or_insert_with(|| day_of(&record.moment()));
         }
     }
 }
@@ -62,14 +63,19 @@ fn correct(open: &mut [OpenRequest], record: &Record) {
 fn bring(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) {
     for brought in &record.brought {
         let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
-        let day = brought.at.get(..10).unwrap_or_default();
         let Some(request) = &brought.request else { continue };
-        let mut request = OpenRequest::new(&brought.head, day, request, days);
+        let day = day_of(&terms::moment(&brought.at, brought.terms.as_ref()));
+        let mut request = OpenRequest::new(&brought.head, &day, request, days);
         // What the page is known here to have off, the shop was told.
         let is_off = |each: &&mut OpenBox| site.get(&each.channel, &each.id).is_some_and(|known| !known.on);
         request.boxes.iter_mut().filter(is_off).for_each(|each| each.tell(record.last_days()));
         reopen(open, &request);
     }
+}
+
+/// The day that a moment is written with.
+fn day_of(at: &str) -> String {
+    at.get(..10).unwrap_or_default().to_owned()
 }
 
 /// Opens a request again for some boxes, in the place of its day.

@@ -1,6 +1,10 @@
 //! What a person may be called, and what a number and an address look like.
 
 use super::change::Detail;
+use super::phone::{self, Number, PhoneFault};
+use super::place::{country, state, zone};
+use super::standing::Details;
+use super::text::digit;
 
 /// The longest name, in letters.
 pub const NAME_MAX: usize = 60;
@@ -34,42 +38,93 @@ pub fn id_for(name: &str, taken: &[String]) -> String {
 }
 
 /// What is wrong with a detail that someone typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DetailFault {
     /// There is no name.
     NameEmpty,
     /// The name is longer than [`NAME_MAX`].
     NameLong,
+    /// The name is a number.
+    NameIsNumber,
     /// Not a phone number.
-    Phone,
+    Phone(PhoneFault),
     /// Not an email address.
     Email,
-    /// Not the code of a region.
-    Region,
+    /// No country; and the nearest there are.
+    Region(Vec<String>),
+    /// No state of the country; and the nearest there are.
+    State(Vec<String>),
+    /// No time zone; and the nearest there are.
+    Zone(Vec<String>),
 }
 
-/// Checks a detail; a phone number and an email address may be empty.
+/// What a detail is that someone typed, as it is kept: a number as E.164
+/// writes it, a country, a state and a zone by their codes. All but the name
+/// may be empty. `known` says where the person lives.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check_detail(detail: Detail, text: &str) -> Result<(), DetailFault> {
-    let text = text.trim();
+pub fn read_detail(detail: Detail, typed: &str, known: &Details) -> Result<String, DetailFault> {
+    let typed = typed.trim();
+    if typed.is_empty() && detail != Detail::Name {
+        return Ok(String::new());
+    }
     match detail {
-        Detail::Name if text.is_empty() => Err(DetailFault::NameEmpty),
-        Detail::Name if text.chars().count() > NAME_MAX => Err(DetailFault::NameLong),
-        Detail::Phone if !text.is_empty() && !is_phone(text) => Err(DetailFault::Phone),
-        Detail::Region if !super::region::BUILT_IN.iter().any(|(id, _)| *id == text) && !super::region::is_id(text) => {
-            Err(DetailFault::Region)
+        Detail::Name => name(typed),
+        Detail::Phone => Number::read(typed, &known.region).map(|number| number.e164).map_err(DetailFault::Phone),
+        Detail::Email if !is_email(typed) => Err(DetailFault::Email),
+        Detail::Email | Detail::TwoStep => Ok(typed.to_owned()),
+        Detail::Region => {
+            let near = || country::near(typed).iter().map(|country| country::written(country.code)).collect();
+            country::read(typed).map(|country| country.code.to_owned()).ok_or_else(|| DetailFault::Region(near()))
         }
-        Detail::Email if !text.is_empty() && !is_email(text) => Err(DetailFault::Email),
-        _ => Ok(()),
+        Detail::State => state_of(typed, &known.region),
+        Detail::Zone => {
+            let near = || zone::near(typed).into_iter().map(str::to_owned).collect();
+            zone::read(typed).map(str::to_owned).ok_or_else(|| DetailFault::Zone(near()))
+        }
     }
 }
 
-fn is_phone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let known = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.');
-    (7..=15).contains(&digits) && text.chars().all(known)
+fn name(typed: &str) -> Result<String, DetailFault> {
+    match typed.chars().count() {
+        0 => Err(DetailFault::NameEmpty),
+        count if count > NAME_MAX => Err(DetailFault::NameLong),
+        _ if is_number(typed) => Err(DetailFault::NameIsNumber),
+        _ => Ok(typed.to_owned()),
+    }
+}
+
+/// Whether a text is a phone number by its looks, and so nobody's name.
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(|c| digit(*c).is_some()).count();
+    digits >= 7 && !text.chars().any(char::is_alphabetic)
+}
+
+/// The code of a state of a country. Of a country whose states are not listed
+/// any text is taken.
+fn state_of(typed: &str, region: &str) -> Result<String, DetailFault> {
+    let is_listed = state::of(region).next().is_some();
+    match state::read(region, typed) {
+        Some(state) => Ok(state.code.to_owned()),
+        None if is_listed || typed.chars().count() > NAME_MAX => {
+            let near = state::near(region, typed);
+            Err(DetailFault::State(near.iter().map(|state| state::written(region, state.code)).collect()))
+        }
+        None => Ok(typed.to_owned()),
+    }
+}
+
+/// A detail as people read it: a number written apart, names beside codes.
+#[must_use]
+pub fn written(detail: Detail, details: &Details) -> String {
+    let text = detail.of(details);
+    match detail {
+        Detail::Phone => phone::written(text),
+        Detail::Region => country::written(text),
+        Detail::State => state::written(&details.region, text),
+        _ => text.clone(),
+    }
 }
 
 fn is_email(text: &str) -> bool {

@@ -87,10 +87,7 @@ pub struct Profile {
 impl Profile {
     /// A new profile, in which nothing is set and nothing is known.
     #[must_use]
-    pub fn new(id: &str, mut details: Details, catalog: &Catalog) -> Self {
-        if details.region.is_empty() {
-            details.region.clone_from(&catalog.shop.region);
-        }
+    pub fn new(id: &str, mut details: Details) -> Self {
         if details.two_step.is_empty() {
             NOT_KNOWN.clone_into(&mut details.two_step);
         }

@@ -1,26 +1,42 @@
 //! What differs from country to country: where the real settings are, whom to
 //! tell of a suspicious message, which words end texts, and how long a sender
 //! may take. All of it is data, and every fact says where it comes from, when
-//! that was checked and how far to trust it.
+//! that was checked, how far to trust it, and from when to when it holds.
+//!
+//! A pack as read holds every fact; [`Region::on`] is the pack of a day, and
+//! what a sentence is made of.
 
+pub mod check;
+pub mod clocks;
 mod fault;
+pub mod holidays;
 mod names;
+mod packs;
+mod parts;
 mod read;
 
 use jiff::civil::Date;
 
-use super::catalog;
+use self::clocks::stop_clock;
+use self::holidays::Holidays;
+use super::catalog::{Catalog, Purpose};
 
+pub use self::clocks::{Clock, DayKind, Duty, Start};
 pub use self::fault::{RegionError, RegionFault};
+pub use self::packs::{AsOf, OwnPack, Regions, Trouble};
+pub use self::parts::{
+    Confidence, Fact, Keyword, Lookup, Matter, Path, QuietHours, Route, RoutePurpose, Rule, Sender, SenderForm,
+    ShopSite, Shows, Spelling,
+};
 pub use self::read::is_id;
 
 /// The version of the pack format that this program reads.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The packs that come with the program: their ids and their text.
 pub const BUILT_IN: [(&str, &str); 7] = [
     ("US", include_str!("../../assets/regions/us.json")),
-    ("UK", include_str!("../../assets/regions/uk.json")),
+    ("GB", include_str!("../../assets/regions/gb.json")),
     ("DE", include_str!("../../assets/regions/de.json")),
     ("AT", include_str!("../../assets/regions/at.json")),
     ("CA", include_str!("../../assets/regions/ca.json")),
@@ -31,10 +47,13 @@ pub const BUILT_IN: [(&str, &str); 7] = [
 /// A region pack that passed its checks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
-    /// The code of the region, such as `US`.
+    /// The ISO code of the region, such as `US`.
     pub id: String,
     /// The name of the region, as people say it.
     pub name: String,
+    /// The id of the catalogue whose shop the site, the pages and the senders
+    /// are of; of any shop where it is empty.
+    pub shop: String,
     /// The language of its messages, such as `en-US`.
     pub language: String,
     /// What a text costs is counted in this, such as `USD`.
@@ -49,181 +68,80 @@ pub struct Region {
     pub keywords: Vec<Keyword>,
     /// Numbers and names that messages come from.
     pub senders: Vec<Sender>,
-    /// How long a sender may take to act on an opt-out.
+    /// What a phone shows in the place of the sender.
+    pub sender_form: Option<SenderForm>,
+    /// Official places that say whom a number or a name belongs to.
+    pub lookups: Vec<Lookup>,
+    /// The words by which letters are read aloud.
+    pub spelling: Option<Spelling>,
+    /// By when something must be done.
     pub clocks: Vec<Clock>,
+    /// The days on which nobody works.
+    pub holidays: Holidays,
     /// When offers may come.
     pub quiet_hours: Option<QuietHours>,
     /// Rules that no date can be counted from.
     pub rules: Vec<Rule>,
 }
 
-/// Where a statement comes from, when that was checked, and how far to trust it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// Who says so. Empty only for an unsourced statement.
-    pub source: String,
-    /// The day it was last known to hold.
-    pub checked_on: Date,
-    /// How far to trust it.
-    pub confidence: Confidence,
-    /// What to keep in mind about it; often empty.
-    pub note: String,
+/// The code that a region has in a file, from how people write it: `UK` and
+/// `gb` are both `GB`.
+#[must_use]
+pub fn code(written: &str) -> String {
+    let code = written.trim().to_ascii_uppercase();
+    if code == "UK" { "GB".to_owned() } else { code }
 }
 
-/// How far a statement can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Confidence {
-    /// A source says so.
-    Sourced,
-    /// A poor or old source says so, or only one witness.
-    Weak,
-    /// Nobody is known to say so.
-    Unsourced,
-}
-
-/// The shop's site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShopSite {
-    /// Such as `example.com`.
-    pub site: String,
+/// A statement of a pack.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'a> {
+    /// The member of the pack.
+    pub part: &'static str,
+    /// The place in the member, where that is a list.
+    pub place: Option<usize>,
+    /// What is said, as far as one text says it.
+    pub says: &'a str,
     /// Where that is from.
-    pub fact: Fact,
-}
-
-/// The way to a page of the shop.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Path {
-    /// The channel it is for, or `all`.
-    pub channel: String,
-    /// The names to click, in order.
-    pub clicks: Vec<String>,
-    /// The button that saves there; empty where it is not known.
-    pub button: String,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// What a route is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RoutePurpose {
-    /// Ask the shop whether a message is its own.
-    AskShop,
-    /// Tell the shop of a suspicious message.
-    TellShop,
-    /// Tell the phone company.
-    TellCarrier,
-    /// Tell an authority.
-    TellAuthority,
-}
-
-/// Whom to ask or tell about a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// What it is for.
-    pub purpose: RoutePurpose,
-    /// An address, a number or a page.
-    pub to: String,
-    /// What to know about it; often empty.
-    pub how: String,
-    /// The channels whose messages it is for; empty where the pack does not say.
-    pub channels: Vec<String>,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// A word that a sender's system understands in a reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keyword {
-    /// What to send.
-    pub word: String,
-    /// What it does.
-    pub means: String,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// A number or a name that messages come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sender {
-    /// What the phone shows.
-    pub from: String,
-    /// Who that is and what comes from there.
-    pub what: String,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// Which days a clock counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayKind {
-    /// Days that are neither a weekend nor a holiday.
-    BusinessDays,
-    /// Every day.
-    CalendarDays,
-}
-
-/// Which weekdays are no business days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holidays {
-    /// The federal holidays of the United States.
-    UsFederal,
-    /// None is known here: only weekends are left out.
-    WeekendsOnly,
-}
-
-/// How long a sender may take to act on an opt-out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clock {
-    /// The rule in plain words.
-    pub rule: String,
-    /// The channels it is about.
-    pub channels: Vec<String>,
-    /// Why the shop sends what it is about; all purposes where none is named.
-    pub purposes: Vec<catalog::Purpose>,
-    /// How many days.
-    pub days: u16,
-    /// Which days count.
-    pub kind: DayKind,
-    /// Which weekdays do not.
-    pub holidays: Holidays,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// When offers may come, by the local time of whom they reach.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuietHours {
-    /// Not before this hour.
-    pub earliest: u8,
-    /// Not after this hour.
-    pub latest: u8,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-/// A rule that no date can be counted from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// The rule in plain words.
-    pub rule: String,
-    /// Where that is from.
-    pub fact: Fact,
-}
-
-impl Clock {
-    /// Whether it is about what a channel sends for a purpose.
-    #[must_use]
-    pub fn is_about(&self, channel: &str, purpose: catalog::Purpose) -> bool {
-        let named = self.purposes.is_empty() || self.purposes.contains(&purpose);
-        named && self.channels.iter().any(|each| each == channel)
-    }
+    pub fact: &'a Fact,
 }
 
 impl Region {
-    /// The clock that an opt-out on a channel starts, if one is known.
+    /// The pack as it is on a day: without what does not hold yet or any more.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        let mut pack = self.clone();
+        let holds = |fact: &Fact| fact.holds_on(day);
+        pack.shop_site = pack.shop_site.filter(|site| holds(&site.fact));
+        pack.sender_form = pack.sender_form.filter(|form| holds(&form.fact));
+        pack.spelling = pack.spelling.filter(|spelling| holds(&spelling.fact));
+        pack.quiet_hours = pack.quiet_hours.filter(|hours| holds(&hours.fact));
+        pack.paths.retain(|path| holds(&path.fact));
+        pack.routes.retain(|route| holds(&route.fact));
+        pack.keywords.retain(|keyword| holds(&keyword.fact));
+        pack.senders.retain(|sender| holds(&sender.fact));
+        pack.lookups.retain(|lookup| holds(&lookup.fact));
+        pack.clocks.retain(|clock| holds(&clock.fact));
+        pack.rules.retain(|rule| holds(&rule.fact));
+        pack
+    }
+
+    /// Whether what the pack says of a shop is about the shop of a catalogue.
+    #[must_use]
+    pub fn is_about(&self, catalog: &Catalog) -> bool {
+        self.shop.is_empty() || self.shop == catalog.id
+    }
+
+    /// The clock that an opt-out on a channel starts: that of offers before others.
     #[must_use]
     pub fn clock(&self, channel: &str) -> Option<&Clock> {
-        self.clocks.iter().find(|clock| clock.channels.iter().any(|each| each == channel))
+        let purposes = [Purpose::Marketing, Purpose::Service, Purpose::Security];
+        purposes.iter().find_map(|purpose| stop_clock(&self.clocks, channel, *purpose, None))
+    }
+
+    /// The clock by whose end a sender must have answered a request, if one is known.
+    #[must_use]
+    pub fn answer_clock(&self, channel: &str) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.asks_an_answer() && clock.channels.iter().any(|each| each == channel))
     }
 
     /// The ways to the page for a channel: its own first, then those for all.
@@ -232,25 +150,53 @@ impl Region {
         of(channel).chain(of("all").filter(move |_| channel != "all"))
     }
 
+    /// The routes for a matter, those that name it first, then those that name none.
+    pub fn routes_for(&self, matter: Matter) -> impl Iterator<Item = &Route> {
+        let named = self.routes.iter().filter(move |route| route.matters.contains(&matter));
+        named.chain(self.routes.iter().filter(|route| route.matters.is_empty()))
+    }
+
+    /// Every statement of the pack, in the order of the file.
+    #[must_use]
+    pub fn statements(&self) -> Vec<Statement<'_>> {
+        let mut all = Vec::new();
+        all.extend(self.shop_site.iter().map(|site| one("shop_site", &site.site, &site.fact)));
+        list(&mut all, "paths", &self.paths, |path| (path.clicks.last().map_or("", String::as_str), &path.fact));
+        list(&mut all, "routes", &self.routes, |route| (&route.to, &route.fact));
+        list(&mut all, "keywords", &self.keywords, |keyword| (&keyword.word, &keyword.fact));
+        list(&mut all, "senders", &self.senders, |sender| (&sender.from, &sender.fact));
+        all.extend(self.sender_form.iter().map(|form| one("sender_form", &form.says, &form.fact)));
+        list(&mut all, "lookups", &self.lookups, |lookup| (&lookup.to, &lookup.fact));
+        all.extend(self.spelling.iter().map(|spelling| one("spelling", "", &spelling.fact)));
+        list(&mut all, "clocks", &self.clocks, |clock| (&clock.rule, &clock.fact));
+        list(&mut all, "holidays", self.holidays.sets(), |set| {
+            (set.days.first().map_or("", |day| day.name.as_str()), &set.fact)
+        });
+        all.extend(self.quiet_hours.iter().map(|hours| one("quiet_hours", "", &hours.fact)));
+        list(&mut all, "rules", &self.rules, |rule| (&rule.rule, &rule.fact));
+        all
+    }
+
     /// Every fact of the pack, in the order of the file.
     #[must_use]
     pub fn facts(&self) -> Vec<&Fact> {
-        let mut all: Vec<&Fact> = self.shop_site.iter().map(|site| &site.fact).collect();
-        all.extend(self.paths.iter().map(|path| &path.fact));
-        all.extend(self.routes.iter().map(|route| &route.fact));
-        all.extend(self.keywords.iter().map(|keyword| &keyword.fact));
-        all.extend(self.senders.iter().map(|sender| &sender.fact));
-        all.extend(self.clocks.iter().map(|clock| &clock.fact));
-        all.extend(self.quiet_hours.iter().map(|hours| &hours.fact));
-        all.extend(self.rules.iter().map(|rule| &rule.fact));
-        all
+        self.statements().into_iter().map(|statement| statement.fact).collect()
     }
 }
 
-impl Fact {
-    /// How many days ago it was checked; negative for a day to come.
-    #[must_use]
-    pub fn age_days(&self, today: Date) -> i64 {
-        today.duration_since(self.checked_on).as_hours() / 24
-    }
+fn one<'a>(part: &'static str, says: &'a str, fact: &'a Fact) -> Statement<'a> {
+    Statement { part, place: None, says, fact }
+}
+
+fn list<'a, T>(
+    all: &mut Vec<Statement<'a>>,
+    part: &'static str,
+    items: &'a [T],
+    of: impl Fn(&'a T) -> (&'a str, &'a Fact),
+) {
+    let statement = |(place, item)| {
+        let (says, fact) = of(item);
+        Statement { part, place: Some(place), says, fact }
+    };
+    all.extend(items.iter().enumerate().map(statement));
 }

@@ -104,6 +104,10 @@ pub struct Details {
     pub two_step: String,
     /// Where the person lives, a region code such as `US`, or nothing.
     pub region: String,
+    /// The state, province or land there, a code such as `NY`, or nothing.
+    pub state: String,
+    /// The time zone, a name such as `America/New_York`, or nothing.
+    pub zone: String,
 }
 
 /// The word for a way of two-step verification that nobody said yet.

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::catalog::{Catalog, Purpose};
 use super::deadline;
-use super::region::{BUILT_IN, Clock, Region};
+use super::place::zone;
+use super::region::clocks::{Clock, stop_clock};
+use super::region::{BUILT_IN, Region, code};
 use super::settings::Settings;
 use super::standing::Status;
 
@@ -19,6 +21,8 @@ pub struct Rules {
     pub region: String,
     /// Its clocks.
     pub clocks: Vec<Clock>,
+    /// The state or province where the person lives; empty where it is not known.
+    pub state: String,
 }
 
 /// What held when a record was made.
@@ -26,7 +30,8 @@ pub struct Rules {
 pub struct Terms {
     /// The region's code; empty where it is not known.
     pub region: String,
-    /// The zone as an offset from UTC, `-05:00`.
+    /// The person's zone on that day as an offset from UTC, `-05:00`; that of
+    /// the computer where the person's is not known.
     pub zone: String,
     /// The last days: one for each channel and purpose.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -85,21 +90,24 @@ impl Rules {
     /// The rules of a region.
     #[must_use]
     pub fn of(region: &Region) -> Self {
-        Self { region: region.id.clone(), clocks: region.clocks.clone() }
+        Self { region: region.id.clone(), clocks: region.clocks.clone(), state: String::new() }
     }
 
     /// The rules of a region whose pack comes with the program; none for others.
     #[must_use]
-    pub fn built_in(code: &str) -> Self {
-        let text = BUILT_IN.iter().find(|(known, _)| *known == code).map(|(_, text)| *text);
+    pub fn built_in(written: &str) -> Self {
+        let wanted = code(written);
+        let text = BUILT_IN.iter().find(|(known, _)| *known == wanted).map(|(_, text)| *text);
         text.and_then(|text| Region::parse(text).ok()).map(|region| Self::of(&region)).unwrap_or_default()
     }
 
-    /// The last day on a channel for a purpose, counted from a day.
+    /// The last day on a channel for a purpose, counted from a day by the rule
+    /// that holds on that day. A rule that sets no number of days is named
+    /// without a last day.
     #[must_use]
     pub fn last_day(&self, channel: &str, purpose: Purpose, from: Date, told: bool) -> LastDay {
-        let clock = self.clocks.iter().find(|clock| clock.is_about(channel, purpose));
-        let due = clock.and_then(|clock| deadline::due_from(clock, from));
+        let clock = stop_clock(&self.clocks, channel, purpose, Some(from));
+        let due = clock.and_then(|clock| deadline::due_from(clock, from, &self.state));
         LastDay {
             channel: channel.to_owned(),
             purpose,
@@ -109,6 +117,16 @@ impl Rules {
             rule: clock.map(|clock| clock.rule.clone()).unwrap_or_default(),
             source: clock.map(|clock| format!("{}; {}", clock.fact.source, clock.fact.checked_on)).unwrap_or_default(),
         }
+    }
+
+    /// Whether a last day would be another, or by another rule, if it were
+    /// counted today from the day that it was counted from. What was frozen
+    /// stays as it was.
+    #[must_use]
+    pub fn have_changed_since(&self, frozen: &LastDay) -> bool {
+        let Ok(from) = frozen.from.parse() else { return false };
+        let now = self.last_day(&frozen.channel, frozen.purpose, from, frozen.told);
+        (now.due, now.rule) != (frozen.due.clone(), frozen.rule.clone())
     }
 }
 
@@ -143,4 +161,11 @@ pub fn day_and_zone(at: &str) -> Option<(Date, String)> {
     let pieces = Pieces::parse(at).ok()?;
     let zone = at.get(19..).filter(|zone| !zone.is_empty()).unwrap_or("Z");
     pieces.offset().map(|_| (pieces.date(), if zone == "Z" { "+00:00".to_owned() } else { zone.to_owned() }))
+}
+
+/// The moment of a record as it is written in the zone that is frozen there.
+#[must_use]
+pub fn moment(at: &str, terms: Option<&Terms>) -> String {
+    let zone = terms.map(|terms| &*terms.zone).filter(|zone| !zone.is_empty() && !at.ends_with(zone));
+    zone.and_then(|zone| zone::moment_at(zone, at)).unwrap_or_else(|| at.to_owned())
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
+use super::phone;
+
 /// The text without escape sequences, control characters, bidirectional
 /// overrides, zero-width or other invisible characters, so that it may be
 /// shown on any terminal. A line break or a tab becomes one space.
@@ -57,17 +59,29 @@ pub fn is_visible(c: char) -> bool {
 /// `+1 *** *** 0142`. Empty for an empty number.
 #[must_use]
 pub fn mask_phone(number: &str) -> String {
-    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() {
         return String::new();
     }
-    let tail: String = digits[digits.len().saturating_sub(4)..].iter().collect();
-    match digits.first() {
-        Some('1') if number.trim_start().starts_with('+') && digits.len() == 11 => {
-            format!("+1 *** *** {tail}")
-        }
-        _ => format!("*** *** {tail}"),
+    let tail = &digits[digits.len().saturating_sub(4)..];
+    match phone::split(&format!("+{digits}")).filter(|_| number.trim_start().starts_with('+')) {
+        Some((calling, _)) => format!("+{calling} *** *** {tail}"),
+        None => format!("*** *** {tail}"),
     }
+}
+
+/// The digit that a character is: Arabic, Persian, Devanagari and full-width ones too.
+#[must_use]
+pub fn digit(c: char) -> Option<char> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
 /// An email address with all but the first two letters before the `@`

@@ -256,7 +256,7 @@ fn steps(session: &Session, wanted: &[Wanted]) -> Vec<String> {
             continue;
         }
         let path = catalog.shop.page.iter().chain([&each.label]).map(String::as_str);
-        let path: Vec<&str> = std::iter::once(&*catalog.shop.site).chain(path).collect();
+        let path: Vec<&str> = std::iter::once(words.site()).chain(path).collect();
         lines.push(format!("{}.", path.join(" > ")));
         lines.extend(ticks);
         lines.push(words.fill("receipt.press", &[("button", &catalog.shop.save)]));

@@ -6,9 +6,9 @@
 mod case;
 
 use self::case::{Case, CaseRequest};
-use crate::domain::evidence::{Findings, Judged, Message, OptOut};
+use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
 use crate::domain::history::{Asked, MessageKind};
-use crate::domain::region::{Fact, Route, RoutePurpose};
+use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
 use crate::domain::text::{clean, defang, mask_phone};
 use crate::session::Session;
 use crate::wording;
@@ -137,7 +137,8 @@ fn appendix(session: &Session, found: &Findings, case: &Case<'_>) -> Vec<String>
 /// of its channels: the shop's own are for messages that look like a scam.
 fn is_for(case: &Case<'_>, route: &Route) -> bool {
     let carries = matches!(route.purpose, RoutePurpose::TellCarrier | RoutePurpose::TellAuthority);
-    carries && (route.channels.is_empty() || case.is_on(&route.channels))
+    let fits = route.matters.is_empty() || route.matters.contains(&Matter::Offers);
+    carries && fits && (route.channels.is_empty() || case.is_on(&route.channels))
 }
 
 fn route_line(session: &Session, route: &Route, now: &str) -> String {
@@ -149,7 +150,7 @@ fn route_line(session: &Session, route: &Route, now: &str) -> String {
 #[must_use]
 pub fn source(session: &Session, fact: &Fact, now: &str) -> String {
     let today = now.get(..10).and_then(|day| day.parse().ok());
-    let days = today.map_or(0, |today| fact.age_days(today));
+    let days = today.map_or(0, |today| fact.age_days(today)).max(0);
     let source = if fact.source.is_empty() { session.words.get("fact.no_source") } else { fact.source.as_str().into() };
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("source", &source), ("confidence", &fact.confidence.id()), ("date", &fact.checked_on), ("n", &days)];
@@ -166,19 +167,33 @@ pub fn opt_out_line(session: &Session, found: &Findings, opt_out: &OptOut) -> St
     let holes: [(&str, &dyn std::fmt::Display); 3] =
         [("what", &what), ("date", &date), ("reference", &opt_out.reference)];
     let mut parts = vec![words.fill("evidence.opt_out", &holes)];
-    parts.push(match &opt_out.deadline {
-        None if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
-        None => words.get("evidence.no_clock").into_owned(),
-        Some(deadline) => {
-            let due = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
-            let today = found.now.get(..10).and_then(|day| day.parse().ok());
-            let over = today.is_some_and(|today| deadline.is_overdue(today));
-            let left = today.map_or(0, |today| deadline.business_days_left(today));
-            let key = if over { "evidence.over" } else { "evidence.due" };
-            words.fill(key, &[("date", &due), ("n", &left)])
-        }
-    });
+    parts.push(last_day(session, found, opt_out));
+    if let Some(day) = found.answer_by(opt_out) {
+        let date = wording::date(words, &day.to_string()).unwrap_or_default();
+        parts.push(words.fill("evidence.answer_by", &[("date", &date)]));
+    }
     parts.join(" ")
+}
+
+/// The last day for a request, or why there is none.
+fn last_day(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
+    let words = &session.words;
+    let Some(deadline) = &opt_out.deadline else {
+        let clock = found.clock(opt_out).filter(|clock| clock.kind == DayKind::NoNumber);
+        return match clock {
+            _ if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
+            Some(clock) => words.fill("evidence.no_number", &[("rule", &clock.rule)]),
+            None => words.get("evidence.no_clock").into_owned(),
+        };
+    };
+    let date = wording::date(words, &deadline.due.to_string()).unwrap_or_default();
+    let (key, n) = match found.left(opt_out) {
+        Some(Left::Over) => ("evidence.over", 0),
+        Some(Left::BusinessDays(n)) => ("evidence.due", n),
+        Some(Left::Days(n)) => ("evidence.due_days", n),
+        None => ("evidence.due", 0),
+    };
+    words.fill(key, &[("date", &date), ("n", &n)])
 }
 
 /// `24 November 2026 07:30 from 262966, an offer. After the last day, 8 December 2026.`

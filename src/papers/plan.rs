@@ -2,16 +2,29 @@
 
 use super::complaint::source;
 use crate::domain::plan::Todo;
+use crate::domain::region::Confidence;
 use crate::session::Session;
+
+/// That the names of pages and buttons may be others where the person lives.
+#[must_use]
+pub fn names_differ(session: &Session) -> Option<String> {
+    (!session.is_at_home()).then(|| session.words.get("region.names_differ").into_owned())
+}
 
 /// Where a region's pack says that the boxes of these steps were found, with
 /// the source and its age: page names differ by region and change.
 #[must_use]
 pub fn dated_clicks(session: &Session, steps: &[Todo], now: &str) -> Vec<String> {
-    let Some(region) = session.region() else { return Vec::new() };
+    let mut lines = Vec::new();
+    let about_shop = session.region().filter(|region| region.is_about(&session.catalog));
+    let Some(region) = about_shop else { return lines };
+    let general = region.shop_site.as_ref().filter(|site| site.fact.confidence != Confidence::Sourced);
+    if let Some(site) = general.filter(|_| !steps.is_empty()) {
+        let source = source(session, &site.fact, now);
+        lines.push(session.words.fill("region.site_general", &[("source", &source)]));
+    }
     let mut channels: Vec<&str> = steps.iter().map(|step| step.channel.as_str()).collect();
     channels.dedup();
-    let mut lines = Vec::new();
     for channel in channels {
         for path in region.paths_for(channel) {
             let clicks = path.clicks.join(" > ");

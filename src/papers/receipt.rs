@@ -18,7 +18,7 @@ pub use self::asked::asked;
 pub use self::later::{later_lines, later_value, undone_by};
 pub(super) use self::own::whom;
 pub use self::own::{PROOF, as_value, headline, name_of, pairs, stood, title};
-pub use self::there::{day_line, last_days, rules, steps, steps_of, to_do_there};
+pub use self::there::{day_line, last_days, rules, steps_of, steps_title, to_do_there};
 
 /// A save that was made, and what came after it.
 #[derive(Clone, Debug, Default)]
@@ -114,23 +114,23 @@ pub fn own_lines(session: &Session, receipt: &Receipt) -> Vec<String> {
     let record = &receipt.record;
     let mut lines = vec![title(session, receipt), headline(session, record)];
     let indented = |lines: Vec<String>| lines.into_iter().map(|line| format!("  {line}"));
-    let mut part = |key: &str, own: Vec<String>| {
+    let mut part = |title: String, own: Vec<String>| {
         if !own.is_empty() {
             lines.push(String::new());
-            lines.push(words.get(key).into_owned());
+            lines.push(title);
             lines.extend(indented(own));
         }
     };
     let mut changed: Vec<String> =
         record.changes.iter().map(|change| change_aloud(session, change, "plain.was_now")).collect();
     changed.extend(record.facts().iter().map(|fact| wording::fact(session, fact)));
-    part("receipt.what", changed);
-    part("receipt.stood", stood(session, record));
-    part("receipt.asked", asked(session, record));
+    part(words.get("receipt.what").into_owned(), changed);
+    part(words.get("receipt.stood").into_owned(), stood(session, record));
+    part(words.get("receipt.asked").into_owned(), asked(session, record));
     let mut there = steps_of(session, record);
     there.extend(last_days(session, record));
     there.extend(rules(session, record));
-    part("receipt.next", there);
+    part(steps_title(session, record), there);
     lines.push(String::new());
     lines.extend(pairs(session, receipt).into_iter().map(|(label, text)| format!("{label}: {text}")));
     lines.push(session.catalog.shop.not_affiliated.clone());

@@ -9,7 +9,7 @@ use crate::app::places::Sure;
 use crate::app::plan::{Listed, Marks};
 use crate::domain::plan::Todo;
 use crate::domain::site::{How, Known};
-use crate::papers::plan::dated_clicks;
+use crate::papers::plan::{dated_clicks, names_differ};
 use crate::session::Session;
 use crate::wording;
 
@@ -147,11 +147,7 @@ pub(super) fn path(session: &Session, line: usize) -> Pane<'_> {
     let mut pane = Pane::titled(&*catalog.category_of(index).label);
     pane.gap();
     let path = catalog.shop.page.iter().chain([&names.label]).cloned().collect::<Vec<_>>().join(" > ");
-    pane.pair(
-        words.get("plan.path"),
-        11,
-        words.fill("plan.path_what", &[("site", &catalog.shop.site), ("path", &path)]),
-    );
+    pane.pair(words.get("plan.path"), 11, words.fill("plan.path_what", &[("path", &path)]));
     if let Some(todo) = listed.todo.get(line) {
         let key = if todo.tick { "receipt.tick" } else { "receipt.untick" };
         let act = words.fill(key, &[("what", &catalog.category_of(index).label)]);
@@ -164,7 +160,7 @@ pub(super) fn path(session: &Session, line: usize) -> Pane<'_> {
         }
         let read = session.open.as_ref().map_or("", |open| &open.profile.saved_at);
         pane.gap();
-        for line in dated_clicks(session, std::slice::from_ref(todo), read) {
+        for line in names_differ(session).into_iter().chain(dated_clicks(session, std::slice::from_ref(todo), read)) {
             pane.text(Role::Muted, 0, line);
         }
     }

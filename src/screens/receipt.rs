@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::app::action::{Action, PaperAct, SaveAct};
 use crate::app::page::Page;
 use crate::papers::receipt::{
-    PROOF, Receipt, asked, headline, last_days, later_lines, pairs, rules, steps_of, stood, title, words_to_copy,
+    PROOF, Receipt, asked, headline, last_days, later_lines, pairs, rules, steps_of, steps_title, stood, title,
+    words_to_copy,
 };
 use crate::wording;
 
@@ -31,7 +32,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     }
     screen = screen.gap();
     own(&mut screen, receipt);
-    part(&mut screen, "receipt.since", later_lines(session, receipt));
+    part(&mut screen, words.get("receipt.since").into_owned(), later_lines(session, receipt));
     screen.main.put_when(Show::Wide, Line::Gap);
     screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
     screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
@@ -66,20 +67,19 @@ fn own<'a>(screen: &mut Screen<'a>, receipt: &'a Receipt) {
     let mut there = steps_of(session, record);
     there.extend(last_days(session, record));
     there.extend(rules(session, record));
-    part(screen, "receipt.next", there);
+    part(screen, steps_title(session, record), there);
     let pairs = pairs(session, receipt);
     let (proof, others) = pairs.split_at(PROOF.min(pairs.len()));
     labelled(screen, proof);
-    part(screen, "receipt.asked", asked(session, record));
+    part(screen, words.get("receipt.asked").into_owned(), asked(session, record));
     labelled(screen, others);
 }
 
 /// A part with its head; nothing where it has no lines.
-fn part<'a>(screen: &mut Screen<'a>, head: &'a str, lines: Vec<String>) {
+fn part(screen: &mut Screen<'_>, head: String, lines: Vec<String>) {
     if lines.is_empty() {
         return;
     }
-    let head = screen.session.words.get(head);
     screen.main.gap();
     screen.main.text(Role::Accent, 0, head);
     for line in lines {

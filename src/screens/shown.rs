@@ -34,7 +34,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize, chosen:
             .doing(Action::Site(SiteAct::Choose(row)))
     };
     let path = catalog.shop.page.iter().chain([&names.label]).cloned().collect::<Vec<_>>().join(" > ");
-    let path = words.fill("plan.path_what", &[("site", &catalog.shop.site), ("path", &path)]);
+    let path = words.fill("plan.path_what", &[("path", &path)]);
     let buttons = [
         screen_button(app, "button.continue", SiteAct::Answer(chosen)),
         super::Button::new(words.get("button.back"), Action::Back),

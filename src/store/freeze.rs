@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::save::{Save, Stamp};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::place::{self, zone};
 use crate::domain::plan::is_to_do;
 use crate::domain::profile::Profile;
 use crate::domain::request::{Ask, AskedBox, Asking, Identity, Request, covers};
@@ -25,14 +26,16 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     if let Some(ask) = ask(catalog, stamp, record) {
         record.request = Some(request(catalog, stamp, ask, (before, &after)));
     }
-    let days = last_days((before, &after), stamp, record);
+    let here = place::zone_of(&before.details).and_then(|zone| zone::moment(zone.text, &record.at));
+    let (today, zone) = day_and_zone(here.as_deref().unwrap_or(&record.at)).unzip();
+    let days = today.map(|today| last_days((before, &after), stamp, record, today)).unwrap_or_default();
     let touched = touched(catalog, record);
     if !days.is_empty() || !touched.is_empty() {
         let settings = after.settings(catalog);
         let channels = touched.into_iter().map(|channel| Stood::of(catalog, &settings, channel)).collect();
-        let zone = day_and_zone(&record.at).map(|(_, zone)| zone).unwrap_or_default();
+        let (zone, region) = (zone.unwrap_or_default(), stamp.rules.region.clone());
         let (number, agrees) = (mask_phone(&after.details.phone), agrees(catalog, &after, record));
-        record.terms = Some(Terms { region: stamp.rules.region.clone(), zone, days, channels, number, agrees });
+        record.terms = Some(Terms { region, zone, days, channels, number, agrees });
     }
 }
 
@@ -88,8 +91,7 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
 /// The last days that a record announces or starts: for the boxes of its
 /// request, for the boxes of open requests that the shop's page is said to
 /// have off, and for those of brought requests that it is known to have off.
-fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Record) -> Vec<LastDay> {
-    let Some((today, _)) = day_and_zone(&record.at) else { return Vec::new() };
+fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Record, today: Date) -> Vec<LastDay> {
     let mut days: BTreeSet<(String, Purpose, Date, bool)> = BTreeSet::new();
     if let Some(request) = &record.request {
         let asked_on = request.asking.asked_on.parse().unwrap_or(today);

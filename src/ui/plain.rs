@@ -183,7 +183,7 @@ impl Talk<'_> {
             let Place::Receipt(of) = &self.app.page().at else { return Ok(()) };
             let mut lines = vec![screens::describe(self.app).aloud.to_string()];
             if !receipt::to_do_there(&of.record).is_empty() {
-                lines.push(self.app.session.words.get("receipt.next").into_owned());
+                lines.push(receipt::steps_title(&self.app.session, &of.record));
             }
             lines.extend(receipt::steps_of(&self.app.session, &of.record));
             lines.extend(receipt::last_days(&self.app.session, &of.record));

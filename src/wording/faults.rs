@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::domain::bundle::BundleError;
 use crate::domain::catalog::{CatalogError, CatalogFault};
 use crate::domain::person::DetailFault;
+use crate::domain::phone::PhoneFault;
+use crate::domain::region::{RegionError, RegionFault, Trouble};
 use crate::domain::text::clean;
 use crate::store::export::ExportError;
 use crate::store::files::{ImportError, ReadError};
@@ -18,10 +20,30 @@ pub fn detail_fault(words: &Words, fault: DetailFault, typed: &str) -> String {
     match fault {
         DetailFault::NameEmpty => words.get("name.empty").into_owned(),
         DetailFault::NameLong => words.fill("name.long", &[("count", &typed.chars().count())]),
-        DetailFault::Phone => words.get("details.bad_phone").into_owned(),
-        DetailFault::Region => words.get("details.bad_region").into_owned(),
+        DetailFault::NameIsNumber => words.get("name.is_number").into_owned(),
+        DetailFault::Phone(why) => {
+            let key = match why {
+                PhoneFault::NotANumber => "details.bad_phone",
+                PhoneFault::NoCountry => "details.no_country",
+                PhoneFault::NoCallingCode => "details.no_calling_code",
+                PhoneFault::Length => "details.phone_length",
+            };
+            words.get(key).into_owned()
+        }
+        DetailFault::Region(near) => nearest(words, "details.bad_region", typed, &near),
+        DetailFault::State(near) => nearest(words, "details.bad_state", typed, &near),
+        DetailFault::Zone(near) => nearest(words, "details.bad_zone", typed, &near),
         DetailFault::Email => words.get("details.bad_email").into_owned(),
     }
+}
+
+/// That there is nothing of a name, and what is called nearly so.
+fn nearest(words: &Words, key: &str, typed: &str, near: &[String]) -> String {
+    let near = match near {
+        [] => words.get("details.near_none").into_owned(),
+        near => words.fill("details.near", &[("near", &words.series(near))]),
+    };
+    words.fill(key, &[("id", &start_of(typed, 40)), ("near", &near)])
 }
 
 /// Why a save did not happen, and that nothing is lost.
@@ -42,6 +64,38 @@ pub fn not_saved(words: &Words, error: &StoreError, changes: usize) -> Vec<Strin
     words.sentences(key, &[("n", &changes)])
 }
 
+/// What is wrong with a region pack.
+#[must_use]
+pub fn pack_error(words: &Words, file: &str, error: &RegionError) -> String {
+    match error {
+        RegionError::Damaged { line, .. } => words.fill("region.damaged", &[("file", &file), ("line", line)]),
+        RegionError::Newer { .. } => words.fill("region.newer", &[("file", &file)]),
+        RegionError::Wrong { what, why: RegionFault::OtherId } => {
+            words.fill("region.other_id", &[("file", &file), ("id", what)])
+        }
+        RegionError::Wrong { what, why } => words.fill(pack_fault(*why), &[("file", &file), ("what", what)]),
+    }
+}
+
+fn pack_fault(why: RegionFault) -> &'static str {
+    match why {
+        RegionFault::Empty => "region.empty",
+        RegionFault::Hole => "region.hole",
+        RegionFault::Twice => "region.twice",
+        RegionFault::NoFact => "region.no_fact",
+        RegionFault::Unknown => "region.unknown_word",
+        RegionFault::BadDate => "region.bad_date",
+        RegionFault::BadId => "region.bad_id",
+        RegionFault::BadNumber => "region.bad_number",
+        RegionFault::EndsFirst => "region.ends_first",
+        RegionFault::NoHolidays => "region.no_holidays",
+        RegionFault::NoDay => "region.no_day",
+        RegionFault::Cycle => "region.cycle",
+        RegionFault::NoBase => "region.no_base",
+        RegionFault::OtherId => "region.other_id",
+    }
+}
+
 /// Something that went wrong and can be told to a person.
 pub trait Told {
     /// What happened, what is as it was, what to do next: a sentence each.
@@ -50,6 +104,16 @@ pub trait Told {
     /// All of it in one line.
     fn sentence(&self, words: &Words) -> String {
         self.told(words).join(" ")
+    }
+}
+
+impl Told for Trouble {
+    fn told(&self, words: &Words) -> Vec<String> {
+        let problem = match self {
+            Self::NotRead(why) => why.clone(),
+            Self::Wrong { file, error } => pack_error(words, file, error),
+        };
+        words.sentences("region.not_used", &[("problem", &problem)])
     }
 }
 

@@ -12,7 +12,9 @@ pub enum PeopleCommand {
     #[command(after_help = "Example:\n  saywhen people list --json")]
     List,
     /// Make a file for a person
-    #[command(after_help = "Example:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"")]
+    #[command(
+        after_help = "Examples:\n  saywhen people add \"Maria Lopez\" --phone \"+1 555 010 0142\"\n  saywhen people add \"Max\" --region DE"
+    )]
     Add {
         /// The name, which only labels the file
         name: String,
@@ -22,7 +24,7 @@ pub enum PeopleCommand {
         /// The email address
         #[arg(long)]
         email: Option<String>,
-        /// Where they live, such as US; saywhen region lists the codes
+        /// Where they live, such as US or Germany
         #[arg(long)]
         region: Option<String>,
     },
@@ -108,6 +110,16 @@ pub enum RegionCommand {
     Show {
         /// The region, such as US
         id: String,
+        /// As of this day, such as 2027-02-01
+        #[arg(long, value_name = "DATE")]
+        on: Option<jiff::civil::Date>,
+    },
+    /// Say what is old, unsourced, about to end, or contradicts itself
+    #[command(after_help = "Example:\n  saywhen region check --on 2027-02-01")]
+    Check {
+        /// As of this day, such as 2027-02-01
+        #[arg(long, value_name = "DATE")]
+        on: Option<jiff::civil::Date>,
     },
     /// Check a region pack
     #[command(after_help = "Example:\n  saywhen region validate US.json")]

@@ -38,6 +38,8 @@ pub struct Common {
     pub identity_confirmed: bool,
     #[arg(long, global = true, help = SPEAKS)]
     pub speaks_for_shop: bool,
+    #[arg(long, help = "The region of new people of whom nothing else is known, such as DE [env: SAYWHEN_REGION]")]
+    pub region: Option<String>,
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,

@@ -5,17 +5,29 @@ use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use crate::domain::region::{Confidence, DayKind, Fact, Holidays, Region, RoutePurpose};
+use crate::domain::region::{Clock, Confidence, DayKind, Duty, Fact, Matter, Region, Route, RoutePurpose};
 use crate::words::Words;
 
-/// `business days` or `days`.
-pub fn kind_words(words: &Words, kind: DayKind) -> String {
-    words
-        .get(match kind {
-            DayKind::BusinessDays => "region.business_days",
-            DayKind::CalendarDays => "region.calendar_days",
-        })
-        .into_owned()
+/// `10 business days`, `1 month`, or that there is no number.
+fn limit(words: &Words, clock: &Clock) -> String {
+    let key = match clock.kind {
+        DayKind::BusinessDays => "region.business_days",
+        DayKind::CalendarDays => "region.calendar_days",
+        DayKind::Months => "region.months",
+        DayKind::NoNumber => "region.no_number",
+    };
+    words.fill(key, &[("n", &clock.days)])
+}
+
+/// A clock in one line, by what must be done by its end.
+pub fn brief(words: &Words, clock: &Clock) -> String {
+    let key = match clock.duty {
+        Duty::Stop => "region.row_clock",
+        Duty::Answer => "region.row_clock_answer",
+        Duty::Complain => "region.row_clock_complain",
+        Duty::Act => "region.row_clock_act",
+    };
+    words.fill(key, &[("limit", &limit(words, clock)), ("channels", &words.series(&clock.channels))])
 }
 
 /// Everything in words.
@@ -41,17 +53,41 @@ fn places(teller: &mut PackTeller, region: &Region) {
         (words.fill(key, &[("channel", &channel), ("clicks", &clicks), ("button", &path.button)]), &path.fact)
     });
     teller.part("region.paths", "region.nothing", paths);
-    let routes = region.routes.iter().map(|route| {
-        let key = match route.purpose {
-            RoutePurpose::AskShop => "region.ask_shop",
-            RoutePurpose::TellShop => "region.tell_shop",
-            RoutePurpose::TellCarrier => "region.tell_carrier",
-            RoutePurpose::TellAuthority => "region.tell_authority",
-        };
-        let line = words.fill(key, &[("to", &route.to)]);
-        (if route.how.is_empty() { line } else { format!("{line}. {}", route.how) }, &route.fact)
-    });
+    let routes = region.routes.iter().map(|route| (route_line(words, route), &route.fact));
     teller.part("region.routes", "region.nothing", routes);
+    let lookups = region
+        .lookups
+        .iter()
+        .map(|lookup| (words.fill("region.lookup", &[("to", &lookup.to), ("how", &lookup.how)]), &lookup.fact));
+    teller.part("region.lookups", "region.no_lookup", lookups);
+}
+
+/// `Tell your phone company: 7726 (a scam, offers). Forward the text.`
+fn route_line(words: &Words, route: &Route) -> String {
+    let key = match route.purpose {
+        RoutePurpose::AskShop => "region.ask_shop",
+        RoutePurpose::TellShop => "region.tell_shop",
+        RoutePurpose::TellCarrier => "region.tell_carrier",
+        RoutePurpose::TellAuthority => "region.tell_authority",
+    };
+    let matters: Vec<String> = route.matters.iter().map(|matter| matter_words(words, *matter)).collect();
+    let line = words.fill(key, &[("to", &route.to)]);
+    let line = if matters.is_empty() {
+        line
+    } else {
+        words.fill("region.route_for", &[("route", &line), ("matters", &words.series(&matters))])
+    };
+    let more: Vec<&str> = [&*route.how, &*route.cost].into_iter().filter(|text| !text.is_empty()).collect();
+    if more.is_empty() { line } else { format!("{line}. {}", more.join(" ")) }
+}
+
+fn matter_words(words: &Words, matter: Matter) -> String {
+    let key = match matter {
+        Matter::Scam => "region.matter_scam",
+        Matter::Offers => "region.matter_offers",
+        Matter::Calls => "region.matter_calls",
+    };
+    words.get(key).into_owned()
 }
 
 fn messages(teller: &mut PackTeller, region: &Region) {
@@ -65,26 +101,36 @@ fn messages(teller: &mut PackTeller, region: &Region) {
         .iter()
         .map(|sender| (words.fill("region.sender", &[("from", &sender.from), ("what", &sender.what)]), &sender.fact));
     teller.part("region.senders", "region.nothing", senders);
+    let form = region.sender_form.iter().map(|form| (form.says.clone(), &form.fact));
+    teller.part("region.sender_form", "region.nothing", form);
+    let spelling = region.spelling.iter().map(|spelling| (words.series(&spelling.words), &spelling.fact));
+    teller.part("region.spelling", "region.nothing", spelling);
 }
 
 fn limits(teller: &mut PackTeller, region: &Region) {
     let words = teller.words;
     let clocks = region.clocks.iter().map(|clock| {
-        let holidays = match (clock.kind, clock.holidays) {
-            (DayKind::CalendarDays, _) => String::new(),
-            (DayKind::BusinessDays, Holidays::UsFederal) => words.get("region.us_federal").into_owned(),
-            (DayKind::BusinessDays, Holidays::WeekendsOnly) => words.get("region.weekends_only").into_owned(),
+        let holidays = match clock.kind {
+            DayKind::BusinessDays if clock.holidays.is_empty() => words.get("region.weekends_only"),
+            DayKind::BusinessDays => words.get("region.public"),
+            _ => "".into(),
         };
-        let holes: [(&str, &dyn Display); 5] = [
+        let holes: [(&str, &dyn Display); 4] = [
             ("rule", &clock.rule),
-            ("n", &clock.days),
-            ("kind", &kind_words(words, clock.kind)),
+            ("limit", &limit(words, clock)),
             ("channels", &words.series(&clock.channels)),
             ("holidays", &holidays),
         ];
         (words.fill("region.clock", &holes), &clock.fact)
     });
     teller.part("region.clocks", "region.no_clock", clocks);
+    let holidays = region.holidays.sets().iter().map(|set| {
+        let names: Vec<&str> = set.days.iter().map(|day| day.name.as_str()).collect();
+        let key = if set.states.is_empty() { "region.holidays_all" } else { "region.holidays_of" };
+        let (states, names) = (words.series(&set.states), words.clauses(&names));
+        (words.fill(key, &[("states", &states), ("names", &names)]), &set.fact)
+    });
+    teller.part("region.holidays", "region.nothing", holidays);
     let hours = region.quiet_hours.iter().map(|hours| {
         (words.fill("region.quiet_hours", &[("earliest", &hours.earliest), ("latest", &hours.latest)]), &hours.fact)
     });
@@ -124,14 +170,19 @@ impl PackTeller<'_> {
             0 => self.words.get("region.today"),
             _ => self.words.fill("region.age", &[("n", &days)]).into(),
         };
+        let mut notes: Vec<String> = Vec::new();
+        notes.extend(fact.valid_from.map(|day| self.words.fill("region.valid_from", &[("date", &day)])));
+        notes.extend(fact.valid_until.map(|day| self.words.fill("region.valid_until", &[("date", &day)])));
+        notes.extend(Some(fact.note.clone()).filter(|note| !note.is_empty()));
         // A source is no sentence, a note is one.
-        let source = if fact.note.is_empty() { fact.source.clone() } else { format!("{}.", fact.source) };
+        let source = if notes.is_empty() { fact.source.clone() } else { format!("{}.", fact.source) };
+        let note = notes.join(" ");
         let holes: [(&str, &dyn Display); 5] = [
             ("confidence", &self.words.get(confidence)),
             ("date", &fact.checked_on),
             ("age", &age),
             ("source", &source),
-            ("note", &fact.note),
+            ("note", &note),
         ];
         self.words.fill(key, &holes).trim_end().to_owned()
     }

@@ -20,6 +20,8 @@ struct CatalogVersion {
 #[derive(Deserialize)]
 struct CatalogFile<'a> {
     schema: u32,
+    #[serde(default)]
+    id: String,
     shop: Shop,
     #[serde(default)]
     sources: Vec<Source>,
@@ -138,6 +140,7 @@ fn build(file: CatalogFile<'_>) -> Result<Catalog, CatalogError> {
         categories.push(category);
     }
     let mut catalog = Catalog {
+        id: file.id,
         shop: file.shop,
         sources: file.sources,
         frequencies: file.frequencies,

@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::OptOut;
 use crate::domain::deadline::Deadline;
 use crate::domain::ledger::{Ledger, LedgerRequest, RequestState, Span, reference_of};
-use crate::domain::region::{Holidays, Region};
 
 /// The open requests: one for the boxes of a channel of which the shop was
 /// told on one day, and one for those of which it was not told. A box that was
 /// asked about again stands once: under the request whose clock runs.
-pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
+pub(super) fn opt_outs(ledger: &Ledger) -> Vec<OptOut> {
     let first = first_told(ledger);
     let mut all = Vec::new();
     for asked in open(ledger) {
@@ -20,7 +19,7 @@ pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> 
             let part = (&*span.open.channel, span.open.told.as_deref(), span.open.due.as_deref());
             parts.entry(part).or_default().push(span);
         }
-        all.extend(parts.into_iter().map(|(part, spans)| opt_out(asked, region, part, &spans)));
+        all.extend(parts.into_iter().map(|(part, spans)| opt_out(asked, part, &spans)));
     }
     all
 }
@@ -29,11 +28,10 @@ pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> 
 /// and the last day.
 type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
-fn opt_out(asked: &LedgerRequest, region: Option<&Region>, (channel, told, due): Part<'_>, spans: &[&Span]) -> OptOut {
-    let holidays = region.and_then(|region| region.clock(channel)).map(|clock| clock.holidays);
+fn opt_out(asked: &LedgerRequest, (channel, told, due): Part<'_>, spans: &[&Span]) -> OptOut {
     let deadline = told.zip(due).and_then(|(start, due)| {
         let (start, due) = (start.parse().ok()?, due.parse().ok()?);
-        Some(Deadline { start, due, holidays: holidays.unwrap_or(Holidays::WeekendsOnly) })
+        Some(Deadline { start, due })
     });
     OptOut {
         channel: channel.to_owned(),

@@ -26,7 +26,7 @@ pub struct LedgerRequest {
     pub head: String,
     /// The revision that its record made; nothing for one that was brought.
     pub revision: Option<u64>,
-    /// When it was written down, RFC 3339.
+    /// When it was written down, RFC 3339, in the zone that is frozen there.
     pub at: String,
     /// Who wrote it down.
     pub by: String,

@@ -57,6 +57,8 @@ impl Profile {
                 phone: contact.phone,
                 email: contact.email,
                 region: read.or_default("region")?,
+                state: read.or_default("state")?,
+                zone: read.or_default("zone")?,
                 two_step: raw.get("two_step").map_or_else(|| Ok(NOT_KNOWN.to_owned()), |_| read.need("two_step"))?,
             },
             // What an older file believes of the shop's page are guesses.
@@ -91,6 +93,9 @@ impl Profile {
             ("two_step", quote(&self.details.two_step)),
             ("saved_at", quote(&self.saved_at)),
         ];
+        let more = [("state", &self.details.state), ("zone", &self.details.zone)];
+        let more = more.into_iter().filter(|(key, value)| !value.is_empty() || doc.get(key).is_some());
+        members.extend(more.map(|(key, value)| (key, quote(value))));
         if self.made_up {
             members.push(("made_up", "true".to_owned()));
         }

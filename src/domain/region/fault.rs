@@ -24,4 +24,16 @@ pub enum RegionFault {
     BadId,
     /// The number is too small or too large.
     BadNumber,
+    /// The fact ends before it begins.
+    EndsFirst,
+    /// The clock leaves holidays out, and the pack has none.
+    NoHolidays,
+    /// The rule of a holiday names no day.
+    NoDay,
+    /// The pack extends one that extends it.
+    Cycle,
+    /// The pack extends one that is not there.
+    NoBase,
+    /// The id is not that of the file.
+    OtherId,
 }

@@ -1,18 +1,29 @@
 //! Reading a region pack, and holding it together.
 
-use std::collections::HashSet;
+mod clocks;
+mod fields;
 
-use jiff::civil::Date;
 use serde::Deserialize;
+use serde_json::Value;
 
+use self::clocks::{FileHolidays, clock, holidays};
+use self::fields::{FileFact, channel, fact, filled, needed, one_of, some, texts};
 use super::{
-    Clock, Confidence, DayKind, Fact, Holidays, Keyword, Path, QuietHours, Region, RegionError, RegionFault, Route,
-    RoutePurpose, Rule, SCHEMA, Sender, ShopSite,
+    Fact, Keyword, Lookup, Matter, Path, QuietHours, Region, RegionError, RegionFault, Route, RoutePurpose, Rule,
+    SCHEMA, Sender, SenderForm, ShopSite, Shows, Spelling,
 };
+use crate::domain::catalog::Purpose;
 
+/// What says how a pack is to be read.
 #[derive(Deserialize)]
-struct RegionVersion {
+pub(super) struct Head {
     schema: u32,
+    /// The code of the region; empty where a base gives it.
+    #[serde(default)]
+    pub id: String,
+    /// The pack that this one extends.
+    #[serde(default)]
+    pub extends: Option<String>,
 }
 
 // Nearly every member may be absent here, so that the checks below can name
@@ -23,6 +34,7 @@ struct RegionVersion {
 struct RegionFile {
     id: String,
     name: String,
+    shop: String,
     language: String,
     currency: String,
     shop_site: Option<FileItem>,
@@ -30,7 +42,11 @@ struct RegionFile {
     routes: Vec<FileItem>,
     keywords: Vec<FileItem>,
     senders: Vec<FileItem>,
+    sender_form: Option<FileItem>,
+    lookups: Vec<FileItem>,
+    spelling: Option<FileItem>,
     clocks: Vec<FileItem>,
+    holidays: Vec<FileHolidays>,
     quiet_hours: Option<FileItem>,
     rules: Vec<FileItem>,
 }
@@ -42,17 +58,25 @@ struct FileItem {
     site: String,
     channel: String,
     channels: Vec<String>,
-    purposes: Vec<crate::domain::catalog::Purpose>,
+    purposes: Vec<Purpose>,
+    carries: Vec<Purpose>,
     clicks: Vec<String>,
     button: String,
     purpose: String,
+    matters: Vec<String>,
     to: String,
     how: String,
+    cost: String,
     word: String,
+    words: Vec<String>,
     means: String,
     from: String,
     what: String,
+    shows: String,
+    says: String,
     rule: String,
+    starts: String,
+    duty: String,
     days: u16,
     kind: String,
     holidays: String,
@@ -61,43 +85,84 @@ struct FileItem {
     fact: Option<FileFact>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct FileFact {
-    source: String,
-    checked_on: String,
-    confidence: String,
-    note: String,
-}
-
 impl Region {
-    /// Reads and checks a pack.
+    /// Reads and checks a pack that stands alone.
     ///
     /// # Errors
     /// What is wrong with it, and where.
     pub fn parse(text: &str) -> Result<Self, RegionError> {
-        let RegionVersion { schema } = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
-        if schema > SCHEMA {
-            return Err(RegionError::Newer { schema });
+        match head(text)?.extends {
+            Some(_) => Err(RegionError::wrong("extends", RegionFault::NoBase)),
+            None => read(serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?),
         }
-        let file: RegionFile = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
-        Ok(Self {
-            id: region_id(file.id)?,
-            name: needed("name", file.name)?,
-            language: needed("language", file.language)?,
-            currency: needed("currency", file.currency)?,
-            shop_site: file.shop_site.map(|item| site("shop_site", item)).transpose()?,
-            paths: each("paths", file.paths, path, |path| format!("{}\n{}", path.channel, path.clicks.join("\n")))?,
-            routes: each("routes", file.routes, route, |route| format!("{}\n{}", route.purpose.id(), fold(&route.to)))?,
-            keywords: each("keywords", file.keywords, keyword, |keyword| fold(&keyword.word))?,
-            senders: each("senders", file.senders, sender, |sender| {
-                format!("{}\n{}", fold(&sender.from), sender.what)
-            })?,
-            clocks: clocks(file.clocks)?,
-            quiet_hours: file.quiet_hours.map(|item| quiet_hours("quiet_hours", item)).transpose()?,
-            rules: each("rules", file.rules, rule, |rule| rule.rule.clone())?,
-        })
     }
+
+    /// Reads and checks a pack with those that it extends, the nearest first:
+    /// each member of a pack takes the place of the whole member of its base,
+    /// and `null` takes a member away.
+    ///
+    /// # Errors
+    /// What is wrong with it, and where.
+    pub(super) fn parse_over(text: &str, bases: &[&str]) -> Result<Self, RegionError> {
+        if bases.is_empty() {
+            return Self::parse(text);
+        }
+        let mut whole = serde_json::Map::new();
+        for layer in bases.iter().rev().chain([&text]) {
+            let layer: Value = serde_json::from_str(layer).map_err(|error| RegionError::syntax(&error))?;
+            let members = layer.as_object().into_iter().flatten();
+            for (name, member) in members {
+                whole.insert(name.clone(), member.clone());
+            }
+        }
+        whole.retain(|_, member| !member.is_null());
+        // The lines of several files together are none of one file.
+        let file = serde_json::from_value(Value::Object(whole)).map_err(|error| RegionError::syntax(&error))?;
+        read(file)
+    }
+}
+
+/// The head of a pack.
+///
+/// # Errors
+/// The text is no pack of a format that is known.
+pub(super) fn head(text: &str) -> Result<Head, RegionError> {
+    let head: Head = serde_json::from_str(text).map_err(|error| RegionError::syntax(&error))?;
+    if head.schema > SCHEMA { Err(RegionError::Newer { schema: head.schema }) } else { Ok(head) }
+}
+
+fn read(file: RegionFile) -> Result<Region, RegionError> {
+    let holidays = holidays(file.holidays)?;
+    Ok(Region {
+        id: region_id(&file.id)?,
+        name: needed("name", file.name)?,
+        shop: file.shop,
+        language: needed("language", file.language)?,
+        currency: needed("currency", file.currency)?,
+        shop_site: file.shop_site.map(|item| site("shop_site", item)).transpose()?,
+        paths: each("paths", file.paths, path, |path| {
+            (format!("{}\n{}", path.channel, path.clicks.join("\n")), &path.fact)
+        })?,
+        routes: each("routes", file.routes, route, |route| {
+            (format!("{}\n{}", route.purpose.id(), fold(&route.to)), &route.fact)
+        })?,
+        keywords: each("keywords", file.keywords, keyword, |keyword| (fold(&keyword.word), &keyword.fact))?,
+        senders: each("senders", file.senders, sender, |sender| {
+            (format!("{}\n{}", fold(&sender.from), sender.what), &sender.fact)
+        })?,
+        sender_form: file.sender_form.map(|item| sender_form("sender_form", item)).transpose()?,
+        lookups: each("lookups", file.lookups, lookup, |lookup| (fold(&lookup.to), &lookup.fact))?,
+        spelling: file.spelling.map(|item| spelling("spelling", item)).transpose()?,
+        clocks: each(
+            "clocks",
+            file.clocks,
+            |at, item| clock(at, item, &holidays),
+            |clock| (format!("{}\n{}", clock.rule, clock.channels.join("\n")), &clock.fact),
+        )?,
+        quiet_hours: file.quiet_hours.map(|item| quiet_hours("quiet_hours", item)).transpose()?,
+        rules: each("rules", file.rules, rule, |rule| (rule.rule.clone(), &rule.fact))?,
+        holidays,
+    })
 }
 
 /// Whether a text may be the id of a region. It becomes the name of a file,
@@ -108,39 +173,35 @@ pub fn is_id(id: &str) -> bool {
     !id.is_empty() && id.len() <= 16 && id.bytes().all(plain)
 }
 
-fn region_id(id: String) -> Result<String, RegionError> {
-    if is_id(&id) {
-        return Ok(id);
+fn region_id(id: &str) -> Result<String, RegionError> {
+    if is_id(id) {
+        return Ok(super::code(id));
     }
     Err(RegionError::wrong("id", if id.is_empty() { RegionFault::Empty } else { RegionFault::BadId }))
 }
 
-/// Reads the items of a list, no two of them with the same key.
+/// Reads the items of a list, no two of them with the same key at one time.
 fn each<T>(
     list: &str,
     items: Vec<FileItem>,
     read: impl Fn(&str, FileItem) -> Result<T, RegionError>,
-    key: impl Fn(&T) -> String,
+    key: impl Fn(&T) -> (String, &Fact),
 ) -> Result<Vec<T>, RegionError> {
-    let mut seen = HashSet::new();
-    let read = |(place, item)| {
+    let mut all: Vec<T> = Vec::new();
+    for (place, item) in items.into_iter().enumerate() {
         let at = format!("{list}[{place}]");
         let item = read(&at, item)?;
-        if seen.insert(key(&item)) { Ok(item) } else { Err(RegionError::wrong(at, RegionFault::Twice)) }
-    };
-    items.into_iter().enumerate().map(read).collect()
-}
-
-/// The clocks: one at most for a channel, or it is not clear which one runs.
-fn clocks(items: Vec<FileItem>) -> Result<Vec<Clock>, RegionError> {
-    let clocks = each("clocks", items, clock, |clock| clock.rule.clone())?;
-    let mut seen = HashSet::new();
-    for (place, clock) in clocks.iter().enumerate() {
-        if let Some(at) = clock.channels.iter().position(|channel| !seen.insert(channel.clone())) {
-            return Err(RegionError::wrong(format!("clocks[{place}].channels[{at}]"), RegionFault::Twice));
+        let (own, fact) = key(&item);
+        let same = |other: &T| {
+            let (others, other) = key(other);
+            others == own && other.meets(fact)
+        };
+        if all.iter().any(same) {
+            return Err(RegionError::wrong(at, RegionFault::Twice));
         }
+        all.push(item);
     }
-    Ok(clocks)
+    Ok(all)
 }
 
 fn site(at: &str, item: FileItem) -> Result<ShopSite, RegionError> {
@@ -157,13 +218,14 @@ fn path(at: &str, item: FileItem) -> Result<Path, RegionError> {
 }
 
 fn route(at: &str, item: FileItem) -> Result<Route, RegionError> {
-    let purposes =
-        [RoutePurpose::AskShop, RoutePurpose::TellShop, RoutePurpose::TellCarrier, RoutePurpose::TellAuthority];
+    let matter = |at: &str, word: String| one_of(at, &word, &Matter::ALL, Matter::id);
     Ok(Route {
-        purpose: one_of(&format!("{at}.purpose"), &item.purpose, &purposes, RoutePurpose::id)?,
+        purpose: one_of(&format!("{at}.purpose"), &item.purpose, &RoutePurpose::ALL, RoutePurpose::id)?,
+        matters: some(&format!("{at}.matters"), item.matters, matter)?,
+        channels: some(&format!("{at}.channels"), item.channels, channel)?,
         to: needed(&format!("{at}.to"), item.to)?,
         how: filled(&format!("{at}.how"), item.how)?,
-        channels: item.channels,
+        cost: filled(&format!("{at}.cost"), item.cost)?,
         fact: fact(at, item.fact)?,
     })
 }
@@ -180,29 +242,29 @@ fn sender(at: &str, item: FileItem) -> Result<Sender, RegionError> {
     Ok(Sender {
         from: needed(&format!("{at}.from"), item.from)?,
         what: needed(&format!("{at}.what"), item.what)?,
+        carries: item.carries,
         fact: fact(at, item.fact)?,
     })
 }
 
-fn clock(at: &str, item: FileItem) -> Result<Clock, RegionError> {
-    if !(1..=366).contains(&item.days) {
-        return Err(RegionError::wrong(format!("{at}.days"), RegionFault::BadNumber));
-    }
-    let kinds = [DayKind::BusinessDays, DayKind::CalendarDays];
-    let kind = one_of(&format!("{at}.kind"), &item.kind, &kinds, DayKind::id)?;
-    let known = [Holidays::UsFederal, Holidays::WeekendsOnly];
-    // Calendar days leave nothing out, so nothing need be said of holidays.
-    let silent = kind == DayKind::CalendarDays && item.holidays.is_empty();
-    let holidays = if silent { "weekends_only" } else { &item.holidays };
-    Ok(Clock {
-        purposes: item.purposes,
-        rule: needed(&format!("{at}.rule"), item.rule)?,
-        channels: texts(&format!("{at}.channels"), item.channels, channel)?,
-        days: item.days,
-        kind,
-        holidays: one_of(&format!("{at}.holidays"), holidays, &known, Holidays::id)?,
+fn sender_form(at: &str, item: FileItem) -> Result<SenderForm, RegionError> {
+    Ok(SenderForm {
+        shows: one_of(&format!("{at}.shows"), &item.shows, &Shows::ALL, Shows::id)?,
+        says: needed(&format!("{at}.says"), item.says)?,
         fact: fact(at, item.fact)?,
     })
+}
+
+fn lookup(at: &str, item: FileItem) -> Result<Lookup, RegionError> {
+    Ok(Lookup {
+        to: needed(&format!("{at}.to"), item.to)?,
+        how: filled(&format!("{at}.how"), item.how)?,
+        fact: fact(at, item.fact)?,
+    })
+}
+
+fn spelling(at: &str, item: FileItem) -> Result<Spelling, RegionError> {
+    Ok(Spelling { words: texts(&format!("{at}.words"), item.words, needed)?, fact: fact(at, item.fact)? })
 }
 
 fn quiet_hours(at: &str, item: FileItem) -> Result<QuietHours, RegionError> {
@@ -217,64 +279,6 @@ fn quiet_hours(at: &str, item: FileItem) -> Result<QuietHours, RegionError> {
 
 fn rule(at: &str, item: FileItem) -> Result<Rule, RegionError> {
     Ok(Rule { rule: needed(&format!("{at}.rule"), item.rule)?, fact: fact(at, item.fact)? })
-}
-
-fn fact(at: &str, file: Option<FileFact>) -> Result<Fact, RegionError> {
-    let file = file.ok_or_else(|| RegionError::wrong(at, RegionFault::NoFact))?;
-    let levels = [Confidence::Sourced, Confidence::Weak, Confidence::Unsourced];
-    let confidence = one_of(&format!("{at}.fact.confidence"), &file.confidence, &levels, Confidence::id)?;
-    let source = format!("{at}.fact.source");
-    Ok(Fact {
-        source: match confidence {
-            Confidence::Unsourced => filled(&source, file.source)?,
-            _ => needed(&source, file.source)?,
-        },
-        checked_on: date(&format!("{at}.fact.checked_on"), &file.checked_on)?,
-        confidence,
-        note: filled(&format!("{at}.fact.note"), file.note)?,
-    })
-}
-
-fn date(at: &str, text: &str) -> Result<Date, RegionError> {
-    // The length shuts out longer forms, such as a date with a time.
-    let date = Some(text).filter(|text| text.len() == 10).and_then(|text| text.parse().ok());
-    date.ok_or_else(|| RegionError::wrong(at, RegionFault::BadDate))
-}
-
-fn one_of<T: Copy>(at: &str, word: &str, known: &[T], id: impl Fn(T) -> &'static str) -> Result<T, RegionError> {
-    let found = known.iter().copied().find(|each| id(*each) == word);
-    found.ok_or_else(|| RegionError::wrong(at, if word.is_empty() { RegionFault::Empty } else { RegionFault::Unknown }))
-}
-
-/// A list of texts, at least one.
-fn texts(
-    at: &str,
-    list: Vec<String>,
-    check: impl Fn(&str, String) -> Result<String, RegionError>,
-) -> Result<Vec<String>, RegionError> {
-    if list.is_empty() {
-        return Err(RegionError::wrong(at, RegionFault::Empty));
-    }
-    list.into_iter().enumerate().map(|(place, text)| check(&format!("{at}[{place}]"), text)).collect()
-}
-
-/// The id of a channel. Which channels there are is up to the catalogue.
-fn channel(at: &str, id: String) -> Result<String, RegionError> {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
-    let id = needed(at, id)?;
-    if id.bytes().all(plain) { Ok(id) } else { Err(RegionError::wrong(at, RegionFault::BadId)) }
-}
-
-fn needed(at: &str, text: String) -> Result<String, RegionError> {
-    if text.trim().is_empty() {
-        return Err(RegionError::wrong(at, RegionFault::Empty));
-    }
-    filled(at, text)
-}
-
-/// A text without a place that someone forgot to fill in.
-fn filled(at: &str, text: String) -> Result<String, RegionError> {
-    if text.contains(['[', ']', '{', '}']) { Err(RegionError::wrong(at, RegionFault::Hole)) } else { Ok(text) }
 }
 
 fn fold(text: &str) -> String {

@@ -64,7 +64,7 @@ fn what(session: &Session, request: &Request) -> Vec<String> {
 /// On which day, how and by whom it was asked, and who took it.
 fn way(session: &Session, record: &Record, asking: &Asking) -> String {
     let words = &session.words;
-    let day = if asking.asked_on.is_empty() { record.day() } else { &asking.asked_on };
+    let day = if asking.asked_on.is_empty() { &record.moment() } else { &asking.asked_on };
     let date = wording::date(words, day).unwrap_or_default();
     let mut parts = vec![words.fill("asked.on", &[("date", &date)])];
     // Who asks by themselves asks nobody.

@@ -1,7 +1,7 @@
 //! The steps for the shop's own page, as they were on the day of a record, and
 //! the last days that were frozen in it.
 
-use crate::domain::change::{Change, Subject, Value};
+use crate::domain::change::{Change, Value};
 use crate::domain::history::{Event, Record};
 use crate::domain::terms::LastDay;
 use crate::session::Session;
@@ -39,38 +39,48 @@ fn is_of_defaults(record: &Record) -> bool {
     record.is_older() && matches!(record.event, Event::Made | Event::Found)
 }
 
+/// What stands over the steps for the shop's page: its site where the person
+/// lived on the day of the record.
+#[must_use]
+pub fn steps_title(session: &Session, record: &Record) -> String {
+    match site(session, record) {
+        Some(site) => session.words.fill("receipt.next", &[("site", &site)]),
+        None => session.words.fill("receipt.next_no_site", &[]),
+    }
+}
+
+/// The region where the person lived on the day of a record, empty where it
+/// was not known; nothing for a record that did not keep it.
+fn region(record: &Record) -> Option<&str> {
+    record.terms.as_ref().map(|terms| terms.region.as_str())
+}
+
+fn site(session: &Session, record: &Record) -> Option<String> {
+    region(record).map_or_else(|| session.site(), |region| session.site_in(region))
+}
+
+/// That the names on the shop's page may be others there.
+fn names_differ(session: &Session, record: &Record) -> Option<String> {
+    region(record).filter(|region| !session.is_home(region))?;
+    let not_known = || session.words.fill("region.site_not_known", &[]);
+    let site = site(session, record).unwrap_or_else(not_known);
+    Some(session.words.fill("region.names_differ", &[("site", &site)]))
+}
+
 /// The steps for the shop's page that a record led to on its day.
 #[must_use]
 pub fn steps_of(session: &Session, record: &Record) -> Vec<String> {
     let wanted = to_do_there(record);
     let mut lines = written(session, &wanted);
+    if !lines.is_empty() {
+        lines.extend(names_differ(session, record));
+    }
     if record.changes.iter().any(only_frequency) {
         lines.push(session.words.get("receipt.often").into_owned());
     }
     let is_about = record.asked_for().is_some() || record.switched().next().is_some();
     if lines.is_empty() && is_about && !is_of_defaults(record) {
         lines.push(session.words.get("receipt.nothing_was").into_owned());
-    }
-    lines
-}
-
-/// The steps for the shop's page that changes lead to: for each channel,
-/// where, and what to tick.
-#[must_use]
-pub fn steps(session: &Session, changes: &[Change]) -> Vec<String> {
-    let words = &session.words;
-    let wanted = |change: &Change| match (&change.subject, change.switches()) {
-        (Subject::Box { channel, id }, Some(Some(on))) => Some((channel.clone(), id.clone(), on)),
-        _ => None,
-    };
-    let mut lines = written(session, &changes.iter().filter_map(wanted).collect::<Vec<_>>());
-    if changes.iter().any(only_frequency) {
-        lines.push(words.get("receipt.often").into_owned());
-    }
-    if lines.is_empty() {
-        lines.push(words.get("receipt.nothing_there").into_owned());
-    } else {
-        lines.insert(0, words.get("receipt.same_there").into_owned());
     }
     lines
 }

@@ -8,6 +8,7 @@ use crate::app::action::{Action, GuideAct};
 use crate::app::page::Page;
 use crate::app::places::Guiding;
 use crate::papers::call;
+use crate::papers::plan::names_differ;
 use crate::screens::{Line, Pane, Role, Screen, Show};
 use crate::session::Session;
 use crate::wording;
@@ -31,6 +32,9 @@ pub fn there<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     if !session.catalog.shop.also_called.is_empty() {
         main.put_when(Show::Wide, Line::Gap);
         main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
+    }
+    if let Some(line) = names_differ(session) {
+        main.text(Role::Muted, 0, line);
     }
 }
 

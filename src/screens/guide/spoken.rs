@@ -58,9 +58,17 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
         ("boxes", ticks.join(" ")),
         ("save", catalog.shop.save.clone()),
         ("also_called", catalog.shop.also_called.clone()),
+        ("senders", senders(session)),
         ("reference", reference.unwrap_or_default()),
         ("due", due(session, guiding)),
     ])
+}
+
+/// How a sender is shown where the person lives.
+fn senders(session: &Session) -> String {
+    let form = session.region().and_then(|region| region.sender_form.as_ref());
+    let not_known = || session.words.get("region.senders_not_known").into_owned();
+    form.map_or_else(not_known, |form| form.says.clone())
 }
 
 /// Boxes by name; channel by channel where they are of several.

@@ -1,5 +1,7 @@
 //! Text as a search compares it: lower case, without accents, in words.
 
+use crate::domain::text::digit;
+
 /// The letters without their marks, from U+00C0 and from U+1E00; `.` where
 /// there is none.
 const LATIN: &[u8; 400] = b"aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuytyaaaaaaccccccccdd\
@@ -44,19 +46,6 @@ fn letter(c: char, plain: Option<u8>) -> CharClass {
         Some(plain) if plain != b'.' => CharClass::Letter(char::from(plain)),
         _ => CharClass::Letter(c.to_lowercase().next().unwrap_or(c)),
     }
-}
-
-/// The digit that a character is: Arabic, Persian, Devanagari and full-width ones too.
-pub fn digit(c: char) -> Option<char> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{966}'..='\u{96f}' => '\u{966}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
 /// Appends a text's words, each with a space before it, and one after the

@@ -1,5 +1,6 @@
 //! What was typed, and how well a line fits it.
 
+use crate::domain::text::digit;
 use memchr::memmem::Finder;
 
 use super::fold;
@@ -187,7 +188,7 @@ impl Query {
             forms.retain(|form| form.len() >= 3 && *form != typed);
             forms.dedup();
             query.forms.extend(forms.iter().map(|form| Self::of_digits(form)));
-            let groups: Vec<&str> = text.split(|c| fold::digit(c).is_none()).filter(|part| part.len() > 1).collect();
+            let groups: Vec<&str> = text.split(|c| digit(c).is_none()).filter(|part| part.len() > 1).collect();
             if groups.len() > 1 {
                 query.forms.push(Self::text(&groups.join(" ")));
             }
@@ -233,9 +234,8 @@ impl Query {
 }
 
 fn is_number(text: &str) -> bool {
-    let part =
-        |c: char| fold::digit(c).is_some() || matches!(c, '+' | '-' | '.' | '(' | ')' | '/') || c.is_whitespace();
-    text.chars().all(part) && text.chars().any(|c| fold::digit(c).is_some())
+    let part = |c: char| digit(c).is_some() || matches!(c, '+' | '-' | '.' | '(' | ')' | '/') || c.is_whitespace();
+    text.chars().all(part) && text.chars().any(|c| digit(c).is_some())
 }
 
 /// Country codes of one and two digits; all others have three.

@@ -13,5 +13,5 @@ fuzz_target!(|text: &str| {
         catalog.box_id(index);
         catalog.row_of(index);
     }
-    Profile::new("a", Details::default(), &catalog).settings(&catalog);
+    Profile::new("a", Details::default()).settings(&catalog);
 });

@@ -81,7 +81,7 @@ pub(super) const DETAILS: Kind = Kind {
     name: "details",
     crumbs: &["account.title", "menu.details"],
     start: Stop::Field(0),
-    fields: 3,
+    fields: 6,
     does: &[
         &[NEXT_BOX, offer("left", "hint.change", 1), SAVE, HELP, BACK],
         &[quiet("press"), quiet("undo"), quiet("redo"), quiet("previous"), quiet("tick"), quiet("right")],
