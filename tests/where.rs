@@ -5,10 +5,10 @@ use std::process::{Command, Output, Stdio};
 
 use saywhen::domain::change::Detail;
 use saywhen::domain::person::{DetailFault, read_detail};
+use saywhen::domain::phone::mask_phone;
 use saywhen::domain::phone::{Number, PhoneFault, written};
 use saywhen::domain::place::{self, KnownBy, country, state, zone};
 use saywhen::domain::standing::Details;
-use saywhen::domain::text::mask_phone;
 use saywhen::session::home::{Home, RegionFrom};
 use serde_json::Value;
 use tempfile::TempDir;

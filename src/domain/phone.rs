@@ -4,7 +4,8 @@
 
 use memchr::memmem;
 
-use super::place::{country, state};
+use super::place::country;
+use super::place::state;
 use super::text::{clean, digit};
 
 /// A number that passed the check.
@@ -183,5 +184,20 @@ fn calling_code(digits: &str) -> usize {
         Some(start) if start.starts_with('1') || start.starts_with('7') => 1,
         Some(start) if OF_TWO.contains(&start) => 2,
         _ => 3,
+    }
+}
+
+/// A phone number with all but its country code and last four digits hidden:
+/// `+1 *** *** 0142`. Empty for an empty number.
+#[must_use]
+pub fn mask_phone(number: &str) -> String {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    if digits.is_empty() {
+        return String::new();
+    }
+    let tail = &digits[digits.len().saturating_sub(4)..];
+    match split(&format!("+{digits}")).filter(|_| number.trim_start().starts_with('+')) {
+        Some((calling, _)) => format!("+{calling} *** *** {tail}"),
+        None => format!("*** *** {tail}"),
     }
 }

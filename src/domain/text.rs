@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 
-use super::phone;
-
 /// The text without escape sequences, control characters, bidirectional
 /// overrides, zero-width or other invisible characters, so that it may be
 /// shown on any terminal. A line break or a tab becomes one space.
@@ -53,21 +51,6 @@ pub fn is_visible(c: char) -> bool {
             get_general_category(c),
             Control | Format | PrivateUse | Surrogate | Unassigned | LineSeparator | ParagraphSeparator
         )
-}
-
-/// A phone number with all but its country code and last four digits hidden:
-/// `+1 *** *** 0142`. Empty for an empty number.
-#[must_use]
-pub fn mask_phone(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    if digits.is_empty() {
-        return String::new();
-    }
-    let tail = &digits[digits.len().saturating_sub(4)..];
-    match phone::split(&format!("+{digits}")).filter(|_| number.trim_start().starts_with('+')) {
-        Some((calling, _)) => format!("+{calling} *** *** {tail}"),
-        None => format!("*** *** {tail}"),
-    }
 }
 
 /// The digit that a character is: Arabic, Persian, Devanagari and full-width ones too.

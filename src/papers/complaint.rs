@@ -8,8 +8,9 @@ mod case;
 use self::case::{Case, CaseRequest};
 use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
 use crate::domain::history::{Asked, MessageKind};
+use crate::domain::phone::mask_phone;
 use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
-use crate::domain::text::{clean, defang, mask_phone};
+use crate::domain::text::{clean, defang};
 use crate::session::Session;
 use crate::wording;
 

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::receipt::{self, Receipt};
 use crate::domain::change::{self, Change, Detail, Subject};
 use crate::domain::history::Record;
+use crate::domain::phone::mask_phone;
 use crate::domain::request::ToldBy;
-use crate::domain::text::{clean, mask_email, mask_phone};
+use crate::domain::text::{clean, mask_email};
 use crate::session::Session;
 use crate::wording;
 

@@ -6,7 +6,8 @@ use crate::app::App;
 use crate::app::action::{Action, Door, PersonAct};
 use crate::app::page::Page;
 use crate::app::places::Customers;
-use crate::domain::text::{clean, mask_email, mask_phone};
+use crate::domain::phone::mask_phone;
+use crate::domain::text::{clean, mask_email};
 use crate::store::index::{Hit, PersonField};
 
 /// Describes the search.

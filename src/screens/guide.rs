@@ -19,7 +19,8 @@ use crate::app::places::{Guiding, Stage};
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::guide::There;
-use crate::domain::text::{mask_email, mask_phone};
+use crate::domain::phone::mask_phone;
+use crate::domain::text::mask_email;
 use crate::session::Session;
 use crate::wording;
 

@@ -2,7 +2,8 @@
 
 use super::{Pane, Role, Text};
 use crate::app::App;
-use crate::domain::text::{mask_email, mask_phone};
+use crate::domain::phone::mask_phone;
+use crate::domain::text::mask_email;
 use crate::session::Session;
 use crate::store::Person;
 use crate::wording;

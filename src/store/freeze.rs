@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use super::save::{Save, Stamp};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::phone::mask_phone;
 use crate::domain::place::{self, zone};
 use crate::domain::plan::is_to_do;
 use crate::domain::profile::Profile;
 use crate::domain::request::{Ask, AskedBox, Asking, Identity, Request, covers};
 use crate::domain::terms::{LastDay, Stood, Terms, day_and_zone};
-use crate::domain::text::mask_phone;
 
 /// Completes a record that is about to be sealed, from how things stood before.
 pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
