@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use self::open::Open;
 use crate::domain::catalog::Catalog;
+use crate::domain::change::{Change, first_region};
 use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
@@ -158,6 +159,21 @@ impl Session {
             }
             None => todo.if_done(&self.catalog, &rules, self.today()?),
         }
+    }
+
+    /// Whether nobody said where the open person lives, so that no rule is known.
+    #[must_use]
+    pub fn lacks_region(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.saved.details.region.is_empty())
+    }
+
+    /// Puts into the stamp of a save that first says where someone lives the
+    /// rules of that region: they count the days that nobody could count before.
+    #[must_use]
+    pub fn with_new_rules(&self, stamp: Stamp, changes: &[Change]) -> Stamp {
+        let region = first_region(changes).and_then(|code| self.regions.get(code));
+        let rules = region.filter(|_| stamp.rules.region.is_empty()).map(Rules::of);
+        Stamp { rules: rules.unwrap_or(stamp.rules), ..stamp }
     }
 
     /// The guides that fit this catalogue; read when they are first asked for.
