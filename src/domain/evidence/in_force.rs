@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::OptOut;
 use crate::domain::deadline::Deadline;
 use crate::domain::ledger::{Ledger, LedgerRequest, RequestState, Span, reference_of};
-use crate::domain::region::{Holidays, Region};
+use crate::domain::region::{Clock, Holidays, Region};
 
 /// The open requests: one for the boxes of a channel of which the shop was
 /// told on one day, and one for those of which it was not told. A box that was
@@ -17,7 +17,8 @@ pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> 
         let mut parts: BTreeMap<Part<'_>, Vec<&Span>> = BTreeMap::new();
         let own = |span: &&Span| first.get(&names(span)).is_some_and(|(_, head)| *head == asked.head);
         for span in asked.running().filter(own) {
-            let part = (&*span.open.channel, span.open.told.as_deref(), span.open.due.as_deref());
+            let part =
+                (&*span.open.channel, span.open.told.as_deref(), span.open.due.as_deref(), has_clock(region, span));
             parts.entry(part).or_default().push(span);
         }
         all.extend(parts.into_iter().map(|(part, spans)| opt_out(asked, region, part, &spans)));
@@ -26,10 +27,17 @@ pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> 
 }
 
 /// What parts the boxes of a request: the channel, the day the shop was told,
-/// and the last day.
-type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+/// the last day, and whether a rule gives one.
+type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>, bool);
 
-fn opt_out(asked: &LedgerRequest, region: Option<&Region>, (channel, told, due): Part<'_>, spans: &[&Span]) -> OptOut {
+/// Whether a rule of the region is about a box.
+fn has_clock(region: Option<&Region>, span: &Span) -> bool {
+    let is_about = |clock: &Clock| span.open.purpose.is_some_and(|purpose| clock.is_about(&span.open.channel, purpose));
+    region.is_some_and(|region| region.clocks.iter().any(is_about))
+}
+
+fn opt_out(asked: &LedgerRequest, region: Option<&Region>, part: Part<'_>, spans: &[&Span]) -> OptOut {
+    let (channel, told, due, has_clock) = part;
     let holidays = region.and_then(|region| region.clock(channel)).map(|clock| clock.holidays);
     let deadline = told.zip(due).and_then(|(start, due)| {
         let (start, due) = (start.parse().ok()?, due.parse().ok()?);
@@ -42,6 +50,7 @@ fn opt_out(asked: &LedgerRequest, region: Option<&Region>, (channel, told, due):
         asked_on: asked.asked_on.clone(),
         reference: reference_of(&asked.head),
         on_site_at: told.map(str::to_owned),
+        has_clock,
         deadline,
     }
 }
