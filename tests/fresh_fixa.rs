@@ -98,7 +98,7 @@ fn a_day_of_the_offers_is_said_of_the_offers_only() {
 #[test]
 fn the_screens_say_that_the_day_is_of_the_offers() {
     let mut end = asked_for_no_texts();
-    end.shows("3 of 9").hides("Last day: ");
+    end.shows("3 of 12 by").hides("Last day: ");
     end.keys("esc").shows("To stop by").shows("the offers by text").hides(": the texts");
 }
 
@@ -176,6 +176,6 @@ fn stage_with_number() -> Stage {
 /// The list of someone who asked for no texts and did all of it there.
 fn asked_for_no_texts() -> Stage {
     let mut end = stage_with_number();
-    end.keys("enter enter u s enter enter esc 4 x s enter esc 5");
+    end.keys("enter enter x s enter enter esc 4 a s enter esc 5");
     end
 }
