@@ -47,8 +47,8 @@ impl Folder {
 
 /// The reference of the request in the last line of a list.
 fn reference(list: &str) -> String {
-    let last = list.lines().last().unwrap();
-    last.split_whitespace().find(|word| word.starts_with("R-")).unwrap().to_owned()
+    let line = list.lines().last().unwrap();
+    line.split_whitespace().find(|word| word.starts_with("R-")).unwrap().to_owned()
 }
 
 #[test]
