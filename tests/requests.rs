@@ -162,7 +162,7 @@ fn stop_that_was_sent_tells_the_shop_and_its_clock_runs_from_that_day() {
     let request = end.last().request.unwrap();
     assert_eq!(request.told, Some(ToldBy::Stop));
     assert!(!request.again.is_empty());
-    end.shows("Last day: 16 October 2026");
+    end.shows("Last day for the offers by text: 16 October 2026");
     end.keys("esc").shows("Did the offers by text stop?").shows("16 Oct 2026");
 }
 
@@ -174,7 +174,7 @@ fn asking_again_while_it_is_open_keeps_the_first_last_day() {
     end.shows("again").shows("23 Nov").shows("told them twice");
     let days = end.text().matches("28 Oct 2026").count();
     assert!(days >= 2, "both have the first last day: {}", end.text());
-    end.keys("down").shows("Last day: 28 October 2026").shows("Asked again on 23 Nov 2026");
+    end.keys("down").shows("Last day for the offers by text: 28 October 2026").shows("Asked again on 23 Nov 2026");
     let ledger = ledger(&end, MADE_UP);
     assert_eq!(ledger.asked[1].request.again, ledger.asked[0].head);
     // What was asked before is asked about, and not what was asked again.

@@ -161,7 +161,8 @@ impl App {
     pub(super) fn order(&self, changes: Vec<Change>, event: Event) -> Option<Order> {
         let open = self.session.open.as_ref().filter(|open| !open.is_saving())?;
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
-        Some(Order { id, base, changes, stamp: self.stamp(event), then: None })
+        let stamp = self.session.with_new_rules(self.stamp(event), &changes);
+        Some(Order { id, base, changes, stamp, then: None })
     }
 
     /// Asks for a save of all that is unsaved.

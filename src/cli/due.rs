@@ -9,7 +9,8 @@ use super::failure::Failure;
 use super::request::{correct, find};
 use super::{Desk, named};
 use crate::clock;
-use crate::domain::ledger::{LedgerRequest, reference_of};
+use crate::domain::evidence::{Judged, judge};
+use crate::domain::ledger::{Ledger, LedgerRequest, Noted, reference_of};
 use crate::domain::profile::Profile;
 use crate::domain::request::Asking;
 use crate::papers::calendar::{self, CalendarDay};
@@ -23,9 +24,16 @@ struct DueRequest {
     day: Date,
     /// `texts.deals`: the boxes whose last day it is.
     boxes: Vec<String>,
+    /// How many messages came after it.
+    late: usize,
 }
 
 impl DueRequest {
+    /// What the day is about, which may be less than what was asked.
+    fn what(&self, desk: &Desk) -> String {
+        wording::requests::end_of(&desk.session, self.boxes.iter().filter_map(|name| name.split_once('.')))
+    }
+
     fn is_over(&self, today: Date) -> bool {
         self.day < today
     }
@@ -56,9 +64,26 @@ pub fn list(desk: &Desk, as_calendar: bool) -> Result<(), Failure> {
     }
     let mut lines: Vec<String> = all.iter().flat_map(|due| lines_of(desk, due, today)).collect();
     if lines.is_empty() {
-        lines.push(desk.session.words.get("due.none").into_owned());
+        lines.push(desk.session.words.get(why_none(desk)?).into_owned());
     }
     desk.out.lines(&lines)
+}
+
+/// Why there is no last day: nobody was told, no rule is certain, or the
+/// region is not known.
+fn why_none(desk: &Desk) -> Result<&'static str, Failure> {
+    let mut why = "due.none";
+    for id in people(desk)? {
+        let profile = desk.store.load(&id).map_err(|error| desk.failure(&error))?.profile;
+        let runs = profile.requests.iter().filter(|open| !open.has_stopped());
+        if runs.flat_map(|open| &open.boxes).any(|open| open.told.is_some()) {
+            if profile.details.region.is_empty() {
+                return Ok("due.none_region");
+            }
+            why = "due.none_certain";
+        }
+    }
+    Ok(why)
 }
 
 /// The person that is meant, or everyone.
@@ -84,9 +109,19 @@ fn of_person(desk: &Desk, id: &str) -> Result<Vec<DueRequest>, Failure> {
     }
     let due = found.into_iter().filter_map(|((day, head), boxes)| {
         let asked = ledger.asked.iter().find(|asked| asked.head == head)?.clone();
-        Some(DueRequest { who: id.to_owned(), name: profile.details.name.clone(), asked, day, boxes })
+        let late = late_after(desk, &ledger, head);
+        Some(DueRequest { who: id.to_owned(), name: profile.details.name.clone(), asked, day, boxes, late })
     });
     Ok(due.collect())
+}
+
+/// How many messages came after the last day of a request.
+fn late_after(desk: &Desk, ledger: &Ledger, head: &str) -> usize {
+    let is_late = |noted: &&Noted| {
+        let judged = || judge(&desk.session.catalog, ledger, &noted.evidence);
+        noted.withdrawn.is_none() && matches!(judged(), Judged::After(_, of) if of == head)
+    };
+    ledger.noted.iter().filter(is_late).count()
 }
 
 /// Each box whose clock runs: by its earliest request that was told.
@@ -111,7 +146,7 @@ fn value(desk: &Desk, due: &DueRequest, today: Date) -> Value {
         "profile": due.who,
         "name": due.name,
         "reference": reference_of(&due.asked.head),
-        "what": wording::requests::asked_for(&desk.session, &due.asked.request),
+        "what": due.what(desk),
         "asked_on": due.asked.asked_on,
         "boxes": due.boxes,
         "due": due.day.to_string(),
@@ -126,11 +161,15 @@ fn lines_of(desk: &Desk, due: &DueRequest, today: Date) -> Vec<String> {
     let words = &desk.session.words;
     let date = wording::date(words, &due.day.to_string()).unwrap_or_default();
     let reference = reference_of(&due.asked.head);
-    let what = wording::requests::asked_for(&desk.session, &due.asked.request);
+    let what = due.what(desk);
     let holes: [(&str, &dyn std::fmt::Display); 5] =
         [("name", &due.name), ("id", &due.who), ("what", &what), ("date", &date), ("reference", &reference)];
     let mut lines = vec![words.fill(if due.is_over(today) { "due.over" } else { "due.line" }, &holes)];
-    if due.is_asked(today) {
+    if due.late > 0 {
+        let (n, day) = (due.late, wording::short_date(words, &due.day.to_string()).unwrap_or_default());
+        let holes: [(&str, &dyn std::fmt::Display); 3] = [("n", &n), ("day", &day), ("id", &due.who)];
+        lines.push(format!("  {}", words.fill("due.late", &holes)));
+    } else if due.is_asked(today) {
         lines.push(format!("  {}", words.fill("due.ask", &holes)));
     }
     if due.asked.request.asking.outcome == Asking::GOES_ON {
@@ -142,7 +181,7 @@ fn lines_of(desk: &Desk, due: &DueRequest, today: Date) -> Vec<String> {
 fn entry(desk: &Desk, due: &DueRequest) -> CalendarDay {
     let words = &desk.session.words;
     let reference = reference_of(&due.asked.head);
-    let what = wording::requests::asked_for(&desk.session, &due.asked.request);
+    let what = due.what(desk);
     let asked_on = wording::date(words, &due.asked.asked_on).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("name", &due.name), ("what", &what), ("date", &asked_on), ("reference", &reference)];

@@ -118,12 +118,19 @@ fn noted_line(desk: &Desk, ledger: &Ledger, n: usize, one: &Noted) -> String {
     let mut parts = vec![format!("  {n}."), words.fill("evidence.came", &holes), reference_of(&one.head) + "."];
     parts.push(match &one.withdrawn {
         Some(head) => words.fill("request.withdrawn", &[("reference", &reference_of(head))]),
-        None => complaint::judged(&desk.session, &judge(&desk.session.catalog, ledger, of)),
+        None => complaint::judged(&desk.session, of.kind, &judge(&desk.session.catalog, ledger, of)),
     });
+    let stands = one.withdrawn.is_none();
+    parts.extend(say_kind(desk, n, of.kind).filter(|_| stands));
     if !of.text.is_empty() {
         parts.push(format!("\"{}\"", of.text));
     }
     parts.join(" ")
+}
+
+/// How to say the kind of a message whose kind was not said.
+fn say_kind(desk: &Desk, n: usize, kind: MessageKind) -> Option<String> {
+    (kind == MessageKind::NotSaid).then(|| desk.session.words.fill("evidence.say_kind", &[("n", &n)]))
 }
 
 /// What came, by the flags, over what was known before.
@@ -190,7 +197,10 @@ fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
         ("n", &n),
         ("channel", &desk.session.catalog.channels[place].label),
     ];
-    desk.out.lines(&[words.fill("evidence.noted", &holes), complaint::judged(&desk.session, &verdict)])
+    let judged = complaint::judged(&desk.session, evidence.kind, &verdict);
+    let mut lines = vec![words.fill("evidence.noted", &holes), judged];
+    lines.extend(say_kind(desk, n, evidence.kind));
+    desk.out.lines(&lines)
 }
 
 /// The entry with a number in the list, or with a reference.

@@ -41,7 +41,7 @@ fn list(desk: &Desk) -> Result<(), Failure> {
         let list: Vec<Value> = asked.iter().map(|one| value(desk, one)).collect();
         return desk.out.value(&json!({ "profile": id, "requests": list }));
     }
-    let mut lines: Vec<String> = asked.iter().map(|one| line(desk, one)).collect();
+    let mut lines: Vec<String> = asked.iter().map(|one| line(desk, &id, one)).collect();
     if lines.is_empty() {
         lines.push(desk.session.words.get("request.none").into_owned());
     }
@@ -57,7 +57,7 @@ pub fn find(desk: &Desk, reference: &str, also_withdrawn: bool) -> Result<(Point
 }
 
 /// A request in one line.
-pub fn line(desk: &Desk, asked: &LedgerRequest) -> String {
+pub fn line(desk: &Desk, who: &str, asked: &LedgerRequest) -> String {
     let words = &desk.session.words;
     let date = wording::date(words, &asked.asked_on).unwrap_or_default();
     let (reference, what) = (reference_of(&asked.head), wording::requests::asked_for(&desk.session, &asked.request));
@@ -66,12 +66,12 @@ pub fn line(desk: &Desk, asked: &LedgerRequest) -> String {
     if !asked.request.again.is_empty() {
         parts.push(words.fill("request.again", &[("reference", &reference_of(&asked.request.again))]));
     }
-    parts.push(state(desk, asked));
+    parts.push(state(desk, who, asked));
     parts.join(" ")
 }
 
 /// How a request stands, with its last day.
-fn state(desk: &Desk, asked: &LedgerRequest) -> String {
+fn state(desk: &Desk, who: &str, asked: &LedgerRequest) -> String {
     let words = &desk.session.words;
     let by = |head: &str| reference_of(head);
     match &asked.state {
@@ -85,11 +85,21 @@ fn state(desk: &Desk, asked: &LedgerRequest) -> String {
             let due = asked.running().filter_map(|span| span.open.due.as_ref()).max();
             match due.and_then(|due| wording::date(words, due)) {
                 _ if told == 0 => words.get("request.not_told").into_owned(),
-                Some(date) => words.fill("request.due", &[("date", &date), ("n", &told), ("all", &all)]),
+                Some(date) => {
+                    let dated = asked.running().map(|span| &span.open).filter(|open| open.due.is_some());
+                    let what = wording::requests::those_of(&desk.session, dated);
+                    words.fill("request.due", &[("what", &what), ("date", &date), ("n", &told), ("all", &all)])
+                }
+                None if lacks_region(desk, who) => words.fill("request.told_no_region", &[("n", &told), ("all", &all)]),
                 None => words.fill("request.told", &[("n", &told), ("all", &all)]),
             }
         }
     }
+}
+
+/// Whether nobody said where someone lives.
+fn lacks_region(desk: &Desk, who: &str) -> bool {
+    desk.store.load(who).is_ok_and(|opened| opened.profile.details.region.is_empty())
 }
 
 /// The word for how a request stands, for JSON.
@@ -145,7 +155,7 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
     }
     let words = &desk.session.words;
     let asking = &asked.request.asking;
-    let mut lines = vec![line(desk, asked)];
+    let mut lines = vec![line(desk, who, asked)];
     let known = |each: &crate::domain::catalog::WrapUp| each.id == asking.wrap_up;
     let wrap_up = desk.session.catalog.wrap_ups.iter().find(|each| known(each)).map(|each| each.label.clone());
     let identity = asking.identity.as_ref().map(|identity| {

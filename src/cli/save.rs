@@ -59,6 +59,7 @@ pub fn finish(
     let stamp = desk.stamp(Event::Saved, &opened.profile.details);
     let Stamp { request, brought, through, told, .. } = own;
     let stamp = Stamp { request, brought, through, told: told.or(stamp.told), ..stamp };
+    let stamp = desk.session.with_new_rules(stamp, &changes);
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
     let settings = saved.profile.settings(&desk.session.catalog);

@@ -212,6 +212,17 @@ pub fn of_box(catalog: &Catalog, index: usize, from: Setting, to: Setting) -> Ch
     }
 }
 
+/// The region that changes set where none was known, if they do.
+#[must_use]
+pub fn first_region(changes: &[Change]) -> Option<&str> {
+    changes.iter().find_map(|change| match (&change.subject, &change.from, &change.to) {
+        (Subject::Detail { detail: Detail::Region }, Value::Text(from), Value::Text(to)) if from.is_empty() => {
+            Some(to.as_str())
+        }
+        _ => None,
+    })
+}
+
 /// The changes of details.
 pub fn of_details(from: &Details, to: &Details) -> impl Iterator<Item = Change> {
     let differ = Detail::ALL.into_iter().filter(|detail| detail.of(from) != detail.of(to));

@@ -32,6 +32,8 @@ pub enum Judged {
     Before,
     /// It was asked, and the shop was not told yet.
     NotTold,
+    /// It was asked, and the shop was told of a part of it only.
+    ToldInPart,
     /// The shop was told, and no rule gives a certain last day.
     NoDay,
     /// It came by the last day.
@@ -55,6 +57,8 @@ pub struct OptOut {
     pub reference: String,
     /// The day the shop was told of all of it, if it was.
     pub on_site_at: Option<String>,
+    /// Whether a rule of the region gives a day once the shop is told.
+    pub has_clock: bool,
     /// The day by which it must be acted on, as it was frozen.
     pub deadline: Option<Deadline>,
 }
@@ -103,6 +107,7 @@ impl Judged {
             Self::NotAsked => "not_asked",
             Self::Before => "before",
             Self::NotTold => "not_told",
+            Self::ToldInPart => "told_in_part",
             Self::NoDay => "no_day",
             Self::InTime(_) => "in_time",
             Self::After(..) => "after",
@@ -123,7 +128,7 @@ impl Findings {
         let brought = records.iter().flat_map(|record| &record.brought);
         let terms = records.iter().map(|record| &record.terms).chain(brought.map(|brought| &brought.terms));
         let days = terms.flatten().flat_map(|terms| &terms.days).filter(|day| day.told).cloned().collect();
-        let opt_outs = opt_outs(&ledger);
+        let opt_outs = opt_outs(&ledger, region);
         Self { region: region.cloned(), opt_outs, messages, ledger, days, now, state: String::new() }
     }
 
@@ -209,9 +214,18 @@ fn by_day(in_force: &[InForce<'_>], evidence: &Evidence) -> Judged {
             *place = Some(*one);
         }
     }
+    // What the shop is told later, it did not know when the message came.
+    let is_told = |(asked, span): &InForce<'_>| {
+        let told = span.open.told.as_ref().and_then(|told| told.parse::<Date>().ok());
+        day_of(&evidence.at, &asked.at).zip(told).is_none_or(|(day, told)| told <= day)
+    };
+    let all = first.len();
+    let told: Vec<InForce<'_>> = first.into_values().flatten().filter(is_told).collect();
+    if told.len() < all {
+        return if told.is_empty() { Judged::NotTold } else { Judged::ToldInPart };
+    }
     let mut latest: Option<(Date, &super::ledger::LedgerRequest)> = None;
-    for one in first.into_values() {
-        let Some((asked, span)) = one else { return Judged::NotTold };
+    for (asked, span) in told {
         let Some(due) = span.open.due.as_ref().and_then(|due| due.parse().ok()) else { return Judged::NoDay };
         if latest.is_none_or(|(day, _)| due > day) {
             latest = Some((due, asked));

@@ -1,6 +1,7 @@
 //! The requests that are open after a record: which it closes and opens again,
 //! of which it says that the shop was told, and which it makes.
 
+use super::change::first_region;
 use super::history::Record;
 use super::open_request::{OpenBox, OpenRequest};
 use super::site::{Site, SiteFact};
@@ -18,6 +19,7 @@ pub(super) fn follow(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) 
         reopen(open, again);
     }
     tell(open, record);
+    count(open, record);
     correct(open, record);
     bring(open, record, site);
     if let Some(request) = record.asked_for() {
@@ -44,6 +46,13 @@ fn tell(open: &mut [OpenRequest], record: &Record) {
             // A record of the first version froze no day.
             each.told.get_or_insert_with(|| day_of(&record.moment()));
         }
+    }
+}
+
+/// Takes over the days that could only be counted once the region was known.
+fn count(open: &mut [OpenRequest], record: &Record) {
+    if first_region(&record.changes).is_some() {
+        open.iter_mut().flat_map(|request| &mut request.boxes).for_each(|each| each.count(record.last_days()));
     }
 }
 

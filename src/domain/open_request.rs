@@ -62,6 +62,20 @@ impl OpenBox {
         }
     }
 
+    /// Takes the last day that could not be counted on the day the shop was
+    /// told. One that is known stays.
+    pub(super) fn count(&mut self, days: &[LastDay]) {
+        let own = |day: &&LastDay| {
+            day.told
+                && day.channel == self.channel
+                && Some(day.purpose) == self.purpose
+                && self.told.as_ref() == Some(&day.from)
+        };
+        if let (None, Some(day)) = (&self.due, days.iter().find(own)) {
+            self.due.clone_from(&day.due);
+        }
+    }
+
     /// Takes note that the word by which the shop was told was taken back.
     pub(super) fn untell(&mut self) {
         if !self.by_request {

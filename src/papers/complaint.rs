@@ -87,7 +87,7 @@ fn came_line(session: &Session, message: &Message) -> String {
     let kind = words.get(kind_key(evidence.kind));
     let moment = wording::moment(words, &evidence.at);
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("moment", &moment), ("from", &evidence.from), ("kind", &kind)];
-    let mut parts = vec![words.fill("letter.message", &holes), judged(session, &message.judged)];
+    let mut parts = vec![words.fill("letter.message", &holes), judged(session, evidence.kind, &message.judged)];
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
         parts.push(words.get("evidence.outside_hours").into_owned());
     }
@@ -182,7 +182,10 @@ fn last_day(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
     let Some(deadline) = &opt_out.deadline else {
         let clock = found.clock(opt_out).filter(|clock| clock.kind == DayKind::NoNumber);
         return match clock {
-            _ if opt_out.on_site_at.is_none() => words.get("evidence.not_told").into_owned(),
+            _ if session.lacks_region() => words.get("evidence.no_region").into_owned(),
+            _ if opt_out.on_site_at.is_none() && (opt_out.has_clock || clock.is_some()) => {
+                words.get("evidence.not_told").into_owned()
+            }
             Some(clock) => words.fill("evidence.no_number", &[("rule", &clock.rule)]),
             None => words.get("evidence.no_clock").into_owned(),
         };
@@ -206,7 +209,7 @@ pub fn message_line(session: &Session, message: &Message) -> String {
     let kind = words.get(kind_key(evidence.kind));
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("date", &date), ("time", &wording::time(&evidence.at)), ("from", &evidence.from), ("kind", &kind)];
-    let mut parts = vec![words.fill("evidence.came", &holes), judged(session, &message.judged)];
+    let mut parts = vec![words.fill("evidence.came", &holes), judged(session, evidence.kind, &message.judged)];
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
         parts.push(words.get("evidence.outside_hours").into_owned());
     }
@@ -218,14 +221,17 @@ pub fn message_line(session: &Session, message: &Message) -> String {
 
 /// What a message is, by the requests that were in force when it came.
 #[must_use]
-pub fn judged(session: &Session, judged: &Judged) -> String {
+pub fn judged(session: &Session, kind: MessageKind, judged: &Judged) -> String {
     let words = &session.words;
     let date = |day: &jiff::civil::Date| wording::date(words, &day.to_string()).unwrap_or_default();
     match judged {
-        Judged::NotSaid => words.get("judged.not_said").into_owned(),
+        Judged::NotSaid if kind == MessageKind::NotSaid => words.get("judged.not_said").into_owned(),
+        Judged::NotSaid => words.get("judged.other").into_owned(),
         Judged::NotAsked => words.get("judged.not_asked").into_owned(),
         Judged::Before => words.get("judged.before").into_owned(),
         Judged::NotTold => words.get("judged.not_told").into_owned(),
+        Judged::ToldInPart => words.get("judged.told_in_part").into_owned(),
+        Judged::NoDay if session.lacks_region() => words.get("judged.no_region").into_owned(),
         Judged::NoDay => words.get("judged.no_day").into_owned(),
         Judged::InTime(due) => words.fill("judged.in_time", &[("date", &date(due))]),
         Judged::After(due, head) => {

@@ -47,7 +47,7 @@ fn due_lines(session: &Session) -> (Vec<String>, bool) {
     let (Some(open), Some(today)) = (&session.open, session.today()) else { return Default::default() };
     let all = due(&open.profile, today);
     let line = |one: &Due<'_>| {
-        let what = requests::those_open(session, one.request);
+        let what = requests::those_due(session, one.request);
         let date = wording::short_date(words, &one.day.to_string()).unwrap_or_default();
         let key = match (one.is_over, one.goes_on) {
             (true, false) => "due.did_it_stop",

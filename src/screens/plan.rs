@@ -99,7 +99,7 @@ fn todo_row<'a>(session: &'a Session, todo: &Todo, row: usize, marked: bool) -> 
     let key = if todo.tick { "plan.tick" } else { "plan.untick" };
     let what = words.fill(key, &[("what", &wording::box_name(&session.catalog, &todo.channel, &todo.id))]);
     let day = session.last_day(todo);
-    let brief = day.as_ref().map(|day| wording::last_day(words, day)).unwrap_or_default();
+    let brief = day.as_ref().map(|day| wording::last_day(session, day)).unwrap_or_default();
     let mut state = match &day {
         Some(day) if !day.told && day.due.is_some() => words.fill("plan.if_done", &[("day", &brief)]),
         _ => brief.clone(),
@@ -156,7 +156,7 @@ pub(super) fn path(session: &Session, line: usize) -> Pane<'_> {
         if let Some(day) = session.last_day(todo) {
             let label = if day.told { "about.last_day" } else { "about.if_done" };
             pane.gap();
-            pane.pair(words.get(label), 15, wording::last_day(words, &day));
+            pane.pair(words.get(label), 15, wording::last_day(session, &day));
         }
         let read = session.open.as_ref().map_or("", |open| &open.profile.saved_at);
         pane.gap();

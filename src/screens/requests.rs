@@ -70,7 +70,7 @@ fn asked_row<'a>(session: &'a Session, list: &'a Requests, asked: &LedgerRequest
     let words = &session.words;
     let open = open_of(list, asked);
     let clocks = open.map(|open| list.clocks(open)).unwrap_or_default();
-    let state = say::last_day(words, asked, &clocks);
+    let state = say::last_day(session, asked, &clocks);
     let is_late = asked.state == RequestState::Open && list.late_after(&asked.head) > 0;
     let role = match &asked.state {
         RequestState::Open if is_late => Role::Warn,
@@ -129,7 +129,7 @@ fn came_row<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> R
     let (state, role): (Text<'a>, Role) = match (&noted.withdrawn, &judged) {
         (Some(_), _) => (words.get("asks.withdrawn"), Role::Muted),
         (None, Judged::After(..)) => (words.get("verdict.after"), Role::Warn),
-        (None, judged) => (say::verdict(words, noted.evidence.kind, judged), Role::Muted),
+        (None, judged) => (say::verdict(session, noted.evidence.kind, judged), Role::Muted),
     };
     let told: Vec<&str> = [&*state, &*noted.evidence.text].into_iter().filter(|part| !part.is_empty()).collect();
     let aloud = words.clauses(&told);

@@ -8,11 +8,13 @@ use jiff::civil::Date;
 use super::Session;
 use super::open::Open;
 use crate::domain::catalog::Catalog;
+use crate::domain::change::{Change, first_region};
 use crate::domain::place;
 use crate::domain::plan::Todo;
 use crate::domain::region::{self, Region, Regions, Trouble};
 use crate::domain::standing::Details;
 use crate::domain::terms::{LastDay, Rules};
+use crate::store::Stamp;
 
 /// What is known of where the served person lives.
 #[derive(Debug, Default)]
@@ -124,6 +126,22 @@ impl Session {
         let pack = self.regions.whole(&person.region).and_then(Result::ok);
         let state = place::state_of(person).map(|known| known.text.to_owned()).unwrap_or_default();
         Rules { state, ..pack.map(Rules::of).unwrap_or_default() }
+    }
+
+    /// Whether nobody said where the open person lives, so that no rule is known.
+    #[must_use]
+    pub fn lacks_region(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.saved.details.region.is_empty())
+    }
+
+    /// Puts into the stamp of a save that first says where someone lives the
+    /// rules of that region: they count the days that nobody could count before.
+    #[must_use]
+    pub fn with_new_rules(&self, stamp: Stamp, changes: &[Change]) -> Stamp {
+        let Some(region) = first_region(changes).filter(|_| stamp.rules.region.is_empty()) else { return stamp };
+        let known = self.open.as_ref().map(|open| open.saved.details.clone()).unwrap_or_default();
+        let rules = self.rules(&Details { region: region.to_owned(), ..known });
+        Stamp { rules, ..stamp }
     }
 
     /// The state or province where the open person lives; empty where it is

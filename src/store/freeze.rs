@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::save::{Save, Stamp};
 use crate::domain::catalog::{Catalog, Purpose};
+use crate::domain::change::first_region;
 use crate::domain::history::{Asked, Event, Record, Through};
 use crate::domain::phone::mask_phone;
 use crate::domain::place::{self, zone};
@@ -110,6 +111,7 @@ fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Reco
             }
         }
     }
+    days.extend(uncounted(before, record));
     let brought = record.brought.iter().filter_map(|brought| brought.request.as_ref());
     for asked in brought.flat_map(|request| &request.boxes) {
         let is_off = after.site.get(&asked.channel, &asked.id).is_some_and(|known| !known.on);
@@ -121,6 +123,21 @@ fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Reco
         stamp.rules.last_day(&channel, purpose, from, told)
     };
     days.into_iter().map(day).collect()
+}
+
+/// The boxes of which the shop was told on a day when the region was not
+/// known, where a record says it: their days were never counted, so nothing
+/// that is frozen changes.
+fn uncounted<'a>(
+    before: &'a Profile,
+    record: &Record,
+) -> impl Iterator<Item = (String, Purpose, Date, bool)> + use<'a> {
+    let is_set = first_region(&record.changes).is_some();
+    let boxes = before.requests.iter().flat_map(|open| &open.boxes).filter(move |_| is_set);
+    boxes.filter(|open| open.due.is_none()).filter_map(|open| {
+        let told = open.told.as_ref()?.parse().ok()?;
+        Some((open.channel.clone(), open.purpose?, told, true))
+    })
 }
 
 /// The boxes of a record for which nothing is to do on the shop's page.

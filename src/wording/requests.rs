@@ -10,6 +10,7 @@ use crate::domain::history::{Asked, Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, RequestState};
 use crate::domain::open_request::{OpenBox, OpenRequest};
 use crate::domain::request::{Request, covers_all};
+use crate::domain::terms::Rules;
 use crate::session::Session;
 use crate::words::Words;
 
@@ -28,16 +29,23 @@ pub fn asked_for(session: &Session, request: &Request) -> String {
     in_words(session, &request.scope, boxes, false)
 }
 
-/// The messages that a request is about, within a sentence: `the offers by text`.
+/// The messages of some boxes of a request, within a sentence: what a last day
+/// is about may be less than what was asked.
 #[must_use]
-pub fn those_asked(session: &Session, request: &Request) -> String {
-    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
+pub fn those_of<'a>(session: &Session, boxes: impl IntoIterator<Item = &'a OpenBox>) -> String {
+    in_words(session, &[], boxes.into_iter().map(|each| (&*each.channel, &*each.id)), true)
 }
 
-/// The messages that an open request is about, within a sentence.
+/// The messages of an open request that have a last day, within a sentence.
 #[must_use]
-pub fn those_open(session: &Session, request: &OpenRequest) -> String {
-    in_words(session, &request.scope, request.boxes.iter().map(|each| (&*each.channel, &*each.id)), true)
+pub fn those_due(session: &Session, request: &OpenRequest) -> String {
+    those_of(session, request.boxes.iter().filter(|each| each.told.is_some() && each.due.is_some()))
+}
+
+/// What an end of some boxes is, in words: `No offers by text`.
+#[must_use]
+pub fn end_of<'a>(session: &Session, boxes: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    in_words(session, &[], boxes.into_iter(), false)
 }
 
 fn in_words<'a>(
@@ -128,7 +136,8 @@ pub fn asked_boxes(session: &Session, request: &Request) -> String {
 /// The last day of a request, or what stands in its place, in few words, by
 /// the clocks that run for its boxes.
 #[must_use]
-pub fn last_day(words: &Words, asked: &LedgerRequest, clocks: &[OpenBox]) -> String {
+pub fn last_day(session: &Session, asked: &LedgerRequest, clocks: &[OpenBox]) -> String {
+    let words = &session.words;
     let ended = match &asked.state {
         RequestState::Withdrawn(_) => Some("asks.withdrawn"),
         RequestState::Undone(_) => Some("asks.undone"),
@@ -139,14 +148,32 @@ pub fn last_day(words: &Words, asked: &LedgerRequest, clocks: &[OpenBox]) -> Str
     if let Some(key) = ended {
         return words.get(key).into_owned();
     }
-    let told: Vec<&OpenBox> = clocks.iter().filter(|each| each.told.is_some()).collect();
-    let day = told.iter().filter_map(|each| each.due.as_deref()).max().and_then(|day| short_date(words, day));
-    match day {
-        _ if told.is_empty() => words.get("asks.if_done").into_owned(),
-        None => words.get("asks.no_day").into_owned(),
-        Some(date) if told.len() == clocks.len() => date,
-        Some(date) => words.fill("asks.part", &[("told", &told.len()), ("of", &clocks.len()), ("date", &date)]),
+    let dated: Vec<&str> = clocks.iter().filter_map(|each| each.told.as_ref().and(each.due.as_deref())).collect();
+    let is_told = clocks.iter().any(|each| each.told.is_some());
+    match dated.iter().max().and_then(|day| short_date(words, day)) {
+        Some(date) if dated.len() == clocks.len() => date,
+        Some(date) => words.fill("asks.part", &[("told", &dated.len()), ("of", &clocks.len()), ("date", &date)]),
+        None if session.lacks_region() => words.get("asks.region").into_owned(),
+        None if is_told => words.get("asks.no_day").into_owned(),
+        None => match if_done_today(session, clocks).and_then(|(day, _)| super::near_date(words, &day, &session.now)) {
+            Some(date) => words.fill("asks.if_done", &[("date", &date)]),
+            None => words.get("asks.untold").into_owned(),
+        },
     }
+}
+
+/// The last of the days that hold if boxes are done today, and those of them
+/// that have one.
+#[must_use]
+pub fn if_done_today<'a>(
+    session: &Session,
+    boxes: impl IntoIterator<Item = &'a OpenBox>,
+) -> Option<(String, Vec<&'a OpenBox>)> {
+    let rules = Rules::of(session.region()?);
+    let today = session.today()?;
+    let day = |each: &'a OpenBox| Some((rules.last_day(&each.channel, each.purpose?, today, false).due?, each));
+    let (days, boxes): (Vec<String>, Vec<&OpenBox>) = boxes.into_iter().filter_map(day).unzip();
+    Some((days.into_iter().max()?, boxes))
 }
 
 /// How something was asked: what nobody else took was asked here.
@@ -160,13 +187,15 @@ pub fn how(words: &Words, asked: Option<Asked>) -> std::borrow::Cow<'_, str> {
 
 /// What a message is by the requests, in few words.
 #[must_use]
-pub fn verdict<'a>(words: &'a Words, kind: MessageKind, judged: &Judged) -> std::borrow::Cow<'a, str> {
-    words.get(match judged {
+pub fn verdict<'a>(session: &'a Session, kind: MessageKind, judged: &Judged) -> std::borrow::Cow<'a, str> {
+    session.words.get(match judged {
         Judged::NotSaid if kind == MessageKind::NotSaid => "verdict.not_said",
         Judged::NotSaid => "verdict.none",
         Judged::NotAsked => "verdict.not_asked",
         Judged::Before => "verdict.before",
         Judged::NotTold => "verdict.not_told",
+        Judged::ToldInPart => "verdict.told_in_part",
+        Judged::NoDay if session.lacks_region() => "verdict.no_region",
         Judged::NoDay => "verdict.no_day",
         Judged::InTime(_) => "verdict.in_time",
         Judged::After(..) => "verdict.after",

@@ -58,11 +58,13 @@ pub fn known_by(session: &Session, known: &Known) -> String {
 /// The last day for something on the shop's page: by the clock that runs, or
 /// if it is done today.
 #[must_use]
-pub fn last_day(words: &Words, day: &LastDay) -> String {
+pub fn last_day(session: &Session, day: &LastDay) -> String {
+    let words = &session.words;
     let date = day.due.as_ref().and_then(|due| near_date(words, due, &day.from));
     match (date, day.told) {
         (Some(date), true) => words.fill("last_day.runs", &[("date", &date)]),
         (Some(date), false) => words.fill("last_day.by", &[("date", &date)]),
+        (None, _) if session.lacks_region() => words.get("last_day.no_region").into_owned(),
         (None, _) => words.get("last_day.none").into_owned(),
     }
 }

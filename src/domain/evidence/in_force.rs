@@ -5,18 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use super::OptOut;
 use crate::domain::deadline::Deadline;
 use crate::domain::ledger::{Ledger, LedgerRequest, RequestState, Span, reference_of};
+use crate::domain::region::Region;
+use crate::domain::region::clocks::Clock;
 
 /// The open requests: one for the boxes of a channel of which the shop was
 /// told on one day, and one for those of which it was not told. A box that was
 /// asked about again stands once: under the request whose clock runs.
-pub(super) fn opt_outs(ledger: &Ledger) -> Vec<OptOut> {
+pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> {
     let first = first_told(ledger);
     let mut all = Vec::new();
     for asked in open(ledger) {
         let mut parts: BTreeMap<Part<'_>, Vec<&Span>> = BTreeMap::new();
         let own = |span: &&Span| first.get(&names(span)).is_some_and(|(_, head)| *head == asked.head);
         for span in asked.running().filter(own) {
-            let part = (&*span.open.channel, span.open.told.as_deref(), span.open.due.as_deref());
+            let part =
+                (&*span.open.channel, span.open.told.as_deref(), span.open.due.as_deref(), has_clock(region, span));
             parts.entry(part).or_default().push(span);
         }
         all.extend(parts.into_iter().map(|(part, spans)| opt_out(asked, part, &spans)));
@@ -25,10 +28,17 @@ pub(super) fn opt_outs(ledger: &Ledger) -> Vec<OptOut> {
 }
 
 /// What parts the boxes of a request: the channel, the day the shop was told,
-/// and the last day.
-type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+/// the last day, and whether a rule gives one.
+type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>, bool);
 
-fn opt_out(asked: &LedgerRequest, (channel, told, due): Part<'_>, spans: &[&Span]) -> OptOut {
+/// Whether a rule of the region is about a box.
+fn has_clock(region: Option<&Region>, span: &Span) -> bool {
+    let is_about = |clock: &Clock| span.open.purpose.is_some_and(|purpose| clock.is_about(&span.open.channel, purpose));
+    region.is_some_and(|region| region.clocks.iter().any(is_about))
+}
+
+fn opt_out(asked: &LedgerRequest, part: Part<'_>, spans: &[&Span]) -> OptOut {
+    let (channel, told, due, has_clock) = part;
     let deadline = told.zip(due).and_then(|(start, due)| {
         let (start, due) = (start.parse().ok()?, due.parse().ok()?);
         Some(Deadline { start, due })
@@ -40,6 +50,7 @@ fn opt_out(asked: &LedgerRequest, (channel, told, due): Part<'_>, spans: &[&Span
         asked_on: asked.asked_on.clone(),
         reference: reference_of(&asked.head),
         on_site_at: told.map(str::to_owned),
+        has_clock,
         deadline,
     }
 }

@@ -125,7 +125,10 @@ pub fn last_days(session: &Session, record: &Record) -> Vec<String> {
         record.last_days().iter().partition(|day| day.told || day.due.is_some());
     let mut lines: Vec<String> = dated.into_iter().map(|day| day_line(session, record, day)).collect();
     let none: Vec<String> = none.into_iter().map(|day| what_of(session, day)).collect();
-    lines.extend((!none.is_empty()).then(|| session.words.fill("day.none", &[("what", &session.words.list(&none))])));
+    lines.extend(
+        (!none.is_empty())
+            .then(|| session.words.fill(no_day(record, "day.none"), &[("what", &session.words.list(&none))])),
+    );
     lines
 }
 
@@ -175,11 +178,22 @@ pub fn day_line(session: &Session, record: &Record, day: &LastDay) -> String {
     let (from, due) = (date(&day.from), day.due.as_deref().map(date).unwrap_or_default());
     let key = match (day.told, day.due.is_some()) {
         (true, true) if !off_there.is_empty() => "day.off_there",
-        (true, false) if !off_there.is_empty() => "day.off_there_none",
+        (true, false) if !off_there.is_empty() => no_day(record, "day.off_there_none"),
         (true, true) => "day.told",
-        (true, false) => "day.told_none",
+        (true, false) => no_day(record, "day.told_none"),
         (false, true) => "day.if_done",
-        (false, false) => "day.none",
+        (false, false) => no_day(record, "day.none"),
     };
     words.fill(key, &[("what", &what), ("from", &from), ("due", &due)])
+}
+
+/// The key of the words for a day that is missing: no rule is certain, or no
+/// rule could be found because the region was not known when the record was made.
+fn no_day(record: &Record, key: &'static str) -> &'static str {
+    match key {
+        _ if record.terms.as_ref().is_none_or(|terms| !terms.region.is_empty()) => key,
+        "day.told_none" => "day.told_no_region",
+        "day.off_there_none" => "day.off_there_no_region",
+        _ => "day.no_region",
+    }
 }

@@ -106,6 +106,6 @@ fn to_do<'a>(session: &'a Session, todo: &[Todo], all: usize, pane: &mut Pane<'a
     pane.pair(words.get("about.to_do"), COLUMN, text);
     if let Some(day) = session.last_day(first) {
         let label = if day.told { "about.last_day" } else { "about.if_done" };
-        pane.pair(words.get(label), COLUMN, wording::last_day(words, &day));
+        pane.pair(words.get(label), COLUMN, wording::last_day(session, &day));
     }
 }

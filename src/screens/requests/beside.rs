@@ -7,7 +7,6 @@ use crate::domain::history::{Evidence, MessageKind};
 use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
 use crate::domain::open_request::OpenBox;
 use crate::domain::request::Asking;
-use crate::domain::terms::Rules;
 use crate::screens::{Line, Pane, Role, Text};
 use crate::session::Session;
 use crate::wording::{self, requests as say};
@@ -96,11 +95,14 @@ fn last_day<'a>(session: &'a Session, list: &'a Requests, boxes: &[OpenBox], pan
     let latest = told.iter().filter_map(|each| Some((each.due.as_deref()?, *each))).max_by_key(|(due, _)| *due);
     if let Some((due, each)) = latest {
         let date = wording::date(words, due).unwrap_or_default();
-        pane.say(words.fill("asks.last_day", &[("date", &date)]));
+        let what = say::those_of(session, told.iter().copied().filter(|each| each.due.is_some()));
+        pane.say(words.fill("asks.last_day", &[("what", &what), ("date", &date)]));
         if let Some(day) = list.day_of(each) {
             let holes: [(&str, &dyn std::fmt::Display); 2] = [("rule", &day.rule), ("source", &day.source)];
             pane.text(Role::Muted, 0, words.fill("asks.rule", &holes));
         }
+    } else if session.lacks_region() {
+        pane.say(words.get("asks.no_region"));
     } else if !told.is_empty() {
         pane.say(words.get("asks.no_certain_day"));
     }
@@ -108,17 +110,10 @@ fn last_day<'a>(session: &'a Session, list: &'a Requests, boxes: &[OpenBox], pan
         return;
     }
     pane.say(words.fill("asks.not_told", &[("n", &rest.len()), ("of", &boxes.len())]));
-    if let Some(date) = if_done_today(session, &rest) {
-        pane.say(words.fill("asks.if_done_by", &[("date", &date)]));
+    if let Some((day, boxes)) = say::if_done_today(session, rest) {
+        let date = wording::date(words, &day).unwrap_or_default();
+        pane.say(words.fill("asks.if_done_by", &[("what", &say::those_of(session, boxes)), ("date", &date)]));
     }
-}
-
-/// The last of the days that hold if boxes are done today.
-fn if_done_today(session: &Session, boxes: &[&OpenBox]) -> Option<String> {
-    let rules = Rules::of(session.region()?);
-    let today = session.today()?;
-    let day = |each: &&OpenBox| rules.last_day(&each.channel, each.purpose?, today, false).due;
-    wording::date(&session.words, &boxes.iter().filter_map(day).max()?)
 }
 
 /// What came of a request: whether it stopped, what came after its last day,
@@ -222,6 +217,8 @@ pub(super) fn judged(session: &Session, list: &Requests, noted: &Noted) -> Strin
         Judged::NotAsked => words.get("came.not_asked").into_owned(),
         Judged::Before => words.get("came.before").into_owned(),
         Judged::NotTold => words.get("came.not_told").into_owned(),
+        Judged::ToldInPart => words.get("came.told_in_part").into_owned(),
+        Judged::NoDay if session.lacks_region() => words.get("came.no_region").into_owned(),
         Judged::NoDay => words.get("came.no_day").into_owned(),
         Judged::InTime(day) => words.fill("came.in_time", &[("date", &date(&day))]),
         Judged::After(day, head) => {

@@ -41,9 +41,9 @@ pub(in crate::screens) fn did_it_stop<'a>(app: &'a App, page: &'a Page, head: &'
     let list = app.requests();
     let Some(LedgerEntry::Asked(asked)) = list.and_then(|list| list.of_head(head)) else { return screen };
     let day = session.open.iter().flat_map(|open| &open.profile.requests).find(|open| open.head == head);
+    let what = day.map(|open| say::those_due(session, open)).unwrap_or_default();
     let day = day.and_then(|open| open.boxes.iter().filter_map(|each| each.due.as_deref()).max());
     let date = day.and_then(|day| wording::date(words, day)).unwrap_or_default();
-    let what = say::those_asked(session, &asked.request);
     let asked_on = wording::date(words, &asked.asked_on).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("what", &what), ("date", &asked_on), ("reference", &reference_of(head)), ("due", &date)];
