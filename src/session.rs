@@ -13,7 +13,7 @@ use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 use crate::domain::region::{self, Region};
-use crate::domain::request::{Asking, ToldBy};
+use crate::domain::request::{Asking, Identity, ToldBy};
 use crate::domain::standing::Details;
 use crate::domain::terms::{LastDay, Rules};
 use crate::store::Stamp;
@@ -67,12 +67,6 @@ impl Behalf {
     #[must_use]
     pub fn asked(&self) -> Asked {
         self.asking.how.unwrap_or(Asked::Call)
-    }
-
-    /// Whether it was made sure who the customer is.
-    #[must_use]
-    pub fn is_identified(&self) -> bool {
-        self.asking.identity.as_ref().is_some_and(|identity| identity.matched)
     }
 }
 
@@ -190,7 +184,7 @@ impl Session {
             stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
             stamp.on_behalf_of.clone_from(name);
             stamp.asked = Some(by.behalf.asked());
-            stamp.identity_confirmed = Some(by.behalf.is_identified());
+            stamp.identity_confirmed = by.behalf.asking.identity.as_ref().and_then(Identity::found);
         }
         stamp
     }

@@ -82,7 +82,7 @@ impl App {
             Checked::Digits => way("identity.digits"),
             Checked::OtherWay => way("identity.other"),
             Checked::NotMatched => Some(Identity::not_matched()),
-            Checked::NotAsked => None,
+            Checked::NotAsked => Some(Identity::not_asked()),
         };
         self.go_to_stage(Stage::Which);
     }

@@ -178,6 +178,30 @@ impl Identity {
         Self { way: way.to_owned(), matched: true, attempts: 1 }
     }
 
+    /// That nobody asked who someone is.
+    #[must_use]
+    pub fn not_asked() -> Self {
+        Self::default()
+    }
+
+    /// Whether anyone asked who they are: that nobody did says neither yes nor no.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.matched || self.attempts > 0
+    }
+
+    /// Whether someone was asked who they are, and the answer did not fit.
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        self.is_asked() && !self.matched
+    }
+
+    /// Whether the answer fitted; `None` where nobody asked.
+    #[must_use]
+    pub fn found(&self) -> Option<bool> {
+        self.is_asked().then_some(self.matched)
+    }
+
     /// That someone was asked who they are, and the answer did not fit.
     #[must_use]
     pub fn not_matched() -> Self {

@@ -19,6 +19,7 @@ use crate::app::places::{Guiding, Stage};
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::guide::There;
+use crate::domain::request::Identity;
 use crate::domain::text::{mask_email, mask_phone};
 use crate::session::Session;
 use crate::wording;
@@ -60,6 +61,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         Stage::There => there(session, guiding, main),
         Stage::Proof => proved(session, guiding, main),
     }
+    not_matched(session, guiding, main);
     note(session, guiding, main);
     screen.numbers = numbers(guiding);
     screen.title = vec![(&*guiding.guide.title).into()];
@@ -213,6 +215,15 @@ fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     main.text(Role::Strong, 0, question.ask.clone());
     main.gap();
     read(session, main, fill(session, guiding, &question.say));
+}
+
+/// That the answer in the first stage did not fit, before anything is saved.
+fn not_matched(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+    let mismatch = session.by.behalf.asking.identity.as_ref().is_some_and(Identity::is_mismatch);
+    if mismatch && matches!(guiding.stage, Stage::Which | Stage::Say) {
+        main.gap();
+        main.text(Role::Warn, 0, session.words.get("guide.not_matched").into_owned());
+    }
 }
 
 /// The note of the call, where there is one and it is not in the note below.

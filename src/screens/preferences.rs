@@ -160,7 +160,10 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
     let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status() == Status::Required);
-    let aloud = required.map(|_| words.fill("plain.because", &[("reason", &wording::lock_reason(session, index))]));
+    let aloud = required.map(|required| {
+        let reason = wording::lock_reason(words, required, &open.draft.details);
+        words.fill("plain.because", &[("reason", &reason)])
+    });
     let to_do = !changed && plan::is_to_do(&session.catalog, &open.profile, index);
     let state = match (changed, to_do) {
         (true, _) => words.fill("status.now", &[("state", &word)]).into(),

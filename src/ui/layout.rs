@@ -204,16 +204,22 @@ impl Sketch<'_> {
         tab_strip(screen, 2, |at| at.abs_diff(chosen) <= 1, |tab| tab.short)
     }
 
-    /// The buttons in a row; those that do not fit and may go, go.
+    /// The buttons in a row; those that do not fit and may go, go, and how
+    /// many went is said. Tab reaches them all the same.
     pub(super) fn buttons(&self, screen: &Screen<'_>, quick: bool) -> Strip {
-        let optional = screen.buttons.iter().filter(|button| button.optional).count();
+        let first = screen.all_buttons().count() - screen.buttons.len();
+        let may_go = screen.buttons.iter().enumerate();
+        let may_go = may_go.filter(|(at, each)| each.optional && screen.spot.focus != Stop::Button(first + at));
+        let optional = may_go.count();
+        let more = |n: usize| self.look.words.fill("buttons.more", &[("n", &n)]);
         for leave_out in 0..=optional {
-            let strip = button_row(screen, leave_out, quick);
+            let strip = button_row(screen, leave_out, quick, &more(leave_out));
             if strip.width() <= self.width {
                 return strip;
             }
         }
-        button_row(screen, optional, false)
+        let row = button_row(screen, optional, false, &more(optional));
+        if row.width() <= self.width { row } else { button_row(screen, optional, false, &format!("+{optional}")) }
     }
 
     /// The hints that fit: those of the least worth go, the last of them first.

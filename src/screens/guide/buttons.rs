@@ -18,7 +18,7 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
         let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
         let leads = guiding.guide.questions.get(at).is_some_and(|question| !question.scope.is_empty());
         let follow = leads.then(|| button("button.answer_follow", close(true)));
-        return std::iter::once(button("button.answer_back", close(false))).chain(follow).collect();
+        return follow.into_iter().chain([button("button.answer_back", close(false))]).collect();
     }
     match guiding.stage {
         Stage::Person => person(session),
