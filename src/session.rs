@@ -3,6 +3,7 @@
 
 pub mod open;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
@@ -71,6 +72,15 @@ impl Behalf {
 }
 
 impl Session {
+    /// The words for a key; those about somebody else's file, where there are
+    /// such, while a helper serves.
+    #[must_use]
+    pub fn voiced(&self, key: &str) -> Cow<'_, str> {
+        let theirs = format!("{key}.theirs");
+        let theirs = Some(theirs).filter(|theirs| self.has_agent() && self.words.raw(theirs) != theirs);
+        self.words.get(theirs.as_deref().unwrap_or(key))
+    }
+
     /// A session with nobody open.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, words: Words, agent: Option<String>, through: Through) -> Self {

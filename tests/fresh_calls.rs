@@ -1,5 +1,7 @@
 //! What someone saw who led calls with the program for the first time.
 
+use saywhen::store::Store as _;
+
 use crate::stage::{Stage, helper, stage};
 
 /// A helper at the first step of a guide for a customer of whom only the name is known.
@@ -127,4 +129,39 @@ fn an_undo_that_needs_a_reason_waits_for_it() {
     assert!(end.is_typing(), "{}", end.text());
     end.keys("type:slip").revision(2).keys("ctrl-s").revision(3);
     assert_eq!(end.last().reason, "slip");
+}
+
+#[test]
+fn a_caller_without_a_number_can_tell_who_they_are() {
+    let mut end = stranger();
+    end.shows(">[ Not asked ]").keys("tab").shows(">[ They told me ]").keys("enter 1 enter 2");
+    let record = end.props.history("joao-silva", 1).unwrap().remove(0);
+    assert_eq!(record.identity_confirmed, None);
+    let note = note(&mut end);
+    assert!(note.contains("Identity: name told, nothing on file to hold it against."), "{note}");
+}
+
+#[test]
+fn a_caller_who_asked_before_is_known_as_such() {
+    let mut end = with_maria();
+    end.hides("Asked before").keys("enter 1 enter 2");
+    let reference = end.last().reference();
+    end.keys("esc esc").shows("Account & Lists").keys("home down enter");
+    end.shows(&format!("Asked before: 23 Nov, {reference}"));
+}
+
+#[test]
+fn somebody_elses_file_is_not_called_yours() {
+    let mut end = with_maria();
+    end.keys("esc").shows("Their details").hides("Your details").hides("your page");
+    stage().keys("enter").shows("Your details");
+}
+
+#[test]
+fn nothing_is_said_to_come_now_that_nobody_set_or_the_page_is_not_known_to_send() {
+    let mut end = stranger();
+    end.keys("enter").shows("kinds change").hides("a month");
+    let mut end = stage();
+    end.size = (120, 36);
+    end.keys("enter").shows("texts a month").keys("enter space s enter enter esc").hides("texts a month");
 }

@@ -81,6 +81,10 @@ impl App {
         self.session.by.behalf.asking.identity = match known {
             Checked::Digits => way("identity.digits"),
             Checked::OtherWay => way("identity.other"),
+            Checked::Told if self.session.open.as_ref().is_some_and(|open| !open.saved.details.email.is_empty()) => {
+                way("identity.name_email")
+            }
+            Checked::Told => Some(Identity::told(&self.session.words.get("identity.told"))),
             Checked::NotMatched => Some(Identity::not_matched()),
             Checked::NotAsked => Some(Identity::not_asked()),
         };

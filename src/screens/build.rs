@@ -179,7 +179,7 @@ impl<'a> Screen<'a> {
 /// the page below.
 fn title<'a>(app: &'a App, page: &'a Page) -> Vec<Text<'a>> {
     let page = if page.is_sheet() { app.pages.under_sheets().unwrap_or(page) } else { page };
-    page.at.kind().crumbs.iter().map(|key| Text::from(app.session.words.get(key))).collect()
+    page.at.kind().crumbs.iter().map(|key| Text::from(app.session.voiced(key))).collect()
 }
 
 /// Whose profile is open, and who helps.
