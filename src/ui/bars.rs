@@ -225,7 +225,7 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool, mor
         }
         strip.append(&button(each, stop, 0, focused, 1));
     }
-    if leave_out > left {
+    if leave_out > left && !more.is_empty() {
         strip.add(&format!("  {more}"), Role::Muted);
     }
     if quick {

@@ -212,14 +212,17 @@ impl Sketch<'_> {
         let may_go = may_go.filter(|(at, each)| each.optional && screen.spot.focus != Stop::Button(first + at));
         let optional = may_go.count();
         let more = |n: usize| self.look.words.fill("buttons.more", &[("n", &n)]);
+        // Where quick choices stand in the row, they come before the sign.
+        let signs = |n: usize| [Some(more(n)), Some(format!("+{n}")), (!screen.quick.is_empty()).then(String::new)];
         for leave_out in 0..=optional {
-            let strip = button_row(screen, leave_out, quick, &more(leave_out));
-            if strip.width() <= self.width {
-                return strip;
+            for sign in signs(leave_out).into_iter().flatten() {
+                let strip = button_row(screen, leave_out, quick, &sign);
+                if strip.width() <= self.width {
+                    return strip;
+                }
             }
         }
-        let row = button_row(screen, optional, false, &more(optional));
-        if row.width() <= self.width { row } else { button_row(screen, optional, false, &format!("+{optional}")) }
+        button_row(screen, optional, false, &format!("+{optional}"))
     }
 
     /// The hints that fit: those of the least worth go, the last of them first.

@@ -58,7 +58,7 @@ fn person(session: &Session) -> Vec<Button<'_>> {
     let first = if has_number {
         vec![known("button.matches", Checked::Digits), not_asked]
     } else {
-        vec![not_asked, known(told, Checked::Told), known("button.other_way", Checked::OtherWay)]
+        vec![not_asked, known(told, Checked::Told), known("button.other_way", Checked::OtherWay).spare()]
     };
     first.into_iter().chain(rest).collect()
 }
