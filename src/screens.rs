@@ -53,8 +53,12 @@ pub struct Screen<'a> {
     pub brief: Text<'a>,
     /// Whose profile it is.
     pub whose: Text<'a>,
-    /// How many changes are unsaved, in words; empty for none.
+    /// How many changes are unsaved, or else how many boxes are to do on the
+    /// shop's site, in words; empty for none.
     pub unsaved: String,
+    /// What is to do on the shop's site where there is little room; the words
+    /// may go before the name of whose file is open. Empty while something is unsaved.
+    pub to_do: String,
     /// The channels, and which is chosen.
     pub tabs: Vec<Tab<'a>>,
     /// Whether it is a sheet or a dialog over another screen.

@@ -5,6 +5,7 @@ pub mod home;
 mod lives;
 pub mod open;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use self::home::Home;
@@ -15,7 +16,7 @@ use crate::domain::guide::{self, Guide};
 use crate::domain::history::{Asked, Event, Through};
 use crate::domain::plan::{self, Todo};
 pub use crate::domain::region::Regions;
-use crate::domain::request::{Asking, ToldBy};
+use crate::domain::request::{Asking, Identity, ToldBy};
 use crate::domain::standing::Details;
 use crate::store::Stamp;
 use crate::words::Words;
@@ -74,15 +75,18 @@ impl Behalf {
     pub fn asked(&self) -> Asked {
         self.asking.how.unwrap_or(Asked::Call)
     }
-
-    /// Whether it was made sure who the customer is.
-    #[must_use]
-    pub fn is_identified(&self) -> bool {
-        self.asking.identity.as_ref().is_some_and(|identity| identity.matched)
-    }
 }
 
 impl Session {
+    /// The words for a key; those about somebody else's file, where there are
+    /// such, while a helper serves.
+    #[must_use]
+    pub fn voiced(&self, key: &str) -> Cow<'_, str> {
+        let theirs = format!("{key}.theirs");
+        let theirs = Some(theirs).filter(|theirs| self.has_agent() && self.words.raw(theirs) != theirs);
+        self.words.get(theirs.as_deref().unwrap_or(key))
+    }
+
     /// A session with nobody open.
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, words: Words, agent: Option<String>, through: Through) -> Self {
@@ -172,7 +176,7 @@ impl Session {
             stamp.told = by.speaks_for_shop.then_some(ToldBy::Desk);
             stamp.on_behalf_of.clone_from(name);
             stamp.asked = Some(by.behalf.asked());
-            stamp.identity_confirmed = Some(by.behalf.is_identified());
+            stamp.identity_confirmed = by.behalf.asking.identity.as_ref().and_then(Identity::found);
         }
         stamp
     }

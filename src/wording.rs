@@ -26,9 +26,8 @@ use crate::domain::history::Record;
 use crate::domain::phone;
 use crate::domain::place::country;
 use crate::domain::settings::Settings;
-use crate::domain::standing::{NOT_KNOWN, Setting, Status};
+use crate::domain::standing::{Details, Setting, Status};
 use crate::session::Session;
-use crate::session::open::Open;
 use crate::words::Words;
 
 /// A section of a channel: its index in the catalogue, and its boxes.
@@ -82,9 +81,11 @@ pub fn subject(words: &Words, catalog: &Catalog, change: &Change) -> String {
 /// `Asked by: a call. Identity confirmed: yes.`; nothing for a save of one's own.
 #[must_use]
 pub fn how_known(words: &Words, record: &Record) -> String {
-    let (Some(how), Some(identity)) = (record.asked, record.identity_confirmed) else { return String::new() };
-    let identity = words.get(if identity { "yes" } else { "no" });
-    words.fill("behalf.how_known", &[("asked", &asked(words, how)), ("identity", &identity)])
+    let Some(how) = record.asked else { return String::new() };
+    let asked = words.fill("behalf.how", &[("asked", &asked(words, how))]);
+    let found = record.identity_confirmed.map(|found| if found { "yes" } else { "no" });
+    let found = found.map(|key| words.fill("asked.identity", &[("result", &words.get(key))]));
+    std::iter::once(asked).chain(found).collect::<Vec<_>>().join(" ")
 }
 
 /// A box by its labels, as far as the catalogue knows it: `Texts: Delivered`.
@@ -144,7 +145,9 @@ pub fn labels(words: &Words, catalog: &Catalog, boxes: impl Iterator<Item = usiz
 pub fn locked(session: &Session, index: usize) -> String {
     let label = &session.catalog.category_of(index).label;
     match &session.catalog.boxes[index].required {
-        Some(_) if is_precaution(session, index) => session.words.fill("locked.precaution", &[("label", label)]),
+        Some(required) if session.open.as_ref().is_some_and(|open| required.is_precaution(&open.draft.details)) => {
+            session.words.fill("locked.precaution", &[("label", label)])
+        }
         Some(required) if required.can_be_lifted() => {
             session.words.fill("locked.while", &[("label", label), ("reason", &required.reason)])
         }
@@ -153,22 +156,11 @@ pub fn locked(session: &Session, index: usize) -> String {
     }
 }
 
-/// The reason for which a locked box stays on, to follow "because".
+/// The reason for which a locked box of a person stays on, to follow
+/// "because". What nobody said of the person is never given as the reason.
 #[must_use]
-pub fn lock_reason(session: &Session, index: usize) -> Cow<'_, str> {
-    match &session.catalog.boxes[index].required {
-        Some(_) if is_precaution(session, index) => session.words.get("locked.not_known"),
-        Some(required) => required.reason.as_str().into(),
-        None => Cow::default(),
-    }
-}
-
-/// Whether a box only stays on because nobody said how two-step verification works.
-#[must_use]
-pub fn is_precaution(session: &Session, index: usize) -> bool {
-    let lifted = session.catalog.boxes[index].required.as_deref().is_some_and(Required::can_be_lifted);
-    let not_known = |open: &Open| open.draft.details.two_step == NOT_KNOWN;
-    lifted && session.open.as_ref().is_some_and(not_known)
+pub fn lock_reason<'a>(words: &'a Words, required: &'a Required, person: &Details) -> Cow<'a, str> {
+    if required.is_precaution(person) { words.get("locked.not_known") } else { required.reason.as_str().into() }
 }
 
 /// How many changes are unsaved, as a sentence of its own.
@@ -275,7 +267,7 @@ pub fn stays_on(words: &Words, catalog: &Catalog, settings: &Settings, channel: 
         let label = &catalog.category_of(index).label;
         match &catalog.boxes[index].required {
             Some(required) if settings.boxes[index].status() == Status::Required => {
-                format!("{label} ({})", required.reason)
+                format!("{label} ({})", lock_reason(words, required, &settings.details))
             }
             _ => label.clone(),
         }

@@ -143,7 +143,7 @@ fn a_dry_run_saves_nothing() {
 #[test]
 fn refusals_have_a_status_and_a_sentence() {
     let desk = Desk::new();
-    desk.refused(&["set", "texts.sign_in_code=off"], 4, "stays on: two-step verification uses texts");
+    desk.refused(&["set", "texts.sign_in_code=off"], 4, "stays on: it is not known whether signing in uses them");
     desk.refused(&["set", "texts.deals=off", "texts.sign_in_code=off"], 4, "Nothing was changed");
     desk.refused(&["set", "texts.deal=off"], 3, "The nearest: deals");
     desk.refused(&["set", "text.deals=off"], 3, "The channels are: texts, email, app, calls, sellers");

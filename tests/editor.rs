@@ -338,8 +338,8 @@ fn a_file_of_an_older_version_is_said_to_be_one() {
 fn a_title_is_never_run_into_by_what_stands_at_its_right() {
     let mut end = play_fresh("enter enter space s enter enter");
     end.shows(" Notification Preferences  ").size = (60, 16);
-    end.shows(" Notification Preferences  ").shows("3 to do on Amazon's site");
+    end.shows(" Notification Preferences  ").shows("3 to do");
     let mut end = crate::frames::on("outside");
     end.size = (60, 16);
-    end.shows("This file was changed outside...  ");
+    end.shows("This file was changed outside this program  ");
 }

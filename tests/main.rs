@@ -13,6 +13,7 @@ mod edits;
 mod faults;
 mod find_people;
 mod frames;
+mod fresh_calls;
 mod fresh_fixa;
 mod golden;
 mod guides;

@@ -31,7 +31,8 @@ impl App {
             AskingAct::Identity { back } => {
                 let ways = identities(&self.session);
                 let asking = self.asking_mut();
-                asking.identity = turned(&ways, |way| *way == asking.identity, back);
+                let now = asking.identity.clone().or_else(|| Some(Identity::not_asked()));
+                asking.identity = turned(&ways, |way| *way == now, back);
             }
             AskingAct::WrapUp { back } => {
                 let listed = self.session.catalog.wrap_ups.iter().map(|each| each.id.clone());
@@ -154,7 +155,10 @@ impl App {
     /// How what is saved next was asked.
     pub(super) fn asking_now(&self) -> Asking {
         let behalf = &self.session.by.behalf;
-        Asking { reason: behalf.reason.clone(), ..behalf.asking.clone() }
+        let asking = behalf.asking.clone();
+        // The form says of a helper that nobody asked until someone did.
+        let identity = asking.identity.or_else(|| self.session.has_agent().then(Identity::not_asked));
+        Asking { reason: behalf.reason.clone(), identity, ..asking }
     }
 }
 
@@ -174,7 +178,7 @@ fn identities(session: &Session) -> Vec<Option<Identity>> {
     let details = session.open.as_ref().map(|open| &open.saved.details);
     let has = |text: fn(&crate::domain::standing::Details) -> &String| details.is_some_and(|of| !text(of).is_empty());
     let way = |key: &str| Some(Identity::matched(&words.get(key)));
-    let mut ways = vec![None];
+    let mut ways = vec![Some(Identity::not_asked())];
     ways.extend(has(|of| &of.phone).then(|| way("identity.digits")));
     ways.extend(has(|of| &of.email).then(|| way("identity.email")));
     ways.extend([way("identity.order"), way("identity.other"), Some(Identity::not_matched())]);

@@ -81,8 +81,12 @@ impl App {
         self.session.by.behalf.asking.identity = match known {
             Checked::Digits => way("identity.digits"),
             Checked::OtherWay => way("identity.other"),
+            Checked::Told if self.session.open.as_ref().is_some_and(|open| !open.saved.details.email.is_empty()) => {
+                way("identity.name_email")
+            }
+            Checked::Told => Some(Identity::told(&self.session.words.get("identity.told"))),
             Checked::NotMatched => Some(Identity::not_matched()),
-            Checked::NotAsked => None,
+            Checked::NotAsked => Some(Identity::not_asked()),
         };
         self.go_to_stage(Stage::Which);
     }

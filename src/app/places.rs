@@ -166,6 +166,8 @@ pub enum Checked {
     Digits,
     /// It was made sure in another way than by the digits of a number.
     OtherWay,
+    /// The full name and the email address were told.
+    Told,
     /// The answer did not fit.
     NotMatched,
     /// Nobody asked.

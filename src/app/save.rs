@@ -67,6 +67,13 @@ impl App {
         self.page_mut().fields = vec![reason];
     }
 
+    /// Goes to the text box for the reason, where one is needed and none is typed.
+    pub(super) fn start_at_reason(&mut self) {
+        if self.session.has_agent() && self.page().typed(0).is_empty() {
+            self.page_mut().spot.focus = Stop::Field(0);
+        }
+    }
+
     /// Takes over what was typed as the reason. Says whether the save may go
     /// on: a helper does not save without one.
     fn has_reason(&mut self) -> bool {

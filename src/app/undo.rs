@@ -60,6 +60,7 @@ impl App {
         self.next.undo = Some(undoing);
         // The review has a reason of its own, not that of the save.
         self.push(Place::ReviewUndo);
+        self.start_at_reason();
     }
 
     /// Leaves the review of an undo: nothing is undone.

@@ -15,6 +15,7 @@ use crate::domain::settings::Settings;
 use crate::domain::standing::{Details, Setting, Status};
 use crate::domain::sweep::Sweep;
 use crate::store::Stamp;
+use crate::wording;
 
 /// Sets boxes, all or none.
 pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: bool) -> Result<(), Failure> {
@@ -68,7 +69,9 @@ fn refuse_locked(desk: &Desk, edit: &Edit<'_>, index: usize) -> Result<(), Failu
         return Ok(());
     }
     let required = desk.session.catalog.boxes[index].required.as_ref();
-    let reason = required.map(|required| required.reason.clone()).unwrap_or_default();
+    let person = &edit.settings().details;
+    let reason = required.map(|required| wording::lock_reason(&desk.session.words, required, person));
+    let reason = reason.unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 2] =
         [("box", &desk.session.catalog.box_id(index)), ("reason", &reason)];
     Err(Failure::new(4, desk.session.words.fill("cli.refused", &holes)))

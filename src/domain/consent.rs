@@ -92,8 +92,7 @@ impl ConsentEvent {
     fn new(record: &Record, state: &'static str) -> Self {
         let asking = record.request.as_ref().map(|request| &request.asking);
         let asked = asking.and_then(|asking| asking.how).or(record.asked);
-        let matched = asking.and_then(|asking| asking.identity.as_ref()).map(|identity| identity.matched);
-        let identity = match matched.or(record.identity_confirmed) {
+        let identity = match record.identity_found() {
             Some(true) => "confirmed",
             Some(false) => "not confirmed",
             None => NOT_STATED,

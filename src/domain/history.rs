@@ -175,6 +175,16 @@ impl Record {
         terms::moment(&self.at, self.terms.as_ref())
     }
 
+    /// Whether whoever asked was found to be who they are; `None` where nobody
+    /// asked them, or did not say so.
+    #[must_use]
+    pub fn identity_found(&self) -> Option<bool> {
+        match self.request.as_ref().and_then(|request| request.asking.identity.as_ref()) {
+            Some(identity) => identity.found(),
+            None => self.identity_confirmed,
+        }
+    }
+
     /// The request that it holds. The first version held none: there each
     /// save that turned a box off stands for one, of which nobody knows
     /// whether the shop was told.

@@ -2,10 +2,13 @@
 //! was asked, by whom, and what came of it. A request never changes: outcomes,
 //! corrections and a withdrawal are later records.
 
+mod identity;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use self::identity::Identity;
 use super::catalog::{Catalog, Purpose};
 use super::change::{Change, Choice, Subject, Value};
 use super::settings::Settings;
@@ -158,31 +161,6 @@ pub struct ForThem {
     pub name: String,
     /// On what authority they ask.
     pub authority: String,
-}
-
-/// How it was made sure who someone is.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-pub struct Identity {
-    /// The way, in words, such as the last digits of a number.
-    pub way: String,
-    /// Whether it matched.
-    pub matched: bool,
-    /// How often it was tried.
-    pub attempts: u8,
-}
-
-impl Identity {
-    /// That someone was found to be who they are, in this way.
-    #[must_use]
-    pub fn matched(way: &str) -> Self {
-        Self { way: way.to_owned(), matched: true, attempts: 1 }
-    }
-
-    /// That someone was asked who they are, and the answer did not fit.
-    #[must_use]
-    pub fn not_matched() -> Self {
-        Self { way: String::new(), matched: false, attempts: 1 }
-    }
 }
 
 /// A request that is to be made: its boxes are those that are off after the save.

@@ -77,6 +77,16 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// Whether the messages of a month can be told: nothing is added up from
+    /// boxes that nobody set, and nothing is said to come now that the shop's
+    /// page is not known to agree with.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        self.saved.not_set + self.draft.not_set + self.to_do == 0
+    }
+}
+
 impl AddAssign for Totals {
     fn add_assign(&mut self, more: Self) {
         self.on += more.on;

@@ -83,7 +83,7 @@ fn menu(session: &Session, due: Vec<String>) -> Line<'_> {
     let row = move |row: usize| {
         let line = menu_line(row, due.len());
         let (label, does) = match line {
-            MenuLine::Page(does, name) => (session.words.get(&format!("menu.{name}")), does),
+            MenuLine::Page(does, name) => (session.voiced(&format!("menu.{name}")), does),
             MenuLine::Due(at) => {
                 let text = due.get(at).cloned().unwrap_or_default();
                 (text.into(), Action::Request(RequestAct::DidItStop(at)))
@@ -117,8 +117,7 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
         Row { brief: state.clone(), state, ..Row::new(&*catalog.channels[channel].short) }
     })));
     pane.gap();
-    // Nothing is added up from boxes that nobody set.
-    if let Some(names) = catalog.channels.first().filter(|_| open.tally(0).draft.not_set == 0) {
+    if let Some(names) = catalog.channels.first().filter(|_| open.tally(0).adds_up()) {
         let month = open.tally(0).draft.per_month;
         pane.say(words.fill("account.month", &[("n", &month), ("many", &names.many)]));
     }

@@ -24,6 +24,7 @@ impl<'a> Screen<'a> {
             title,
             whose: whose(session),
             unsaved: standing(session),
+            to_do: to_do(session),
             tabs: Vec::new(),
             sheet: page.is_sheet(),
             main: Pane::default(),
@@ -178,7 +179,7 @@ impl<'a> Screen<'a> {
 /// the page below.
 fn title<'a>(app: &'a App, page: &'a Page) -> Vec<Text<'a>> {
     let page = if page.is_sheet() { app.pages.under_sheets().unwrap_or(page) } else { page };
-    page.at.kind().crumbs.iter().map(|key| Text::from(app.session.words.get(key))).collect()
+    page.at.kind().crumbs.iter().map(|key| Text::from(app.session.voiced(key))).collect()
 }
 
 /// Whose profile is open, and who helps.
@@ -202,6 +203,12 @@ fn standing(session: &Session) -> String {
         },
         n => session.words.fill("title.unsaved", &[("n", &n)]),
     }
+}
+
+/// What is not yet on the shop's site, in few words; nothing while something is unsaved.
+fn to_do(session: &Session) -> String {
+    let left = session.open.as_ref().filter(|_| session.unsaved() == 0).map_or(0, Open::to_do);
+    if left == 0 { String::new() } else { session.words.fill("count.to_do", &[("n", &left)]) }
 }
 
 /// What the last row offers of a page.

@@ -16,7 +16,9 @@ use crate::wording::places::guesses;
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let session = &app.session;
     let words = &session.words;
-    let mut screen = Screen::of(app, page).titled(words.get("details.here")).gap();
+    let mut screen = Screen::of(app, page)
+        .titled(words.get(if session.has_agent() { "details.here.theirs" } else { "details.here" }))
+        .gap();
     let Some(open) = &session.open else { return screen };
     for (at, detail) in TYPED.into_iter().enumerate() {
         screen.main.ask(page, at, wording::detail_label(words, detail), Action::Nothing);

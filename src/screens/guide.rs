@@ -19,7 +19,10 @@ use crate::app::places::{Guiding, Stage};
 use crate::domain::edit::Edit;
 use crate::domain::guide::Scope;
 use crate::domain::guide::There;
+use crate::domain::ledger::reference_of;
+use crate::domain::open_request::OpenRequest;
 use crate::domain::phone::mask_phone;
+use crate::domain::request::Identity;
 use crate::domain::text::mask_email;
 use crate::session::Session;
 use crate::wording;
@@ -61,6 +64,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
         Stage::There => there(session, guiding, main),
         Stage::Proof => proved(session, guiding, main),
     }
+    not_matched(session, guiding, main);
     note(session, guiding, main);
     screen.numbers = numbers(guiding);
     screen.title = vec![(&*guiding.guide.title).into()];
@@ -122,6 +126,7 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text.into() };
     main.pair(words.get("sign_in.phone"), 14, known(mask_phone(&details.phone)));
     main.pair(words.get("sign_in.email"), 14, known(mask_email(&details.email)));
+    asked_before(session, main);
     main.gap();
     let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();
     let check = if digits.is_empty() { &guiding.guide.other_check } else { &guiding.guide.person };
@@ -137,6 +142,22 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
                 last => words.fill("guide.digits", &[("last", &last)]),
             },
         );
+    }
+}
+
+/// What was asked before and is still open: the day and the reference of each.
+fn asked_before(session: &Session, main: &mut Pane<'_>) {
+    let words = &session.words;
+    let Some(open) = &session.open else { return };
+    let line = |request: &OpenRequest| {
+        let day = wording::near_date(words, &request.asked_on, &session.now).unwrap_or_default();
+        words.series(&[&*day, &*reference_of(&request.head)])
+    };
+    let requests = open.profile.requests.iter().filter(|request| !request.has_stopped());
+    let list: Vec<String> = requests.map(line).collect();
+    if !list.is_empty() {
+        main.gap();
+        main.text(Role::Strong, 0, words.fill("guide.asked_before", &[("list", &words.clauses(&list))]));
     }
 }
 
@@ -178,7 +199,7 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
     let boxes = session.catalog.channel_boxes(channel);
     let before = open.tally(channel).saved.per_month;
     let then = after.per_month(&session.catalog, boxes);
-    if before == then {
+    if before == then || !open.tally(channel).adds_up() {
         return words.fill("guide.effect_n", &[("n", &n)]);
     }
     words.fill("guide.effect", &[("n", &n), ("before", &before), ("after", &then)])
@@ -214,6 +235,15 @@ fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     main.text(Role::Strong, 0, question.ask.clone());
     main.gap();
     read(session, main, fill(session, guiding, &question.say));
+}
+
+/// That the answer in the first stage did not fit, before anything is saved.
+fn not_matched(session: &Session, guiding: &Guiding, main: &mut Pane<'_>) {
+    let mismatch = session.by.behalf.asking.identity.as_ref().is_some_and(Identity::is_mismatch);
+    if mismatch && matches!(guiding.stage, Stage::Which | Stage::Say) {
+        main.gap();
+        main.text(Role::Warn, 0, session.words.get("guide.not_matched").into_owned());
+    }
 }
 
 /// The note of the call, where there is one and it is not in the note below.

@@ -37,8 +37,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
         let counts = wording::counts(words, &tally.draft, tally.boxes);
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("label", &names.label), ("counts", &counts), ("n", &tally.draft.per_month)];
-        // Nothing is added up from boxes that nobody set.
-        words.fill(if tally.draft.not_set > 0 { "plain.channel_open" } else { "plain.channel" }, &holes).into()
+        words.fill(if tally.adds_up() { "plain.channel" } else { "plain.channel_open" }, &holes).into()
     });
     if screen.status.is_empty() {
         screen.status = standing(session, open).into_iter().map(Text::Owned).collect();
@@ -100,13 +99,12 @@ fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &m
     let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
     wide(Line::Gap);
     wide(Line::Text(Role::Muted, 0, words.get("preferences.legend")));
-    // Nothing is added up from boxes that nobody set.
-    if tally.saved.not_set + tally.draft.not_set == 0 {
+    if tally.adds_up() {
         wide(Line::Gap);
         let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
         wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
     }
-    if tally.saved.not_set + tally.draft.not_set == 0 && before != after {
+    if tally.adds_up() && before != after {
         let after = words.fill("preferences.month_after", &[("n", &after)]);
         wide(Line::Pair(Text::default(), 18, after.into()));
     }
@@ -160,7 +158,10 @@ fn box_row<'a>(session: &'a Session, open: &Open, index: usize) -> Row<'a> {
         Status::Unknown => (Mark::Unknown, Role::Warn),
     };
     let required = session.catalog.boxes[index].required.as_deref().filter(|_| setting.status() == Status::Required);
-    let aloud = required.map(|_| words.fill("plain.because", &[("reason", &wording::lock_reason(session, index))]));
+    let aloud = required.map(|required| {
+        let reason = wording::lock_reason(words, required, &open.draft.details);
+        words.fill("plain.because", &[("reason", &reason)])
+    });
     let to_do = !changed && open.is_to_do(index);
     let state = match (changed, to_do) {
         (true, _) => words.fill("status.now", &[("state", &word)]).into(),

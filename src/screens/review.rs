@@ -173,7 +173,8 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
         let boxes = catalog.channel_boxes(channel);
         let tally = open.tally(channel);
         let (before, after) = (tally.saved.per_month, tally.draft.per_month);
-        lines.extend(wording::months(words, catalog, channel, before, after));
+        let months = || wording::months(words, catalog, channel, before, after);
+        lines.extend(tally.adds_up().then(months).flatten());
         let off = || {
             open.changed_boxes()
                 .filter(|index| boxes.contains(index))

@@ -40,7 +40,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize, chosen:
         super::Button::new(words.get("button.back"), Action::Back),
     ];
     let mut screen = Screen::of(app, page)
-        .titled(words.get("menu.shown"))
+        .titled(session.voiced("menu.shown"))
         .put_when(Show::Wide, Line::Gap)
         .say("shown.what")
         .gap()

@@ -180,7 +180,6 @@ fn fact_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, fact: &SiteF
 fn write_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, is_yes: bool, own: [&str; 5]) -> io::Result<()> {
     let asking = record.request.as_ref().map(|request| &request.asking);
     let asked = asking.and_then(|asking| asking.how).or(record.asked);
-    let matched = asking.and_then(|asking| asking.identity.as_ref()).map(|identity| identity.matched);
     let start = [
         record.id.clone(),
         record.reference(),
@@ -192,7 +191,7 @@ fn write_line<W: Write>(table: &mut csv::Writer<W>, record: &Record, is_yes: boo
         record.on_behalf_of.clone(),
         record.reason.clone(),
         asked.map(|asked| asked.id().to_owned()).unwrap_or_default(),
-        matched.or(record.identity_confirmed).map(|known| known.to_string()).unwrap_or_default(),
+        record.identity_found().map(|known| known.to_string()).unwrap_or_default(),
         is_yes.to_string(),
         word(&record.through),
     ];

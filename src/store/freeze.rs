@@ -83,7 +83,7 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
         asking.taken_by.clone_from(&stamp.agent);
     }
     if asking.identity.is_none() {
-        let known = |matched| Identity { way: String::new(), matched, attempts: 0 };
+        let known = |matched| Identity { way: String::new(), matched, attempts: u8::from(!matched) };
         asking.identity = stamp.identity_confirmed.map(known);
     }
     Request { scope, boxes, asking, again, told: stamp.told }

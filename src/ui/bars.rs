@@ -60,7 +60,7 @@ impl Edge {
 }
 
 pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
-    let right = right_of_title(screen, true);
+    let right = right_of_title(cut(&screen.whose, 40), &screen.unsaved);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
     strip.add(&title_in(screen, room), Role::Accent);
@@ -81,19 +81,22 @@ fn shortened(text: &str, room: u16) -> String {
     if columns(text) <= room { text.to_owned() } else { format!("{}...", cut(text, room.saturating_sub(3)).trim_end()) }
 }
 
-fn right_of_title(screen: &Screen<'_>, whose: bool) -> Strip {
-    let mut right = Strip::default();
-    if whose {
-        right.add(cut(&screen.whose, 40), Role::Muted);
-    }
-    if !screen.unsaved.is_empty() {
+/// Whose file is open, and what is to be done about it.
+fn right_of_title(whose: &str, standing: &str) -> Strip {
+    let mut right = Strip::of(whose, Role::Muted);
+    if !standing.is_empty() {
         let gap = if right.width() > 0 { "   " } else { "" };
         right.add(gap, Role::Muted);
-        right.add(&screen.unsaved, Role::Changed);
+        right.add(standing, Role::Changed);
     }
     right
 }
 
+/// The fewest columns that the title of a page has beside a name.
+const LEAST_TITLE: u16 = 12;
+
+/// The title row where there is little room. Whose file is open comes before
+/// what is to do on the shop's site, which is shortened, or goes.
 pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
     let last = screen.title.last().map_or("", |last| last);
     let left = match (tight, screen.sheet) {
@@ -101,19 +104,31 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         (true, _) => &*screen.brief,
         _ => last,
     };
+    let margin = u16::from(!tight);
     let mut strip = Strip::of(if tight { "" } else { " " }, Role::Accent);
-    let right = right_of_title(screen, false);
-    let gap = if right.width() > 0 { 2 } else { 0 };
-    let room = width.saturating_sub(strip.width() + right.width() + gap + u16::from(!tight));
-    strip.add(&shortened(left, room), Role::Accent);
-    let name = columns(&screen.whose);
-    if tight && !screen.sheet && strip.width() + name + right.width() + 5 <= width {
-        strip.add("  ", Role::Muted);
-        strip.add(&screen.whose, Role::Muted);
-    }
-    strip.set_width(width.saturating_sub(right.width() + u16::from(!tight)));
+    let room_beside = |right: &Strip| {
+        let gap = if right.width() > 0 { 2 } else { 0 };
+        width.saturating_sub(margin + right.width() + gap + margin)
+    };
+    let mut rights = brief_rights(screen, width.saturating_sub(LEAST_TITLE + 2));
+    let fits = rights.iter().position(|right| columns(left) <= room_beside(right));
+    let right = rights.swap_remove(fits.unwrap_or(rights.len() - 1));
+    strip.add(&shortened(left, room_beside(&right)), Role::Accent);
+    strip.set_width(width.saturating_sub(right.width() + margin));
     strip.append(&right);
     strip
+}
+
+/// What may stand right of a brief title, the most of it first.
+fn brief_rights(screen: &Screen<'_>, room: u16) -> Vec<Strip> {
+    let standings: &[&str] =
+        if screen.to_do.is_empty() { &[&screen.unsaved] } else { &[&screen.unsaved, &screen.to_do, ""] };
+    let named = |standing: &&str| {
+        let beside = if standing.is_empty() { 0 } else { columns(standing) + 3 };
+        let room = room.saturating_sub(beside).min(40);
+        right_of_title(if room < LEAST_TITLE { "" } else { cut(&screen.whose, room) }, standing)
+    };
+    standings.iter().map(named).collect()
 }
 
 pub(super) fn status(screen: &Screen<'_>, width: u16) -> Strip {
@@ -196,7 +211,7 @@ fn inline_buttons(screen: &Screen<'_>) -> usize {
     screen.all_buttons().count() - screen.buttons.len()
 }
 
-pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> Strip {
+pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool, more: &str) -> Strip {
     let first = inline_buttons(screen);
     let mut left = leave_out;
     let mut strip = Strip::default();
@@ -211,6 +226,9 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool) -> 
             strip.add(" ", Role::Text);
         }
         strip.append(&button(each, stop, 0, focused, 1));
+    }
+    if leave_out > left && !more.is_empty() {
+        strip.add(&format!("  {more}"), Role::Muted);
     }
     if quick {
         for (at, each) in screen.quick.iter().enumerate() {

@@ -204,16 +204,25 @@ impl Sketch<'_> {
         tab_strip(screen, 2, |at| at.abs_diff(chosen) <= 1, |tab| tab.short)
     }
 
-    /// The buttons in a row; those that do not fit and may go, go.
+    /// The buttons in a row; those that do not fit and may go, go, and how
+    /// many went is said. Tab reaches them all the same.
     pub(super) fn buttons(&self, screen: &Screen<'_>, quick: bool) -> Strip {
-        let optional = screen.buttons.iter().filter(|button| button.optional).count();
+        let first = screen.all_buttons().count() - screen.buttons.len();
+        let may_go = screen.buttons.iter().enumerate();
+        let may_go = may_go.filter(|(at, each)| each.optional && screen.spot.focus != Stop::Button(first + at));
+        let optional = may_go.count();
+        let more = |n: usize| self.look.words.fill("buttons.more", &[("n", &n)]);
+        // Where quick choices stand in the row, they come before the sign.
+        let signs = |n: usize| [Some(more(n)), Some(format!("+{n}")), (!screen.quick.is_empty()).then(String::new)];
         for leave_out in 0..=optional {
-            let strip = button_row(screen, leave_out, quick);
-            if strip.width() <= self.width {
-                return strip;
+            for sign in signs(leave_out).into_iter().flatten() {
+                let strip = button_row(screen, leave_out, quick, &sign);
+                if strip.width() <= self.width {
+                    return strip;
+                }
             }
         }
-        button_row(screen, optional, false)
+        button_row(screen, optional, false, &format!("+{optional}"))
     }
 
     /// The hints that fit: those of the least worth go, the last of them first.

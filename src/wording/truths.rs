@@ -111,7 +111,8 @@ pub fn identity(words: &Words, identity: Option<&Identity>) -> String {
     match identity {
         Some(found) if found.matched && found.way.is_empty() => words.get("identity.matched").into_owned(),
         Some(found) if found.matched => words.fill("identity.matched_by", &[("way", &found.way)]),
-        Some(found) if found.attempts > 0 => words.get("identity.not_matched").into_owned(),
+        Some(found) if !found.is_asked() && !found.way.is_empty() => found.way.clone(),
+        Some(found) if found.is_asked() => words.get("identity.not_matched").into_owned(),
         _ => words.get("identity.not_asked").into_owned(),
     }
 }

@@ -259,6 +259,13 @@ impl Required {
         }
     }
 
+    /// Whether the lock only holds because nobody said how two-step
+    /// verification of the person works.
+    #[must_use]
+    pub fn is_precaution(&self, details: &Details) -> bool {
+        self.can_be_lifted() && details.two_step == NOT_KNOWN
+    }
+
     /// Whether the person can lift it by changing a detail.
     #[must_use]
     pub fn can_be_lifted(&self) -> bool {

@@ -72,6 +72,9 @@ fn way(session: &Session, record: &Record, asking: &Asking) -> String {
     parts.extend(how.map(|how| words.fill("asked.by_way", &[("way", &wording::asked(words, how))])));
     parts.push(match &asking.for_them {
         Some(other) => words.fill("asked.for_them", &[("name", &other.name), ("authority", &other.authority)]),
+        None if asking.identity.as_ref().is_some_and(Identity::is_mismatch) => {
+            words.get("asked.by_unmatched").into_owned()
+        }
         None => words.get("asked.by_holder").into_owned(),
     });
     parts.extend((!asking.taken_by.is_empty()).then(|| words.fill("asked.taken", &[("name", &asking.taken_by)])));
@@ -80,7 +83,10 @@ fn way(session: &Session, record: &Record, asking: &Asking) -> String {
 
 fn identity_line(session: &Session, identity: &Identity) -> String {
     let words = &session.words;
-    let result = words.get(if identity.matched { "yes" } else { "no" });
+    let Some(found) = identity.found() else {
+        return words.fill("call.identity", &[("identity", &wording::identity(words, Some(identity)))]);
+    };
+    let result = words.get(if found { "yes" } else { "no" });
     let mut line = words.fill("asked.identity", &[("result", &result)]);
     if !identity.way.is_empty() {
         line = format!("{line} {}", words.fill("asked.identity_way", &[("way", &identity.way)]));

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::action::{Action, GuideAct};
 use crate::app::page::Page;
 use crate::app::places::Guiding;
+use crate::domain::guide::{Spoken, There};
 use crate::papers::call;
 use crate::papers::plan::names_differ;
 use crate::screens::{Line, Pane, Role, Screen, Show};
@@ -93,6 +94,10 @@ fn ending(session: &Session, guiding: &Guiding) -> String {
     let words = &session.words;
     if guiding.is_saved_there() {
         return fill(session, guiding, &guiding.guide.proof);
+    }
+    if guiding.there == Some(There::NotSure) {
+        let [say, you] = ["guide.maybe_there_say", "guide.maybe_there_you"].map(|key| words.raw(key).to_owned());
+        return fill(session, guiding, &Spoken { say, you });
     }
     let is_asked = guiding.receipt.as_ref().is_some_and(|receipt| receipt.record.request.is_some());
     if is_asked {

@@ -18,7 +18,7 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
         let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
         let leads = guiding.guide.questions.get(at).is_some_and(|question| !question.scope.is_empty());
         let follow = leads.then(|| button("button.answer_follow", close(true)));
-        return std::iter::once(button("button.answer_back", close(false))).chain(follow).collect();
+        return follow.into_iter().chain([button("button.answer_back", close(false))]).collect();
     }
     match guiding.stage {
         Stage::Person => person(session),
@@ -51,11 +51,14 @@ fn person(session: &Session) -> Vec<Button<'_>> {
     }
     let has_number =
         session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
+    let has_email = session.open.as_ref().is_some_and(|open| !open.saved.details.email.is_empty());
+    let told = if has_email { "button.told_match" } else { "button.told_me" };
     let rest = [known("button.no_match", Checked::NotMatched), back.spare()];
+    let not_asked = known("button.not_asked", Checked::NotAsked);
     let first = if has_number {
-        [known("button.matches", Checked::Digits), known("button.not_asked", Checked::NotAsked)]
+        vec![known("button.matches", Checked::Digits), not_asked]
     } else {
-        [known("button.not_asked", Checked::NotAsked), known("button.other_way", Checked::OtherWay)]
+        vec![not_asked, known(told, Checked::Told), known("button.other_way", Checked::OtherWay).spare()]
     };
     first.into_iter().chain(rest).collect()
 }

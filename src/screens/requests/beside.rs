@@ -147,8 +147,8 @@ fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
         lines.push(words.fill("asks.taken_by", &[("who", &asking.taken_by)]));
     }
     if let Some(identity) = &asking.identity {
-        let matched = words.get(if identity.matched { "yes" } else { "no" });
-        lines.push(words.fill("asks.identity", &[("way", &identity.way), ("matched", &matched)]));
+        let identity = wording::identity(words, Some(identity));
+        lines.push(words.fill("asks.identity", &[("identity", &identity)]));
     }
     let wrap_ups = &session.catalog.wrap_ups;
     if let Some(wrap_up) = wrap_ups.iter().find(|each| each.id == asking.wrap_up) {
