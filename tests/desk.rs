@@ -51,7 +51,7 @@ fn a1_to_stop_the_offers_of_a_new_customer_leaves_a_request() {
     assert_eq!(asked.scope, ["texts.@marketing"]);
     assert!(asked.boxes.len() == 3 && asked.boxes.iter().all(|each| each.was.is_none()), "{asked:?}");
     let reference = made[0].reference();
-    end.shows(&reference).keys("2").shows("It does not stop the texts yet").hides("That is done").hides("0 changes");
+    end.shows(&reference).keys("2").shows("stop the texts yet").hides("That is done").hides("0 changes");
     end.keys("c");
     let note = end.clipboard.clone().unwrap();
     for part in
@@ -70,7 +70,7 @@ fn a1_to_stop_the_offers_of_a_new_customer_leaves_a_request() {
 fn a2_only_the_answer_that_it_is_saved_there_is_noted_of_the_page() {
     for (key, facts, words) in [
         ("1", 3, "You have saved it on your page"),
-        ("2", 0, "not stop the texts yet"),
+        ("2", 0, "stop the texts yet"),
         ("3", 0, "is not known. Look at the boxes"),
     ] {
         let mut end = new_customer();

@@ -14,7 +14,7 @@ mod faults;
 mod find_people;
 mod frames;
 mod fresh_calls;
-mod fresh_fixa;
+mod fresh_days;
 mod golden;
 mod guides;
 mod house;

@@ -167,7 +167,8 @@ fn what_came_after_the_last_day_leads_to_the_letter() {
 
 /// Someone with a number of the United States and two offers on.
 fn stage_with_number() -> Stage {
-    let details = Details { name: "Maria Lopez".to_owned(), phone: "+1 212 555 0142".to_owned(), ..Details::default() };
+    let [name, phone, region] = ["Maria Lopez", "+12125550142", "US"].map(str::to_owned);
+    let details = Details { name, phone, region, ..Details::default() };
     let mut end = stage_with_people(catalog(), vec![Profile::new("maria-lopez", details)]);
     end.size = (120, 36);
     end
