@@ -13,6 +13,7 @@ mod edits;
 mod faults;
 mod find_people;
 mod frames;
+mod fresh_fixc;
 mod golden;
 mod guides;
 mod house;
