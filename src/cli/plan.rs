@@ -145,10 +145,12 @@ fn chosen(desk: &Desk, lines: &[(String, SiteFact)], names: &[String], key: &str
     for name in names {
         let fits = |(line, fact): &&(String, SiteFact)| name == "all" || *name == fact.channel || name == line;
         let found: Vec<&SiteFact> = lines.iter().filter(fits).map(|(_, fact)| fact).collect();
+        if lines.is_empty() {
+            return Err(Failure::new(3, desk.session.words.get(&format!("{key}_at_all")).into_owned()));
+        }
         if found.is_empty() {
             let known: Vec<&str> = lines.iter().map(|(line, _)| line.as_str()).collect();
-            let none = || desk.session.words.get("value.empty").into_owned();
-            let known = if known.is_empty() { none() } else { desk.session.words.series(&known) };
+            let known = desk.session.words.series(&known);
             let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &short(name)), ("known", &known)];
             return Err(Failure::new(3, desk.session.words.fill(key, &holes)));
         }

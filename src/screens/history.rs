@@ -53,7 +53,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
 
 fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
     let date = wording::near_date(&session.words, &record.at, &session.now).unwrap_or_default();
-    let what = wording::event(&session.words, record);
+    let what = wording::event_named(session, record);
     // The owner of the file is named in the title already.
     let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
     Row {
