@@ -135,7 +135,9 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
         }
         return desk.out.lines(&[desk.session.words.fill("cli.removed_before", &[("id", &id)])]);
     }
-    if let (Err(StoreError::NoSuchPerson { .. }), Some((id, name))) = (&loaded, named(desk, id)) {
+    if let (Err(StoreError::NoSuchPerson { .. } | StoreError::BadId { .. }), Some((id, name))) =
+        (&loaded, named(desk, id))
+    {
         return Err(Failure::new(3, desk.session.words.fill("cli.id_of", &[("name", &name), ("id", &id)])));
     }
     let opened = loaded.map_err(|error| desk.failure(&error))?;

@@ -91,14 +91,14 @@ fn not_set(session: &Session) -> String {
 fn buttons(session: &Session, (marked, back): (usize, usize), left: usize) -> Vec<Button<'_>> {
     let words = &session.words;
     let (done, seen) = if session.has_agent() {
-        ("button.note_said", "button.note_saw")
+        (["button.note_said", "button.note_said_n"], ["button.note_saw", "button.note_saw_n"])
     } else {
-        ("button.note_done", "button.note_seen")
+        (["button.note_done", "button.note_done_n"], ["button.note_seen", "button.note_seen_n"])
     };
-    let button = |key, how| {
+    let button = |[none, some]: [&str; 2], how| {
         let label = match (marked, back) {
-            (0, 0) => words.get(key).into_owned(),
-            counts => note_label(words, key, counts),
+            (0, 0) => words.get(none).into_owned(),
+            counts => note_label(words, some, counts),
         };
         Button::new(label, Action::Site(SiteAct::Note(how)))
     };
@@ -119,7 +119,7 @@ fn buttons(session: &Session, (marked, back): (usize, usize), left: usize) -> Ve
 /// What noting the marks does: notes some, takes some back, or both.
 fn note_label(words: &Words, key: &str, (marked, back): (usize, usize)) -> String {
     match (marked, back) {
-        (n, 0) => words.fill(&format!("{key}_n"), &[("n", &n)]),
+        (n, 0) => words.fill(key, &[("n", &n)]),
         (0, back) => words.fill("button.take_back_n", &[("n", &back)]),
         (n, back) => words.fill("button.note_and_take_back", &[("n", &n), ("back", &back)]),
     }
@@ -218,10 +218,10 @@ pub(super) fn sure<'a>(app: &'a App, page: &'a Page, sure: Sure) -> Screen<'a> {
         Sure::Leave => (How::Done, "sure.leave", "sure.leave_what"),
     };
     let note = match (app.session.has_agent(), how) {
-        (true, How::Seen) => "button.note_saw",
-        (true, _) => "button.note_said",
-        (false, How::Seen) => "button.note_seen",
-        (false, _) => "button.note_done",
+        (true, How::Seen) => "button.note_saw_n",
+        (true, _) => "button.note_said_n",
+        (false, How::Seen) => "button.note_seen_n",
+        (false, _) => "button.note_done_n",
     };
     let note = Button::new(note_label(words, note, (marked, back)), Action::Site(SiteAct::NoteAll(how)));
     let keep = Button::new(words.get("button.keep_marking"), Action::Back);
