@@ -507,12 +507,7 @@ fn history_is_filtered_by_any_word_of_a_save() {
         .shows("2 saves")
         .keys("esc down")
         .shows("Profile made");
-    end.keys("/ type:made")
-        .shows("1 of 2 saves")
-        .shows("Profile made")
-        .hides("2 changes")
-        .keys("esc")
-        .shows("2 saves");
+    end.keys("/ type:made").shows("1 of 2 saves").shows("Profile made").hides("2 changes").keys("esc").shows("2 saves");
 }
 
 #[test]

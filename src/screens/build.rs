@@ -210,8 +210,8 @@ fn standing(session: &Session) -> String {
 /// Left and Right move among the letters, and so are no offer.
 pub(super) fn hints<'a>(session: &'a Session, page: &'a Page, wanted: impl Fn(Intent) -> bool) -> Vec<Hint<'a>> {
     let words = &session.words;
-    let works = |does| wanted(does) && !(page.typing() && does == Intent::Gesture(Gesture::Left));
-    let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty() && works(offer.binding.does));
+    let is_offered = |does| wanted(does) && !(page.typing() && does == Intent::Gesture(Gesture::Left));
+    let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty() && is_offered(offer.binding.does));
     let hint = |offer: crate::app::page::Offer| {
         let key = Some(keys::key_name(words, offer.binding, page.typing())).filter(|key| !key.is_empty())?;
         Some(Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth })

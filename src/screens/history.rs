@@ -56,14 +56,9 @@ fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
     let what = wording::event_named(session, record);
     // The owner of the file is named in the title already.
     let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
-    Row {
-        aloud: format!("{what}, {}", record.reference()).into(),
-        state: what.clone().into(),
-        brief: what.into(),
-        role: Role::Muted,
-        ..Row::new(format!("{date} {}{by}", wording::time(&record.at)))
-    }
-    .doing(Action::Paper(PaperAct::Receipt))
+    // What it was may take a line of its own, and is never cut.
+    Row { aloud: record.reference().into(), ..Row::new(format!("{date} {}{by}, {what}", wording::time(&record.at))) }
+        .doing(Action::Paper(PaperAct::Receipt))
 }
 
 fn save_pane<'a>(session: &'a Session, record: &'a Record) -> Pane<'a> {

@@ -78,7 +78,7 @@ pub(in crate::screens) fn letter<'a>(app: &'a App, page: &'a Page, text: &'a str
     ];
     if app.session.open.as_ref().is_some_and(|open| !open.profile.details.phone.is_empty()) {
         let key = if full_number { "button.mask_number" } else { "button.whole_number" };
-        buttons.insert(2, screen.button(key, Action::Request(RequestAct::LetterNumber)));
+        buttons.insert(2, screen.button(key, Action::Request(RequestAct::LetterNumber)).spare());
     }
     screen.buttons(buttons).quiet("requests.nothing_sent")
 }
