@@ -256,6 +256,7 @@ impl App {
             self.push(Place::Sure(Sure::Leave));
             return None;
         }
+        self.drop_undo();
         if self.session.is_saving() {
             // The end waits for the save, and keeps what is unsaved after it.
             if leaving == Leaving::Program {

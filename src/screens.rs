@@ -224,7 +224,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Asked(form) => requests::forms::asked(app, page, form),
         Place::Withdraw(head) => requests::later::withdraw(app, page, head),
         Place::DidItStop(head) => requests::later::did_it_stop(app, page, head),
-        Place::Letter(text) => requests::later::letter(app, page, text),
+        Place::Letter { text, full_number } => requests::later::letter(app, page, text, *full_number),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),
         Place::Help => help::describe(app, page),

@@ -15,10 +15,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use self::aloud::{TypedReference, spelled, typed_reference};
-pub use self::events::event;
+pub use self::events::{event, event_named};
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
-pub use self::truths::{asked, counts, fact, fact_state, identity, known_by, last_day, near_date, on_page};
+pub use self::truths::{
+    asked, counts, fact, fact_state, identity, known_by, known_since, last_day, near_date, on_page,
+};
 
 use crate::domain::catalog::{Catalog, Required};
 use crate::domain::change::{Change, Detail, Subject, Value};

@@ -322,7 +322,7 @@ fn what_the_page_shows_is_written_down_all_or_none() {
 #[test]
 fn ticks_are_named_and_taken_back() {
     let folder = Folder::new();
-    folder.refused(&["plan", "--done", "all"], 3, "There is no step");
+    folder.refused(&["plan", "--done", "all"], 3, "Nothing is left to do");
     assert!(folder.ok(&["plan"]).contains("Nothing is left to do"));
     folder.asks();
     let said = folder.ok(&["plan", "--done", "texts.deals", "texts.new_products"]);

@@ -145,12 +145,12 @@ fn what_is_unsaved_stays_and_can_be_undone_when_something_is_noted() {
 fn what_the_page_shows_fills_what_is_known_and_changes_no_choice() {
     let mut end = play_fresh("enter 9");
     end.shows("It changes none of your choices").shows("amazon.com > Account & Lists").keys("enter");
-    end.shows("Nothing was noted").revision(1).keys("9 down enter").revision(2).shows("12 boxes on Amazon's site");
+    end.shows("Nothing was noted").revision(1).keys("9 down enter").revision(2).shows("for 12 boxes");
     assert_eq!(known(&end, "texts.delivered"), Some((true, How::Told)));
     assert_eq!(known(&end, "texts.sign_in_code"), None, "of what is locked nobody can tell");
     assert_eq!(known(&end, "email.delivered"), None, "it is about one channel");
     assert!(end.last().changes.is_empty());
-    end.stored("texts.delivered", Unknown).keys("9 down down enter");
+    end.stored("texts.delivered", Unknown).keys("9 home down down enter");
     assert_eq!(known(&end, "texts.deals"), Some((false, How::Told)));
     // Where it is off there already, nothing is left to do for it.
     end.keys("1 space s enter").shows("Receipt").shows("Nothing was to do on Amazon's site for this");

@@ -255,8 +255,9 @@ fn tab_leads_to_the_note_of_a_guide_and_back() {
 fn a_filter_leads_to_what_it_found() {
     let mut end = play("enter enter space s enter enter esc 6 / type:made");
     assert_eq!(end.focus(), "Field(0)");
-    assert_eq!(end.keys("enter").focus(), "List");
-    end.shows("1 of 2").keys("enter enter").shows("That key does nothing here");
+    end.keys("enter").shows("Profile made, 14 October 2026");
+    assert_eq!(end.kind().name, "receipt");
+    end.keys("esc").shows("1 of 2");
 }
 
 #[test]
@@ -506,12 +507,7 @@ fn history_is_filtered_by_any_word_of_a_save() {
         .shows("2 saves")
         .keys("esc down")
         .shows("Profile made");
-    end.keys("/ type:made enter")
-        .shows("1 of 2 saves")
-        .shows("Profile made")
-        .hides("2 changes")
-        .keys("esc")
-        .shows("2 saves");
+    end.keys("/ type:made").shows("1 of 2 saves").shows("Profile made").hides("2 changes").keys("esc").shows("2 saves");
 }
 
 #[test]

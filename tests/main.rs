@@ -15,6 +15,7 @@ mod find_people;
 mod frames;
 mod fresh_calls;
 mod fresh_days;
+mod fresh_screens;
 mod golden;
 mod guides;
 mod house;

@@ -240,6 +240,8 @@ pub enum ClashAct {
 pub enum PaperAct {
     /// Open the history, or read more of it.
     History,
+    /// Open the receipt of the chosen save of the history.
+    Receipt,
     /// Type a filter for the history.
     Filter,
     /// Copy to the clipboard.

@@ -10,6 +10,7 @@ impl App {
     pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
         match act {
             PaperAct::History => self.read_history(),
+            PaperAct::Receipt => self.open_receipt(),
             PaperAct::Filter => {
                 self.page_mut().spot.focus = Stop::Field(0);
                 None

@@ -20,13 +20,18 @@ impl App {
     /// Whether there is something to keep.
     #[must_use]
     pub fn has_draft_to_keep(&self) -> bool {
-        self.session.open.as_ref().is_some_and(|open| !open.is_saving() && !open.is_kept())
+        self.can_keep_draft() && self.session.open.as_ref().is_some_and(|open| !open.is_kept())
+    }
+
+    /// Whether what is on the screen may be kept as unsaved. What is being
+    /// saved is kept only if it was not, and an undo that is looked at never.
+    fn can_keep_draft(&self) -> bool {
+        !self.session.is_saving() && self.next.undo.is_none()
     }
 
     /// What to keep now, if the unsaved changes are not those kept last.
     pub fn draft_to_keep(&mut self) -> Option<Effect> {
-        // What is being saved is kept only if it was not.
-        let open = self.session.open.as_mut().filter(|open| !open.is_saving() && !open.is_kept())?;
+        let open = self.has_draft_to_keep().then_some(self.session.open.as_mut()).flatten()?;
         open.keep();
         let (id, base) = (open.profile.id.clone(), open.profile.revision);
         let changes = open.changes(&self.session.catalog);

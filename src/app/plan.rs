@@ -149,7 +149,8 @@ impl App {
         match (n, back) {
             (0, 0) => self.say("plan.none_marked"),
             (n, 0) => self.say_with("plan.marked", &[("n", &n)]),
-            (_, back) => self.say_with("plan.unmarked", &[("n", &back)]),
+            (0, back) => self.say_with("plan.unmarked", &[("n", &back)]),
+            (n, back) => self.say_with("plan.marked_and_back", &[("n", &n), ("back", &back)]),
         }
     }
 
@@ -161,7 +162,8 @@ impl App {
                 marks.boxes = before;
                 self.say_marks();
             }
-            None => self.say("undo.nothing"),
+            None if Listed::of(&self.session).noted.is_empty() => self.say("undo.nothing"),
+            None => self.say("plan.undo_noted"),
         }
         true
     }

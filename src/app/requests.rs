@@ -37,7 +37,8 @@ impl App {
             RequestAct::WithdrawNow => return self.withdraw(),
             RequestAct::Stopped => return self.stopped(),
             RequestAct::StillCome => self.still_come(),
-            RequestAct::Letter => self.show_letter(),
+            RequestAct::Letter => self.show_letter(false),
+            RequestAct::LetterNumber => self.switch_number(),
         }
         None
     }
@@ -138,11 +139,22 @@ impl App {
         self.read_requests(Some(one.request.head.clone()), one.is_over)
     }
 
+    /// Shows the letter with the whole number, or with a masked one again.
+    fn switch_number(&mut self) {
+        if let Place::Letter { full_number, .. } = self.page().at {
+            let spot = self.page().spot;
+            self.pages.back();
+            self.show_letter(!full_number);
+            self.page_mut().spot = spot;
+            self.say(if full_number { "letter.number_masked" } else { "letter.number_whole" });
+        }
+    }
+
     /// Shows the letter, or says why there is none.
-    fn show_letter(&mut self) {
+    fn show_letter(&mut self, full_number: bool) {
         let Some(requests) = self.requests() else { return };
-        match complaint::letter(&self.session, &requests.found, false) {
-            Ok(text) => self.push(Place::Letter(text)),
+        match complaint::letter(&self.session, &requests.found, full_number) {
+            Ok(text) => self.push(Place::Letter { text, full_number }),
             Err(why) => self.said = Said::trouble(vec![complaint::no_letter(&self.session, why)]),
         }
     }
@@ -150,7 +162,7 @@ impl App {
     /// The letter that is open.
     pub(super) fn letter(&self) -> Option<&str> {
         match &self.page().at {
-            Place::Letter(text) => Some(text),
+            Place::Letter { text, .. } => Some(text),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use crate::domain::history::Event;
-use crate::domain::site::{Shown, SiteFact};
+use crate::domain::site::{Known, Shown, SiteFact};
 use crate::session::Session;
 
 /// The answers for a channel, in the order of the page; the last one, with no
@@ -23,19 +23,43 @@ pub fn free_boxes(session: &Session, channel: usize) -> impl Iterator<Item = usi
     session.catalog.channel_boxes(channel).filter(move |index| !locked(index))
 }
 
+/// What is known of the boxes of a channel that can be switched.
+#[must_use]
+pub fn on_file(session: &Session, channel: usize) -> Vec<&Known> {
+    let Some(open) = &session.open else { return Vec::new() };
+    let catalog = &session.catalog;
+    let id = &catalog.channels[channel].id;
+    free_boxes(session, channel).filter_map(|index| open.profile.site.get(id, &catalog.category_of(index).id)).collect()
+}
+
+/// The place of the answer that says what is known already: that nobody
+/// looked, where not every box is known.
+fn answer_on_file(session: &Session, channel: usize) -> usize {
+    let (known, all) = (on_file(session, channel).len(), free_boxes(session, channel).count());
+    let Some(open) = session.open.as_ref().filter(|_| known > 0 && known == all) else { return 0 };
+    let says = |shown: &Shown| {
+        let facts = shown.facts(&session.catalog, &open.profile.details, channel);
+        let is_so = |fact: &SiteFact| open.profile.site.get(&fact.channel, &fact.id).map(|known| known.on) == fact.on;
+        matches!(shown, Shown::Ticked(_)) || !facts.is_empty() && facts.iter().all(is_so)
+    };
+    answers(session, channel).iter().position(says).unwrap_or(0)
+}
+
 impl App {
     pub(super) fn ask_what_shows(&mut self) {
         let channel = self.pages.channel().unwrap_or(self.looked_at);
-        self.push(Place::Shown { channel, answer: 0 });
+        let answer = answer_on_file(&self.session, channel);
+        self.push(Place::Shown { channel, answer });
+        self.page_mut().spot.row = answer;
     }
 
     pub(super) fn ask_about(&mut self, back: bool) {
         let all = self.session.catalog.channels.len();
-        if let Place::Shown { channel, answer } = &mut self.page_mut().at {
-            *channel = (*channel + if back { all - 1 } else { 1 }) % all;
-            *answer = 0;
-            self.page_mut().spot.row = 0;
-        }
+        let Place::Shown { channel, .. } = self.page().at else { return };
+        let channel = (channel + if back { all - 1 } else { 1 }) % all;
+        let answer = answer_on_file(&self.session, channel);
+        self.page_mut().at = Place::Shown { channel, answer };
+        self.page_mut().spot.row = answer;
     }
 
     pub(super) fn choose_answer(&mut self, at: usize) {

@@ -60,6 +60,14 @@ impl App {
         }
     }
 
+    /// Opens the receipt of the chosen save, with what came after it.
+    pub(super) fn open_receipt(&mut self) -> Option<Effect> {
+        if let Some(receipt) = self.receipt() {
+            self.push(Place::Receipt(Box::new(receipt)));
+        }
+        None
+    }
+
     /// The receipt that copies are made of.
     pub(super) fn receipt(&self) -> Option<Receipt> {
         match &self.page().at {

@@ -5,7 +5,7 @@ use super::App;
 use super::effect::Effect;
 use super::page::Place;
 use crate::domain::change::Change;
-use crate::domain::history::Record;
+use crate::domain::history::{Event, Record};
 use crate::domain::undo::Undo;
 
 /// An undo that is looked at in the review.
@@ -54,7 +54,8 @@ impl App {
         let undoing = Undoing { revision, reference: target.reference(), kept };
         let back = undo.changes(&self.session.catalog);
         if back.is_empty() && !asked {
-            return self.say(if undoing.kept.is_empty() { "undo.no_settings" } else { "undo.all_changed" });
+            let key = if undoing.kept.is_empty() { nothing_to_undo(target) } else { "undo.all_changed" };
+            return self.say(key);
         }
         self.edit(|draft| draft.apply(&back));
         self.next.undo = Some(undoing);
@@ -70,6 +71,14 @@ impl App {
         self.say("undo.left");
     }
 
+    /// Drops an undo that is only looked at: nothing of it is unsaved.
+    pub fn drop_undo(&mut self) {
+        if self.next.undo.is_some() && !self.session.is_saving() {
+            self.edit_back();
+            self.pages.close(|page| matches!(page.at, Place::ReviewUndo));
+        }
+    }
+
     /// Takes back the last change where that can be seen.
     pub(super) fn undo(&mut self) {
         if self.unmark() {
@@ -78,5 +87,15 @@ impl App {
         let session = &mut self.session;
         let changes = session.open.as_mut().and_then(|open| open.undo(&session.catalog));
         self.show_changes(changes, "undo.done", "undo.nothing");
+    }
+}
+
+/// Why a save that changed no setting cannot be undone, and what takes it
+/// back instead.
+fn nothing_to_undo(record: &Record) -> &'static str {
+    match record.event {
+        Event::Evidence => "undo.is_message",
+        Event::Done | Event::Seen => "undo.is_note",
+        _ => "undo.no_settings",
     }
 }

@@ -283,5 +283,13 @@ fn complain(desk: &mut Desk, full_number: bool) -> Result<(), Failure> {
     if desk.out.json {
         return desk.out.value(&json!({ "complaint": text }));
     }
+    if !full_number && has_number(desk) {
+        return desk.out.print(&format!("{text}  {}\n", desk.session.words.get("letter.masked")));
+    }
     desk.out.print(&text)
+}
+
+/// Whether the person that is open has a number, which a letter masks.
+fn has_number(desk: &Desk) -> bool {
+    desk.session.open.as_ref().is_some_and(|open| !open.profile.details.phone.is_empty())
 }

@@ -115,6 +115,11 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
         }
         return desk.out.lines(&[desk.session.words.fill("cli.removed_before", &[("id", &id)])]);
     }
+    if let (Err(StoreError::NoSuchPerson { .. } | StoreError::BadId { .. }), Some((id, name))) =
+        (&loaded, named(desk, id))
+    {
+        return Err(Failure::new(3, desk.session.words.fill("cli.id_of", &[("name", &name), ("id", &id)])));
+    }
     let opened = loaded.map_err(|error| desk.failure(&error))?;
     let name = opened.profile.details.name;
     let typed = if !yes && ask::on_terminal() {
@@ -130,4 +135,13 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
         return desk.out.value(&json!({ "id": id, "removed": true }));
     }
     desk.out.lines(&[desk.session.words.fill("cli.removed", &[("name", &name), ("id", &id)])])
+}
+
+/// The id and the name of the only person whose name has a text in it.
+fn named(desk: &Desk, text: &str) -> Option<(String, String)> {
+    let text = fold(text);
+    let people = desk.store.people().ok()?;
+    let mut found = people.into_iter().filter(|person| !text.is_empty() && fold(&person.name).contains(&text));
+    let one = found.next()?;
+    found.next().is_none().then_some((one.id, one.name))
 }

@@ -126,7 +126,7 @@ fn ticked(desk: &Desk, names: &[String], how: How) -> Result<Vec<SiteFact>, Fail
     // What was done there was done by the person, whoever writes it down.
     let by = if desk.session.has_agent() && how == How::Done { desk.session.name().to_owned() } else { String::new() };
     let lines = steps.iter().map(|step| (step.name(), SiteFact { by: by.clone(), ..step.fact(how) }));
-    chosen(desk, &lines.collect::<Vec<_>>(), names, "plan.no_step")
+    chosen(desk, &lines.collect::<Vec<_>>(), names, ["plan.no_step", "plan.no_step_at_all"])
 }
 
 /// What takes back the words on boxes of the page: by name, by channel, or `all`.
@@ -137,19 +137,26 @@ fn unticked(desk: &Desk, names: &[String]) -> Result<Vec<SiteFact>, Failure> {
         (fact.name(), fact)
     };
     let known: Vec<(String, SiteFact)> = open.profile.site.iter().map(back).collect();
-    chosen(desk, &known, names, "plan.no_word")
+    chosen(desk, &known, names, ["plan.no_word", "plan.no_word_at_all"])
 }
 
 /// The facts whose lines are named, each once.
-fn chosen(desk: &Desk, lines: &[(String, SiteFact)], names: &[String], key: &str) -> Result<Vec<SiteFact>, Failure> {
+fn chosen(
+    desk: &Desk,
+    lines: &[(String, SiteFact)],
+    names: &[String],
+    [key, at_all]: [&str; 2],
+) -> Result<Vec<SiteFact>, Failure> {
     let mut facts: Vec<SiteFact> = Vec::new();
     for name in names {
         let fits = |(line, fact): &&(String, SiteFact)| name == "all" || *name == fact.channel || name == line;
         let found: Vec<&SiteFact> = lines.iter().filter(fits).map(|(_, fact)| fact).collect();
+        if lines.is_empty() {
+            return Err(Failure::new(3, desk.session.words.get(at_all).into_owned()));
+        }
         if found.is_empty() {
             let known: Vec<&str> = lines.iter().map(|(line, _)| line.as_str()).collect();
-            let none = || desk.session.words.get("value.empty").into_owned();
-            let known = if known.is_empty() { none() } else { desk.session.words.series(&known) };
+            let known = desk.session.words.series(&known);
             let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &short(name)), ("known", &known)];
             return Err(Failure::new(3, desk.session.words.fill(key, &holes)));
         }

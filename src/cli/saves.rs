@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::{Desk, short};
+use crate::domain::change::Change;
 use crate::domain::evidence::Findings;
 use crate::domain::history::{Event, Record};
 use crate::store::FoundSave;
@@ -61,15 +62,18 @@ fn beginning(text: &str) -> Option<TypedReference> {
     fits.then_some(TypedReference { signs, certain: false })
 }
 
-/// The newest save that a receipt is wanted of: what was done on the shop's
-/// site, came, or was corrected or withdrawn, is none.
+/// The newest save of a box or a request, undone ones too: a change of
+/// details, what was done on the shop's site, came, or was corrected or
+/// withdrawn, is none. Where there is no such save, the newest of all.
 fn newest(desk: &mut Desk) -> Result<MeantSave, Failure> {
     let id = desk.who()?;
     let records = desk.store.history(&id, Findings::FAR).map_err(|error| desk.failure(&error))?;
     let points = |record: &Record| !record.withdraws.is_empty() || record.corrects.is_some();
-    let aside =
-        |record: &&Record| points(record) || matches!(record.event, Event::Done | Event::Seen | Event::Evidence);
-    let found = records.iter().find(|record| !aside(record)).or(records.first()).cloned();
+    let is_one = |record: &&Record| {
+        let sets = record.changes.iter().any(Change::is_of_box) || record.asked_for().is_some();
+        !points(record) && (sets || record.event == Event::PutBack)
+    };
+    let found = records.iter().find(is_one).or(records.first()).cloned();
     let none = || Failure::new(3, desk.session.words.fill("cli.no_receipt", &[("reference", &"")]));
     found.map(|record| MeantSave { id, record, records }).ok_or_else(none)
 }

@@ -201,6 +201,14 @@ impl Record {
         (!boxes.is_empty()).then(|| Request { scope, boxes, asking, ..Request::default() })
     }
 
+    /// Whether undoing the record can change anything: it set something, or
+    /// asked for something, and something stood before it.
+    #[must_use]
+    pub fn can_be_undone(&self) -> bool {
+        let sets = |change: &Change| !matches!(change.subject, Subject::Site { .. });
+        self.revision > 1 && (self.changes.iter().any(sets) || self.asked_for().is_some())
+    }
+
     /// The last days that were frozen in it.
     #[must_use]
     pub fn last_days(&self) -> &[LastDay] {

@@ -10,6 +10,7 @@ use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
 use crate::domain::history::{Asked, MessageKind};
 use crate::domain::phone::mask_phone;
 use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
+use crate::domain::terms::LastDay;
 use crate::domain::text::{clean, defang};
 use crate::session::Session;
 use crate::wording;
@@ -75,9 +76,19 @@ fn request_line(session: &Session, request: &CaseRequest<'_>) -> String {
     parts.extend(how.map(|how| words.fill("letter.way", &[("way", &wording::asked(words, how))])));
     parts.push(words.fill(request.told_by(), &[("date", &date(request.told))]));
     parts.push(words.fill("letter.due", &[("date", &date(request.due))]));
-    let rule = request.day.map(|day| day.rule.as_str()).unwrap_or_default();
-    parts.extend((!rule.is_empty()).then(|| words.fill("letter.rule", &[("rule", &rule)])));
+    if !request.asked.at.starts_with(&request.asked.asked_on) {
+        parts.push(words.fill("letter.written", &[("date", &date(&request.asked.at))]));
+    }
+    parts.extend(request.day.filter(|day| !day.rule.is_empty()).map(|day| rule_line(session, day)));
     parts.join(" ")
+}
+
+/// The rule of a last day, by the law that it is from where that is known.
+fn rule_line(session: &Session, day: &LastDay) -> String {
+    // The first source is the law itself; those after it are about it.
+    let law = day.source.split(';').next().unwrap_or_default().trim();
+    let key = if law.is_empty() { "letter.rule" } else { "letter.rule_of" };
+    session.words.fill(key, &[("rule", &day.rule), ("law", &law)])
 }
 
 /// A message that came after the last day, with links that cannot be followed.

@@ -29,6 +29,8 @@ pub struct Receipt {
     pub undoes: Option<String>,
     /// What later records did to what it is about, oldest first.
     pub since: Vec<LaterAct>,
+    /// Whether it was read back from the history, and not made just now.
+    pub read_back: bool,
     /// Whether the readable copy lags behind.
     pub behind: bool,
     /// The record itself and the later ones, oldest first.
@@ -51,7 +53,7 @@ impl Receipt {
         let known: Vec<Record> = records[..=at].iter().rev().cloned().collect();
         let undone = record.puts_back.and_then(|back| records[at..].iter().find(|record| record.revision == back));
         let (since, undoes) = (since(&known, revision), undone.map(Record::reference));
-        Some(Self { record, undoes, since, behind: false, known })
+        Some(Self { record, undoes, since, read_back: true, behind: false, known })
     }
 
     /// Takes note of a later record of the same history.

@@ -1,8 +1,9 @@
 //! Account & Lists: the menu, and the person at a glance.
 
-use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
+use super::build::hints;
+use super::{Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
-use crate::app::action::{Action, BEFORE_DUE, MENU, RequestAct};
+use crate::app::action::{Action, BEFORE_DUE, Gesture, Intent, MENU, RequestAct};
 use crate::app::page::Page;
 use crate::domain::due::{Due, due};
 use crate::session::Session;
@@ -15,7 +16,11 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let words = &session.words;
     let standing = wording::unsaved(session);
     let holes: [(&str, &dyn std::fmt::Display); 2] = [("name", &session.name()), ("status", &standing)];
-    let aloud = words.fill("plain.account", &holes);
+    let mut aloud = words.fill("plain.account", &holes);
+    let left = session.open.as_ref().map_or(0, Open::to_do);
+    if left > 0 {
+        aloud = format!("{aloud} {}.", words.fill("title.not_on_site", &[("n", &left)]));
+    }
     let (due, asks) = due_lines(session);
     let line = menu_line(page.spot.row, due.len());
     let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
@@ -32,12 +37,27 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if asks && session.unsaved() == 0 {
         screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + 1))]));
     }
+    if !due.is_empty() {
+        // With what is due there is a tenth line.
+        screen.hints = Later::new(move || hints_of_ten(session, page));
+    }
     screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
         Some(open) => screen.beside(|| glance(session, open), Split::Beside(45, 50)),
         None => screen,
     }
+}
+
+/// What the last row offers where the menu has ten lines.
+fn hints_of_ten<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
+    let mut hints = hints(session, page, |_| true);
+    for hint in &mut hints {
+        if matches!(hint.does, Intent::Gesture(Gesture::Number(_))) {
+            hint.key = session.words.get("key.digits_ten");
+        }
+    }
+    hints
 }
 
 /// What is due or overdue, one line each; and whether one of them asks if the

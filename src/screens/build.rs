@@ -2,7 +2,7 @@
 
 use super::{Button, Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, keys};
 use crate::app::App;
-use crate::app::action::Action;
+use crate::app::action::{Action, Gesture, Intent};
 use crate::app::page::Page;
 use crate::domain::change::{Change, Value};
 use crate::papers::receipt::change_aloud;
@@ -39,7 +39,7 @@ impl<'a> Screen<'a> {
                 (false, true) => Tone::Quiet,
                 (false, false) => Tone::Answer,
             },
-            hints: Later::new(|| hints(session, page)),
+            hints: Later::new(|| hints(session, page, |_| true)),
             spot: page.spot,
             search: false,
             closes: false,
@@ -160,9 +160,11 @@ impl<'a> Screen<'a> {
 
     /// With what the status says when there is no answer to a key.
     #[must_use]
-    pub(super) fn quiet(self, key: &'a str) -> Self {
-        let text = self.session.words.get(key);
-        self.quiet_with(text)
+    pub(super) fn quiet(mut self, key: &'a str) -> Self {
+        if self.status.is_empty() {
+            self.status.extend(self.session.words.sentences(key, &[]).into_iter().map(Text::Owned));
+        }
+        self
     }
 
     /// With a text that the status says when there is no answer to a key.
@@ -211,10 +213,12 @@ fn to_do(session: &Session) -> String {
     if left == 0 { String::new() } else { session.words.fill("count.to_do", &[("n", &left)]) }
 }
 
-/// What the last row offers of a page.
-fn hints<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
+/// What the last row offers of a page, as far as that is wanted. In a text box
+/// Left and Right move among the letters, and so are no offer.
+pub(super) fn hints<'a>(session: &'a Session, page: &'a Page, wanted: impl Fn(Intent) -> bool) -> Vec<Hint<'a>> {
     let words = &session.words;
-    let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty());
+    let is_offered = |does| wanted(does) && !(page.typing() && does == Intent::Gesture(Gesture::Left));
+    let offers = page.at.kind().offers().filter(|offer| !offer.hint.is_empty() && is_offered(offer.binding.does));
     let hint = |offer: crate::app::page::Offer| {
         let key = Some(keys::key_name(words, offer.binding, page.typing())).filter(|key| !key.is_empty())?;
         Some(Hint { key, words: words.get(offer.hint), does: offer.binding.does, worth: offer.worth })

@@ -38,30 +38,27 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
     screen.search = page.typing();
     screen.summary =
         Later::new(move || chosen.map(|record| wording::event(words, record).into()).into_iter().collect());
+    let undo = screen.button("button.undo_save", Action::Save(SaveAct::UndoSave));
+    let undo = chosen.filter(|record| record.can_be_undone()).map(|_| undo);
     let buttons = [
-        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
         screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
     ];
     screen
         .put(Line::Rows(Rows::list(shown + usize::from(older), row)))
         .beside(move || chosen.map_or_else(Pane::default, |record| save_pane(session, record)), Split::Beside(40, 40))
-        .buttons(buttons)
+        .buttons(undo.into_iter().chain(buttons))
         .quiet("history.nothing_erased")
 }
 
 fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
     let date = wording::near_date(&session.words, &record.at, &session.now).unwrap_or_default();
-    let what = wording::event(&session.words, record);
+    let what = wording::event_named(session, record);
     // The owner of the file is named in the title already.
     let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
-    Row {
-        aloud: format!("{what}, {}", record.reference()).into(),
-        state: what.clone().into(),
-        brief: what.into(),
-        role: Role::Muted,
-        ..Row::new(format!("{date} {}{by}", wording::time(&record.at)))
-    }
+    // What it was may take a line of its own, and is never cut.
+    Row { aloud: record.reference().into(), ..Row::new(format!("{date} {}{by}, {what}", wording::time(&record.at))) }
+        .doing(Action::Paper(PaperAct::Receipt))
 }
 
 fn save_pane<'a>(session: &'a Session, record: &'a Record) -> Pane<'a> {

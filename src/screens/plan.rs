@@ -1,9 +1,10 @@
 //! What is left to do on the shop's own site: a list to mark, and the
 //! questions before marks are noted or dropped.
 
-use super::{Button, Line, Mark, Pane, Role, Row, Rows, Screen, Show};
+use super::build::hints;
+use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Show};
 use crate::app::App;
-use crate::app::action::{Action, Door, SiteAct};
+use crate::app::action::{Action, Door, Intent, SiteAct};
 use crate::app::page::{Page, Place};
 use crate::app::places::Sure;
 use crate::app::plan::{Listed, Marks};
@@ -12,6 +13,10 @@ use crate::domain::site::{How, Known};
 use crate::papers::plan::{dated_clicks, names_differ};
 use crate::session::Session;
 use crate::wording;
+use crate::words::Words;
+
+/// What the last row offers where there is no line.
+const WAYS_ON: [Intent; 2] = [Intent::Act(Action::Back), Intent::Act(Action::Go(Door::Help))];
 
 /// Describes the lines of the plan.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, marks: &'a Marks) -> Screen<'a> {
@@ -27,16 +32,16 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, marks: &'a Marks) -> Sc
         let how = words.fill("plan.how", &[("path", &shop.page.join(" > ")), ("save", &shop.save)]);
         screen.titled(words.fill("plan.left", &[("n", &n)])).put_when(Show::Wide, Line::Gap).tell(how)
     };
-    if n > 0 {
-        screen.main.note = words.fill("plan.of_marked", &[("n", &marked), ("all", &n)]).into();
-    }
+    screen.main.note = counted(words, n, (marked, back)).into();
     let not_set = not_set(session);
     if !not_set.is_empty() {
         screen = screen.put_when(Show::Wide, Line::Gap).tell(not_set);
     }
     if listed.todo.is_empty() && listed.noted.is_empty() {
-        return screen.gap().text(Role::Muted, 0, "plan.here");
+        screen.hints = Later::new(|| hints(session, page, |does| WAYS_ON.contains(&does)));
+        return screen.gap().text(Role::Muted, 0, "plan.never_sees");
     }
+    let here = if n == 0 { "plan.never_sees" } else { "plan.here" };
     let buttons = buttons(session, (marked, back), n);
     let len = n + listed.noted.len();
     let row = move |row: usize| match listed.todo.get(row) {
@@ -47,12 +52,24 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, marks: &'a Marks) -> Sc
         },
     };
     screen = screen.gap().put(Line::Rows(Rows::list(len, row))).buttons(buttons);
-    screen =
-        screen.put_when(Show::Wide, Line::Gap).put_when(Show::Wide, Line::Text(Role::Muted, 0, words.get("plan.here")));
+    screen = screen.put_when(Show::Wide, Line::Gap).put_when(Show::Wide, Line::Text(Role::Muted, 0, words.get(here)));
     match (marked, back) {
+        (0, 0) if n == 0 => screen.quiet("plan.how_to_take_back"),
         (0, 0) => screen.quiet("plan.how_to_mark"),
         (n, 0) => screen.quiet_with(words.fill("plan.marked", &[("n", &n)])),
-        (_, back) => screen.quiet_with(words.fill("plan.unmarked", &[("n", &back)])),
+        (0, back) => screen.quiet_with(words.fill("plan.unmarked", &[("n", &back)])),
+        (n, back) => screen.quiet_with(words.fill("plan.marked_and_back", &[("n", &n), ("back", &back)])),
+    }
+}
+
+/// How much is marked, and how much of what was noted is taken back.
+fn counted(words: &Words, left: usize, (marked, back): (usize, usize)) -> String {
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [("n", &marked), ("all", &left), ("back", &back)];
+    match (left, back) {
+        (0, 0) => String::new(),
+        (_, 0) => words.fill("plan.of_marked", &holes),
+        (0, _) => words.fill("plan.of_back", &holes),
+        _ => words.fill("plan.of_marked_back", &holes),
     }
 }
 
@@ -74,17 +91,22 @@ fn not_set(session: &Session) -> String {
 fn buttons(session: &Session, (marked, back): (usize, usize), left: usize) -> Vec<Button<'_>> {
     let words = &session.words;
     let (done, seen) = if session.has_agent() {
-        ("button.note_said", "button.note_saw")
+        (["button.note_said", "button.note_said_n"], ["button.note_saw", "button.note_saw_n"])
     } else {
-        ("button.note_done", "button.note_seen")
+        (["button.note_done", "button.note_done_n"], ["button.note_seen", "button.note_seen_n"])
     };
-    let n = marked + back;
-    let button = |key: &str, how| {
-        let label = if n == 0 { words.get(key).into_owned() } else { words.fill(&format!("{key}_n"), &[("n", &n)]) };
+    let button = |[none, some]: [&str; 2], how| {
+        let label = match (marked, back) {
+            (0, 0) => words.get(none).into_owned(),
+            counts => note_label(words, some, counts),
+        };
         Button::new(label, Action::Site(SiteAct::Note(how)))
     };
-    let mut list = vec![button(done, How::Done)];
-    if back == 0 {
+    let mut list = Vec::new();
+    if left > 0 || back > 0 {
+        list.push(button(done, How::Done));
+    }
+    if left > 0 && back == 0 {
         list.push(button(seen, How::Seen));
     }
     if left > 0 {
@@ -92,6 +114,15 @@ fn buttons(session: &Session, (marked, back): (usize, usize), left: usize) -> Ve
         list.push(Button::new(words.get(all), Action::Site(SiteAct::MarkAll)).spare());
     }
     list
+}
+
+/// What noting the marks does: notes some, takes some back, or both.
+fn note_label(words: &Words, key: &str, (marked, back): (usize, usize)) -> String {
+    match (marked, back) {
+        (n, 0) => words.fill(key, &[("n", &n)]),
+        (0, back) => words.fill("button.take_back_n", &[("n", &back)]),
+        (n, back) => words.fill("button.note_and_take_back", &[("n", &n), ("back", &back)]),
+    }
 }
 
 fn todo_row<'a>(session: &'a Session, todo: &Todo, row: usize, marked: bool) -> Row<'a> {
@@ -188,7 +219,7 @@ pub(super) fn sure<'a>(app: &'a App, page: &'a Page, sure: Sure) -> Screen<'a> {
         (false, How::Seen) => "button.note_seen_n",
         (false, _) => "button.note_done_n",
     };
-    let note = Button::new(words.fill(note, &[("n", &n)]), Action::Site(SiteAct::NoteAll(how)));
+    let note = Button::new(note_label(words, note, (marked, back)), Action::Site(SiteAct::NoteAll(how)));
     let keep = Button::new(words.get("button.keep_marking"), Action::Back);
     let drop = Button::new(words.get("button.drop_marks"), Action::Site(SiteAct::DropMarks));
     let mut screen = Screen::of(app, page).titled(words.fill(title, &[("n", &n)])).gap().say(what).gap();

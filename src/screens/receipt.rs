@@ -40,14 +40,18 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     let reference = record.reference();
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
     let aloud = words.fill("plain.receipt", &holes);
-    screen.aloud = Later::new(|| aloud.into());
-    let buttons = [
+    if !receipt.read_back {
+        screen.aloud = Later::new(|| aloud.into());
+    }
+    let mut buttons = vec![
         screen.button("button.done", Action::Back),
         screen.button("button.copy", Action::Paper(PaperAct::Copy)).spare(),
         screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)).spare(),
-        screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare(),
     ];
-    screen.buttons(buttons).quiet("save.saved")
+    if record.can_be_undone() {
+        buttons.push(screen.button("button.undo_save", Action::Save(SaveAct::UndoSave)).spare());
+    }
+    screen.buttons(buttons).quiet(if receipt.read_back { "history.nothing_erased" } else { "save.saved" })
 }
 
 /// The receipt's own part below its headline.

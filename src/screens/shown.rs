@@ -4,8 +4,10 @@ use super::{Line, Mark, Picker, Role, Row, Rows, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, SiteAct};
 use crate::app::page::Page;
-use crate::app::shown::{answers, free_boxes};
+use crate::app::shown::{answers, free_boxes, on_file};
 use crate::domain::site::Shown;
+use crate::session::Session;
+use crate::wording;
 
 /// Describes the question about a channel.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize, chosen: usize) -> Screen<'a> {
@@ -47,12 +49,25 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize, chosen:
         .put(Line::Rows(Rows { radio: true, ..Rows::list(len, row) }))
         .gap()
         .put(Line::Value(picker));
+    if let Some(known) = known(session, channel) {
+        screen.main.pair(words.get("shown.on_file"), 15, known);
+    }
     screen.main.pair(words.get("plan.path"), 15, path);
     if !catalog.shop.also_called.is_empty() {
         let also = words.fill("preferences.also", &[("page", &catalog.shop.also_called)]);
         screen = screen.put(Line::Text(Role::Muted, 0, also.into()));
     }
     screen.buttons(buttons).quiet("shown.nothing_yet")
+}
+
+/// How many boxes of a channel are known, and by whose newest word; nothing
+/// where none is.
+fn known(session: &Session, channel: usize) -> Option<String> {
+    let known = on_file(session, channel);
+    let newest = known.iter().max_by(|one, other| one.at.cmp(&other.at))?;
+    let (date, by) = wording::known_since(session, newest);
+    let holes: [(&str, &dyn std::fmt::Display); 3] = [("n", &known.len()), ("date", &date), ("by", &by)];
+    Some(session.words.fill("shown.known", &holes))
 }
 
 fn screen_button<'a>(app: &'a App, key: &str, act: SiteAct) -> super::Button<'a> {

@@ -160,9 +160,13 @@ pub(super) fn shorten(sentences: &[Text<'_>], width: u16) -> String {
     first_line(&line, width)
 }
 
-/// As much of a text as fits a line.
+/// As much of a text as fits a line, with three dots where it is cut.
 fn first_line(text: &str, width: u16) -> String {
-    wrap(&clean(text), width).next().unwrap_or_default().to_owned()
+    let text = clean(text);
+    if wrap(&text, width).nth(1).is_none() {
+        return wrap(&text, width).next().unwrap_or_default().to_owned();
+    }
+    format!("{}...", wrap(&text, width.saturating_sub(3)).next().unwrap_or_default().trim_end())
 }
 
 /// The tabs whose places are shown, with so many columns between them.

@@ -178,15 +178,23 @@ impl Sketch<'_> {
         }
     }
 
-    /// A sheet as tall as what it holds, in the middle.
+    /// A sheet as tall as what it holds, in the middle, with its buttons on
+    /// its last line.
     fn floating(&self, screen: &Screen<'_>, frame: &mut Frame) {
         let width = SHEET.min(self.width - 8);
-        let room = Area { x: 0, y: 0, width: width - 2, height: self.height - 8 };
+        let foot = if screen.buttons.is_empty() { 0 } else { 2 };
+        let room = Area { x: 0, y: 0, width: width - 2, height: self.height - 8 - foot };
         let (strips, _) = flow(&screen.main, self.fit(screen, room, 2));
-        let height = u16::try_from(strips.len()).unwrap_or(room.height).clamp(6, room.height) + 2;
+        let held = u16::try_from(strips.len()).unwrap_or(room.height).clamp(6, room.height);
+        let height = held + foot + 2;
         let y = (self.height - 3).saturating_sub(height) / 2 + 1;
         let area = Area { x: (self.width - width) / 2, y, width, height };
-        frame.view = self.edged(screen, &screen.main, area, 2, frame);
+        let (strips, view) = flow(&screen.main, self.fit(screen, Area { height: held, ..room }, 2));
+        self.framed(screen, &screen.main, area, strips, frame);
+        frame.view = view;
+        if foot > 0 {
+            frame.put(area.x + 2, y + height - 2, width - 4, ground(screen), self.buttons(screen, false));
+        }
         self.foot(screen, frame);
     }
 

@@ -159,6 +159,8 @@ fn marked(parts: &[(Text<'_>, Role)], fit: Fit<'_>, strips: &mut Vec<Strip>) {
 
 fn pair(label: &str, column: u16, text: &str, fit: Fit<'_>, strips: &mut Vec<Strip>) {
     let text = clean(text);
+    // A label that is wider than its column still stands apart from the text.
+    let column = column.max(columns(label) + 1);
     let lines = wrap(&text, fit.width.saturating_sub(fit.margin + column + 1));
     let label = |place: usize| if place == 0 { label } else { "" };
     strips.extend(lines.enumerate().map(|(place, line)| pair_line(label(place), column, line, fit)));

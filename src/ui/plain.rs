@@ -93,7 +93,7 @@ impl Talk<'_> {
 
     /// Tells the page if it is a new one, asks, and acts on the answer.
     fn turn(&mut self) -> io::Result<()> {
-        if matches!(self.app.page().at, Place::Receipt(_)) {
+        if matches!(&self.app.page().at, Place::Receipt(of) if !of.read_back) {
             return self.tell_receipt();
         }
         // Whoever searches, settles a clash or asks about a box comes back to that channel.
@@ -142,6 +142,7 @@ impl Talk<'_> {
     fn end_of_input(&mut self) -> io::Result<()> {
         writeln!(self.output)?;
         self.ended = true;
+        self.app.drop_undo();
         let n = self.app.session.unsaved();
         if let Some(keep) = self.app.draft_to_keep() {
             (self.outside)(self.app, keep);
@@ -200,7 +201,8 @@ impl Talk<'_> {
         let depth = self.app.pages.depth();
         let effect = act(self.app);
         self.make(effect)?;
-        let stayed = depth == self.app.pages.depth() && !matches!(self.app.page().at, Place::Receipt(_));
+        let stayed =
+            depth == self.app.pages.depth() && !matches!(&self.app.page().at, Place::Receipt(of) if !of.read_back);
         if stayed && !self.ended { self.tell_answer() } else { Ok(()) }
     }
 

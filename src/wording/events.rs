@@ -1,8 +1,10 @@
 //! What a save was, in a few words.
 
+use crate::domain::change::{Change, Subject};
 use crate::domain::history::{Correction, Event, Record};
 use crate::domain::request::Asking;
 use crate::domain::site::How;
+use crate::session::Session;
 use crate::words::Words;
 
 /// What a save was: how many changes, or that it made or put back something.
@@ -30,6 +32,28 @@ pub fn event(words: &Words, record: &Record) -> String {
         Event::Done | Event::Seen => page_event(words, record),
         Event::Evidence => words.get("event.evidence").into_owned(),
     }
+}
+
+/// What happened, by the name of the first thing that a save changed and what
+/// all of them are now: `Deals and discounts and 2 more Off`.
+#[must_use]
+pub fn event_named(session: &Session, record: &Record) -> String {
+    let (words, catalog) = (&session.words, &*session.catalog);
+    let (Event::Saved, [first, more @ ..]) = (record.event, &record.changes[..]) else { return event(words, record) };
+    let name = match &first.subject {
+        Subject::Box { channel, id } => match catalog.find(channel, id) {
+            Some(index) => catalog.category_of(index).label.clone(),
+            None => id.clone(),
+        },
+        _ => super::subject(words, catalog, first),
+    };
+    let is = |change: &Change| super::value_words(words, catalog, change, &change.to);
+    let alike = first.is_of_box() && more.iter().all(|change| is(change) == is(first));
+    let name = match more.len() {
+        0 => name,
+        n => words.fill("event.and_more", &[("what", &name), ("n", &n)]),
+    };
+    if alike { format!("{name} {}", is(first)) } else { name }
 }
 
 /// What a correction says of what came of a request.

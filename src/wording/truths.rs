@@ -49,10 +49,16 @@ pub fn known_by(session: &Session, known: &Known) -> String {
         How::Seen => "site.seen",
         How::Told => "site.told",
     });
-    let date = near_date(words, &known.at, &session.now).unwrap_or_default();
-    let own = !session.has_agent() && known.by == session.name();
-    let by = if own { words.get("site.you") } else { known.by.as_str().into() };
+    let (date, by) = known_since(session, known);
     words.fill("site.how", &[("how", &how), ("date", &date), ("by", &by)])
+}
+
+/// Since when something of the shop's page is known, and by whose word.
+#[must_use]
+pub fn known_since(session: &Session, known: &Known) -> (String, String) {
+    let date = near_date(&session.words, &known.at, &session.now).unwrap_or_default();
+    let own = !session.has_agent() && known.by == session.name();
+    (date, if own { session.words.get("site.you").into_owned() } else { known.by.clone() })
 }
 
 /// The last day for something on the shop's page: by the clock that runs, or

@@ -49,4 +49,6 @@ pub enum RequestAct {
     StillCome,
     /// Show the letter.
     Letter,
+    /// Show the whole number in the letter, or mask it again.
+    LetterNumber,
 }

@@ -26,7 +26,7 @@ pub enum Key {
     Plain(KeyCode),
     /// A letter with Ctrl.
     Ctrl(char),
-    /// Any of the digits 1 to 9.
+    /// Any of the digits; 0 is the tenth.
     Digit,
 }
 
@@ -112,7 +112,9 @@ pub fn resolve(
     let does = TABLE.iter().find(wanted)?.does;
     match (does, key.code) {
         (Intent::Gesture(Gesture::Number(_)), KeyCode::Char(c)) => {
-            Some(Intent::Gesture(Gesture::Number(c as usize - '0' as usize)))
+            // The key beside the 9 is the tenth.
+            let number = if c == '0' { 10 } else { c as usize - '0' as usize };
+            Some(Intent::Gesture(Gesture::Number(number)))
         }
         _ => Some(does),
     }
@@ -122,7 +124,7 @@ fn fits(key: Key, event: KeyEvent) -> bool {
     let modifiers = event.modifiers - KeyModifiers::SHIFT;
     match (key, event.code) {
         (Ctrl(c), KeyCode::Char(typed)) => modifiers == KeyModifiers::CONTROL && typed.eq_ignore_ascii_case(&c),
-        (Digit, KeyCode::Char('1'..='9')) => event.modifiers.is_empty(),
+        (Digit, KeyCode::Char('0'..='9')) => event.modifiers.is_empty(),
         (Plain(KeyCode::Char(c)), KeyCode::Char(typed)) => modifiers.is_empty() && typed.eq_ignore_ascii_case(&c),
         (Plain(code), typed) => modifiers.is_empty() && code == typed,
         (Ctrl(_) | Digit, _) => false,

@@ -101,7 +101,12 @@ pub enum Place {
     /// Whether the messages stopped that the request of a check code is about.
     DidItStop(String),
     /// A letter about messages that came too late.
-    Letter(String),
+    Letter {
+        /// What it says.
+        text: String,
+        /// Whether the whole number stands in it, and not a masked one.
+        full_number: bool,
+    },
     /// What was changed in the file outside this program.
     Outside(Vec<Change>),
     /// Export and import.
@@ -171,7 +176,7 @@ impl Place {
             Self::Asked(_) => &ASKED,
             Self::Withdraw(_) => &WITHDRAW,
             Self::DidItStop(_) => &DID_IT_STOP,
-            Self::Letter(_) => &LETTER,
+            Self::Letter { .. } => &LETTER,
             Self::Transfer => &TRANSFER,
             Self::Import => &IMPORT,
             Self::Help => &HELP_PAGE,

@@ -50,9 +50,10 @@ fn section_row(session: &Session, channel: usize, row: usize) -> Row<'_> {
     let catalog = &*session.catalog;
     let (section, boxes) = &catalog.groups(channel)[row];
     let totals = session.open.as_ref().map(|open| open.group_tally(channel, row).draft).unwrap_or_default();
-    let mark = match (totals.on, totals.off, totals.not_set) {
+    // What a lock keeps on has a row of its own, and says nothing of the others.
+    let mark = match (totals.on - totals.locked, totals.off, totals.not_set) {
+        _ if totals.on == boxes.len() => Mark::On,
         (0, _, 0) => Mark::Off,
-        (on, _, _) if on == boxes.len() => Mark::On,
         (0, 0, _) => Mark::Unknown,
         _ => Mark::Some,
     };

@@ -23,7 +23,7 @@ pub(in crate::screens) fn message<'a>(app: &'a App, page: &'a Page, form: &'a Me
     };
     let title: Text<'a> = match app.entry_reference() {
         Some(reference) => words.fill("evidence.written_down", &[("reference", &reference)]).into(),
-        None => words.get("evidence.new"),
+        None => words.get(title_of(form.kind)),
     };
     let mut screen = Screen::of(app, page).titled(title).gap();
     let kind = |back| act(RequestAct::Kind { back });
@@ -32,13 +32,16 @@ pub(in crate::screens) fn message<'a>(app: &'a App, page: &'a Page, form: &'a Me
     let came = |back| act(RequestAct::CameBy { back });
     let text = Text::from(&*session.catalog.channels[form.channel].label);
     let came = Picker { at: 0, label: words.get("evidence.channel"), text, back: came(true), on: came(false) };
-    let from = if form.kind == MessageKind::NoConfirmation { "evidence.sent_to" } else { "evidence.from" };
+    let [from, when, text] = match form.kind {
+        MessageKind::NoConfirmation => ["evidence.sent_to", "evidence.sent_when", "evidence.sent_text"],
+        _ => ["evidence.from", "evidence.when", "evidence.text"],
+    };
     screen = screen
         .put(Line::Value(kind))
         .put(Line::Value(came))
         .ask(page, 0, from, Action::Nothing)
-        .ask(page, 1, "evidence.when", Action::Nothing)
-        .ask(page, 2, "evidence.text", Action::Nothing)
+        .ask(page, 1, when, Action::Nothing)
+        .ask(page, 2, text, Action::Nothing)
         .gap();
     if let (Some(noted), Some(list)) = (noted, app.requests()) {
         screen = screen.tell(beside::judged(session, list, noted)).gap();
@@ -50,6 +53,15 @@ pub(in crate::screens) fn message<'a>(app: &'a App, page: &'a Page, form: &'a Me
     }
     buttons.push(("button.cancel", Action::Back));
     screen.inline(&buttons).quiet("requests.nothing_yet")
+}
+
+/// The key of the title for what is written down.
+fn title_of(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::NoConfirmation => "evidence.new_no_confirmation",
+        MessageKind::NotForMe => "evidence.new_not_for_me",
+        _ => "evidence.new",
+    }
 }
 
 /// Describes the form for how something was asked.

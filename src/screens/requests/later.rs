@@ -66,15 +66,19 @@ pub(in crate::screens) fn did_it_stop<'a>(app: &'a App, page: &'a Page, head: &'
 }
 
 /// Describes the letter.
-pub(in crate::screens) fn letter<'a>(app: &'a App, page: &'a Page, text: &'a str) -> Screen<'a> {
+pub(in crate::screens) fn letter<'a>(app: &'a App, page: &'a Page, text: &'a str, full_number: bool) -> Screen<'a> {
     let mut screen = Screen::of(app, page).titled(app.session.words.get("letter.page")).gap();
     for line in text.lines() {
         screen = if line.is_empty() { screen.gap() } else { screen.tell(line) };
     }
-    let buttons = [
+    let mut buttons = vec![
         screen.button("button.copy", Action::Paper(PaperAct::Copy)),
         screen.button("button.save_copy", Action::Paper(PaperAct::SaveCopy)),
         screen.button("button.back", Action::Back),
     ];
+    if app.session.open.as_ref().is_some_and(|open| !open.profile.details.phone.is_empty()) {
+        let key = if full_number { "button.mask_number" } else { "button.whole_number" };
+        buttons.insert(2, screen.button(key, Action::Request(RequestAct::LetterNumber)).spare());
+    }
     screen.buttons(buttons).quiet("requests.nothing_sent")
 }

@@ -114,6 +114,7 @@ pub(super) const HISTORY: Kind = Kind {
     does: &[
         &[
             CHOOSE,
+            OPEN,
             offer("filter", "hint.filter", 2),
             offer("undo_save", "hint.undo_save", 1),
             COPY,
@@ -122,7 +123,7 @@ pub(super) const HISTORY: Kind = Kind {
             BACK,
         ],
         IN_LIST,
-        &[quiet("press"), quiet("next")],
+        &[quiet("next")],
         CONTROLS,
         &[quiet("quit")],
         EVERYWHERE,

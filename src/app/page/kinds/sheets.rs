@@ -118,7 +118,12 @@ pub(super) const MESSAGE: Kind = Kind {
     name: "message",
     start: Stop::Value(0),
     fields: 3,
-    does: &[&[PRESS, NEXT_PART, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    does: &[
+        &[PRESS, offer("left", "hint.other_value", 2), NEXT_PART, BACK, HELP],
+        &[quiet("previous"), quiet("tick"), quiet("right")],
+        NO_LIST,
+        EVERYWHERE,
+    ],
     ..SHEET
 };
 
@@ -126,7 +131,13 @@ pub(super) const ASKED: Kind = Kind { name: "asked", start: Stop::Field(0), fiel
 
 pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fields: 5, ..MESSAGE };
 
-pub(super) const STOP_GUIDE: Kind = Kind { name: "stop_guide", start: Stop::Field(0), fields: 1, ..MESSAGE };
+pub(super) const STOP_GUIDE: Kind = Kind {
+    name: "stop_guide",
+    start: Stop::Field(0),
+    fields: 1,
+    does: &[&[PRESS, NEXT_PART, BACK, HELP], CONTROLS, NO_LIST, EVERYWHERE],
+    ..SHEET
+};
 
 pub(super) const WITHDRAW: Kind = Kind { name: "withdraw", start: Stop::Button(1), ..DRAFT };
 
@@ -139,7 +150,7 @@ pub(super) const LETTER: Kind = Kind {
     ..SHEET
 };
 
-pub(super) const IMPORT: Kind = Kind { name: "import", start: Stop::Field(0), fields: 1, ..MESSAGE };
+pub(super) const IMPORT: Kind = Kind { name: "import", ..STOP_GUIDE };
 
 pub(super) const HELP_PAGE: Kind = Kind {
     name: "help",
