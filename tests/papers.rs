@@ -342,7 +342,7 @@ fn a_letter_holds_only_what_came_after_a_last_day_of_which_the_shop_was_told() {
             &asked.reference(),
             "told on 9 November 2026: the boxes were unticked on its own page.",
             "The last day was 24 November 2026.",
-            "The rule, FR 2024-04587 (FCC 24-24): By then",
+            "The rule, 47 CFR 64.",
             "12 December 2026 at 06:12 (UTC-5) from 262966, an offer. After the last day, 24 November 2026",
             "hxxps://amzn[.]to/x",
         ],

@@ -8,7 +8,7 @@ mod case;
 use self::case::{Case, CaseRequest};
 use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
 use crate::domain::history::{Asked, MessageKind};
-use crate::domain::phone::mask_phone;
+use crate::domain::phone::{mask_phone, written};
 use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
 use crate::domain::terms::LastDay;
 use crate::domain::text::{clean, defang};
@@ -48,7 +48,7 @@ fn body(session: &Session, found: &Findings, case: &Case<'_>, full_number: bool)
     if let Some(open) = &session.open {
         let details = &open.profile.details;
         lines.push(words.fill("letter.name", &[("name", &details.name)]));
-        let number = if full_number { details.phone.clone() } else { mask_phone(&details.phone) };
+        let number = if full_number { written(&details.phone) } else { mask_phone(&details.phone) };
         lines.extend((!number.is_empty()).then(|| words.fill("letter.number", &[("number", &number)])));
         lines.push(String::new());
     }

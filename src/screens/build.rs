@@ -213,8 +213,7 @@ fn to_do(session: &Session) -> String {
     if left == 0 { String::new() } else { session.words.fill("count.to_do", &[("n", &left)]) }
 }
 
-/// What the last row offers of a page, as far as that is wanted. In a text box
-/// Left and Right move among the letters, and so are no offer.
+/// What the last row offers of a page, as far as wanted; in a text box not Left and Right.
 pub(super) fn hints<'a>(session: &'a Session, page: &'a Page, wanted: impl Fn(Intent) -> bool) -> Vec<Hint<'a>> {
     let words = &session.words;
     let is_offered = |does| wanted(does) && !(page.typing() && does == Intent::Gesture(Gesture::Left));
