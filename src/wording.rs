@@ -5,6 +5,7 @@ mod aloud;
 pub mod answers;
 mod events;
 pub mod faults;
+pub mod messages;
 pub mod places;
 pub mod requests;
 mod said;
@@ -116,8 +117,8 @@ pub fn detail_label(words: &Words, detail: Detail) -> Cow<'_, str> {
 #[must_use]
 pub fn detail_value(words: &Words, detail: Detail, value: &str) -> String {
     match detail {
-        Detail::TwoStep => words.get(&format!("two_step.{value}")).into_owned(),
         _ if value.is_empty() => words.get("value.empty").into_owned(),
+        Detail::TwoStep => words.get(&format!("two_step.{value}")).into_owned(),
         Detail::Phone => phone::written(value),
         Detail::Region => country::written(value),
         _ => value.to_owned(),

@@ -96,7 +96,7 @@ fn opt_out_turns_off_all_that_may_be_turned_off() {
         assert_eq!(choice["status"], wanted, "{id}");
     }
     assert_eq!(done["kept"][0]["id"], "sign_in_code");
-    assert_eq!(done["kept"][0]["reason"], "two-step verification uses texts");
+    assert_eq!(done["kept"][0]["reason"], "it is not known whether signing in uses them");
     assert_eq!(desk.json(&["show"])["choices"]["email"], email);
     let again = desk.json(&["opt-out", "texts"]);
     assert_eq!((&again["saved"], &again["changes"]), (&true.into(), &Value::Array(Vec::new())), "it is asked again");

@@ -365,7 +365,9 @@ fn a_message_is_judged_by_its_kind_and_corrected_by_records() {
     folder.refused(&["evidence", "withdraw", "1"], 7, "was withdrawn before");
     let said = folder.ok(&["evidence"]);
     assert!(
-        said.contains("1. ") && said.contains("Withdrawn, R-") && said.contains("Not judged, because it is of a kind"),
+        said.contains("1. ")
+            && said.contains("Withdrawn, R-")
+            && said.contains("It is of a kind that no request is about"),
         "{said}"
     );
     let request = folder.json(&["request"])["requests"][0]["reference"].as_str().unwrap().to_owned();

@@ -343,7 +343,7 @@ fn a_letter_holds_only_what_came_after_a_last_day_of_which_the_shop_was_told() {
             "told on 9 November 2026: the boxes were unticked on its own page.",
             "The last day was 24 November 2026.",
             "The rule, 47 CFR 64.",
-            "12 December 2026 at 06:12 (UTC-5) from 262966, an offer. After the last day, 24 November 2026",
+            "12 December 2026 at 06:12 (UTC-5) from 262966, an offer. It came after the last day, 24 November 2026",
             "hxxps://amzn[.]to/x",
         ],
     );
@@ -637,7 +637,10 @@ fn the_made_up_person_has_a_letter_and_receipts() {
     let profile = Profile::new("ben", details);
     saywhen::store::sample::make(&mut office.store, &office.catalog, &Rules::built_in("US"), profile, now).unwrap();
     let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
-    has(&letter, &["a word that ends texts was sent", "from 262966, an offer. After the last day", "Ben Newcomer"]);
+    has(
+        &letter,
+        &["a word that ends texts was sent", "from 262966, an offer. It came after the last day", "Ben Newcomer"],
+    );
     let receipt = office.ok(&["receipt", "--profile", "ben"]);
     has(
         &receipt,
@@ -659,7 +662,7 @@ fn a_letter_leads_to_whom_its_region_has_for_offers() {
         let rules = Rules::built_in(region);
         saywhen::store::sample::make(&mut office.store, &office.catalog, &rules, profile, now).unwrap();
         let letter = office.ok(&["evidence", "complaint", "--profile", "ben"]);
-        has(&letter, &["After the last day", to]);
+        has(&letter, &["It came after the last day", to]);
         assert!(!letter.contains(not_to), "{region}: {letter}");
         let receipt = office.ok(&["receipt", "--profile", "ben"]);
         has(&receipt, &[&format!("The rule ({region})")]);

@@ -13,7 +13,7 @@ use crate::domain::history::{Correction, Event, Evidence, MessageKind, Record};
 use crate::domain::ledger::{Ledger, Noted, reference_of};
 use crate::papers::complaint;
 use crate::store::Stamp;
-use crate::wording;
+use crate::wording::{self, messages};
 
 /// Runs a subcommand of `evidence`.
 pub fn run(desk: &mut Desk, command: Option<&EvidenceCommand>) -> Result<(), Failure> {
@@ -112,13 +112,13 @@ fn noted_line(desk: &Desk, ledger: &Ledger, n: usize, one: &Noted) -> String {
     let of = &one.evidence;
     let date = wording::date(words, &of.at).unwrap_or_default();
     let from = if of.from.is_empty() { words.get("value.empty").into_owned() } else { of.from.clone() };
-    let kind = words.get(complaint::kind_key(of.kind));
+    let kind = messages::a_kind(words, of.kind);
     let holes: [(&str, &dyn std::fmt::Display); 4] =
         [("date", &date), ("time", &wording::time(&of.at)), ("from", &from), ("kind", &kind)];
     let mut parts = vec![format!("  {n}."), words.fill("evidence.came", &holes), reference_of(&one.head) + "."];
     parts.push(match &one.withdrawn {
         Some(head) => words.fill("request.withdrawn", &[("reference", &reference_of(head))]),
-        None => complaint::judged(&desk.session, of.kind, &judge(&desk.session.catalog, ledger, of)),
+        None => messages::judged(&desk.session, of.kind, &judge(&desk.session.catalog, ledger, of)),
     });
     let stands = one.withdrawn.is_none();
     parts.extend(say_kind(desk, n, of.kind).filter(|_| stands));
@@ -197,7 +197,7 @@ fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
         ("n", &n),
         ("channel", &desk.session.catalog.channels[place].label),
     ];
-    let judged = complaint::judged(&desk.session, evidence.kind, &verdict);
+    let judged = messages::judged(&desk.session, evidence.kind, &verdict);
     let mut lines = vec![words.fill("evidence.noted", &holes), judged];
     lines.extend(say_kind(desk, n, evidence.kind));
     desk.out.lines(&lines)

@@ -156,12 +156,8 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
     let words = &desk.session.words;
     let asking = &asked.request.asking;
     let mut lines = vec![line(desk, who, asked)];
-    let known = |each: &crate::domain::catalog::WrapUp| each.id == asking.wrap_up;
-    let wrap_up = desk.session.catalog.wrap_ups.iter().find(|each| known(each)).map(|each| each.label.clone());
-    let identity = asking.identity.as_ref().map(|identity| {
-        let result = words.get(if identity.matched { "identity.matched" } else { "identity.not_matched" });
-        if identity.way.is_empty() { result.into_owned() } else { words.series(&[&*identity.way, &*result]) }
-    });
+    let wrap_up = desk.session.catalog.wrap_up(&asking.wrap_up).map(|wrap_up| wrap_up.label.clone());
+    let identity = asking.identity.as_ref().map(|found| wording::identity(words, Some(found)));
     let for_them = asking.for_them.as_ref().map(|them| words.series(&[&them.name, &them.authority]));
     let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let parts = [
@@ -173,7 +169,7 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
         ("request.reason", text(&asking.reason)),
         ("request.case", text(&asking.case)),
         ("request.note", text(&asking.note)),
-        ("request.outcome", text(&asking.outcome)),
+        ("request.outcome", text(&asking.outcome).map(|text| wording::requests::outcome(words, &text).into_owned())),
     ];
     let said = parts.into_iter().filter_map(|(key, text)| text.map(|text| words.fill(key, &[("text", &text)])));
     lines.extend(said.map(|line| format!("  {line}")));

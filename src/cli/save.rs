@@ -87,13 +87,11 @@ pub fn left_of(desk: &Desk, opened: &Opened, changes: &[Change], record: Option<
 }
 
 fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
-    let catalog = &desk.session.catalog;
     let details = &of.opened.profile.details;
     let steps = if of.dry_run { Vec::new() } else { left_of(desk, of.opened, of.changes, of.record) };
     let request = of.record.and_then(|record| record.request.as_ref());
     if desk.out.json {
-        let kept: Vec<Value> =
-            of.kept.iter().map(|index| box_value(catalog, of.settings.boxes[*index], *index)).collect();
+        let kept: Vec<Value> = of.kept.iter().map(|index| box_value(&desk.session, of.settings, *index)).collect();
         let again = request.map(|request| &request.again).filter(|again| !again.is_empty());
         return desk.out.value(&json!({
             "profile": of.opened.profile.id,
@@ -106,7 +104,7 @@ fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
             "asked_again": again.map(|head| reference_of(head)),
             "changes": of.changes,
             "kept": kept,
-            "choices": choices(catalog, of.settings, None),
+            "choices": choices(&desk.session, of.settings, None),
             "next": steps.iter().map(|step| plan::step_value(desk, details, step)).collect::<Vec<_>>(),
         }));
     }

@@ -8,8 +8,9 @@ use crate::domain::catalog::Catalog;
 use crate::domain::plan::is_to_do;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
-use crate::domain::standing::{Setting, Status};
+use crate::domain::standing::Status;
 use crate::domain::tally::Totals;
+use crate::session::Session;
 use crate::wording;
 
 /// Prints how boxes stand.
@@ -18,7 +19,7 @@ pub fn show(desk: &mut Desk, channel: Option<&str>) -> Result<(), Failure> {
     let profile = desk.person()?.profile;
     let catalog = &desk.session.catalog;
     if desk.out.json {
-        let mut choices = choices(catalog, &profile.settings(catalog), channel);
+        let mut choices = choices(&desk.session, &profile.settings(catalog), channel);
         add_site(catalog, &profile, &mut choices);
         return desk.out.value(&json!({
             "profile": profile.id,
@@ -65,12 +66,13 @@ fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> 
 }
 
 /// The boxes as on disk: by channel, then by category.
-pub fn choices(catalog: &Catalog, settings: &Settings, channel: Option<usize>) -> Value {
+pub fn choices(session: &Session, settings: &Settings, channel: Option<usize>) -> Value {
+    let catalog = &*session.catalog;
     let mut all = Map::new();
     for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| channel.is_none_or(|only| only == *at)) {
         let boxes = catalog.channel_boxes(at).map(|index| {
             let id = catalog.category_of(index).id.clone();
-            (id, box_value(catalog, settings.boxes[index], index))
+            (id, box_value(session, settings, index))
         });
         all.insert(names.id.clone(), Value::Object(boxes.collect()));
     }
@@ -91,7 +93,8 @@ fn add_site(catalog: &Catalog, profile: &Profile, choices: &mut Value) {
 }
 
 /// One box: its names and how it stands.
-pub fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
+pub fn box_value(session: &Session, settings: &Settings, index: usize) -> Value {
+    let (catalog, setting) = (&*session.catalog, settings.boxes[index]);
     let category = catalog.category_of(index);
     let mut value = json!({
         "id": category.id,
@@ -108,7 +111,8 @@ pub fn box_value(catalog: &Catalog, setting: Setting, index: usize) -> Value {
     if let (Some(map), Status::Required, Some(required)) =
         (value.as_object_mut(), setting.status(), &catalog.boxes[index].required)
     {
-        map.insert("reason".to_owned(), json!(required.reason));
+        let reason = wording::lock_reason(&session.words, required, &settings.details);
+        map.insert("reason".to_owned(), json!(reason));
     }
     value
 }

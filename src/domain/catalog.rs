@@ -177,6 +177,12 @@ impl Catalog {
         self.box_of(self.boxes[index].category, channel)
     }
 
+    /// What a request comes to, by its id in the closed list.
+    #[must_use]
+    pub fn wrap_up(&self, id: &str) -> Option<&WrapUp> {
+        self.wrap_ups.iter().find(|wrap_up| wrap_up.id == id)
+    }
+
     /// `texts.deals`: the name of a box on the command line and in a change.
     #[must_use]
     pub fn box_id(&self, index: usize) -> String {

@@ -212,7 +212,7 @@ impl Asking {
                 return Err(AskingFault::TooOld);
             }
         }
-        let known = |id: &str| id.is_empty() || catalog.wrap_ups.iter().any(|each| each.id == id);
+        let known = |id: &str| id.is_empty() || catalog.wrap_up(id).is_some();
         if known(&self.wrap_up) { Ok(()) } else { Err(AskingFault::NoSuchWrapUp) }
     }
 }

@@ -143,7 +143,7 @@ fn page_words(session: &Session, call: &Call<'_>) -> Option<String> {
 fn summed_up(session: &Session, call: &Call<'_>) -> Vec<String> {
     let words = &session.words;
     let asking = &call.asking;
-    let wrap_up = session.catalog.wrap_ups.iter().find(|each| each.id == asking.wrap_up);
+    let wrap_up = session.catalog.wrap_up(&asking.wrap_up);
     let mut parts: Vec<String> = wrap_up.map(|each| format!("{}.", each.label)).into_iter().collect();
     if !asking.case.is_empty() {
         parts.push(words.fill("call.case", &[("case", &asking.case)]));

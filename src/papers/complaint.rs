@@ -6,14 +6,14 @@
 mod case;
 
 use self::case::{Case, CaseRequest};
-use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
-use crate::domain::history::{Asked, MessageKind};
+use crate::domain::evidence::{Findings, Left, Message, OptOut};
+use crate::domain::history::Asked;
 use crate::domain::phone::{mask_phone, written};
 use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
 use crate::domain::terms::LastDay;
 use crate::domain::text::{clean, defang};
 use crate::session::Session;
-use crate::wording;
+use crate::wording::{self, messages};
 
 pub use self::case::NoLetter;
 
@@ -95,10 +95,11 @@ fn rule_line(session: &Session, day: &LastDay) -> String {
 fn came_line(session: &Session, message: &Message) -> String {
     let words = &session.words;
     let evidence = &message.evidence;
-    let kind = words.get(kind_key(evidence.kind));
+    let kind = messages::a_kind(words, evidence.kind);
     let moment = wording::moment(words, &evidence.at);
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("moment", &moment), ("from", &evidence.from), ("kind", &kind)];
-    let mut parts = vec![words.fill("letter.message", &holes), judged(session, evidence.kind, &message.judged)];
+    let mut parts =
+        vec![words.fill("letter.message", &holes), messages::judged(session, evidence.kind, &message.judged)];
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
         parts.push(words.get("evidence.outside_hours").into_owned());
     }
@@ -115,8 +116,10 @@ fn appendix(session: &Session, found: &Findings, case: &Case<'_>) -> Vec<String>
     let mut lines = vec![String::new(), words.get("letter.appendix").into_owned()];
     let mut other: Vec<String> = Vec::new();
     if let Some(region) = &found.region {
-        let (sure, unsure): (Vec<&Route>, Vec<&Route>) =
-            region.routes.iter().filter(|route| is_for(case, route)).partition(|route| !route.channels.is_empty());
+        let (sure, unsure): (Vec<&Route>, Vec<&Route>) = region
+            .routes_for(Matter::Offers)
+            .filter(|route| is_for(case, route))
+            .partition(|route| !route.channels.is_empty());
         if !(sure.is_empty() && unsure.is_empty()) {
             lines.push(words.fill("letter.routes", &[("region", &region.name)]));
         }
@@ -149,8 +152,7 @@ fn appendix(session: &Session, found: &Findings, case: &Case<'_>) -> Vec<String>
 /// of its channels: the shop's own are for messages that look like a scam.
 fn is_for(case: &Case<'_>, route: &Route) -> bool {
     let carries = matches!(route.purpose, RoutePurpose::TellCarrier | RoutePurpose::TellAuthority);
-    let fits = route.matters.is_empty() || route.matters.contains(&Matter::Offers);
-    carries && fits && (route.channels.is_empty() || case.is_on(&route.channels))
+    carries && (route.channels.is_empty() || case.is_on(&route.channels))
 }
 
 fn route_line(session: &Session, route: &Route, now: &str) -> String {
@@ -209,59 +211,4 @@ fn last_day(session: &Session, found: &Findings, opt_out: &OptOut) -> String {
         None => ("evidence.due", 0),
     };
     words.fill(key, &[("date", &date), ("n", &n)])
-}
-
-/// `24 November 2026 07:30 from 262966, an offer. After the last day, 8 December 2026.`
-#[must_use]
-pub fn message_line(session: &Session, message: &Message) -> String {
-    let words = &session.words;
-    let evidence = &message.evidence;
-    let date = wording::date(words, &evidence.at).unwrap_or_default();
-    let kind = words.get(kind_key(evidence.kind));
-    let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("date", &date), ("time", &wording::time(&evidence.at)), ("from", &evidence.from), ("kind", &kind)];
-    let mut parts = vec![words.fill("evidence.came", &holes), judged(session, evidence.kind, &message.judged)];
-    if message.quiet.is_some_and(|quiet| quiet.is_outside) {
-        parts.push(words.get("evidence.outside_hours").into_owned());
-    }
-    if !evidence.text.is_empty() {
-        parts.push(format!("\"{}\"", defang(&evidence.text)));
-    }
-    parts.join(" ")
-}
-
-/// What a message is, by the requests that were in force when it came.
-#[must_use]
-pub fn judged(session: &Session, kind: MessageKind, judged: &Judged) -> String {
-    let words = &session.words;
-    let date = |day: &jiff::civil::Date| wording::date(words, &day.to_string()).unwrap_or_default();
-    match judged {
-        Judged::NotSaid if kind == MessageKind::NotSaid => words.get("judged.not_said").into_owned(),
-        Judged::NotSaid => words.get("judged.other").into_owned(),
-        Judged::NotAsked => words.get("judged.not_asked").into_owned(),
-        Judged::Before => words.get("judged.before").into_owned(),
-        Judged::NotTold => words.get("judged.not_told").into_owned(),
-        Judged::ToldInPart => words.get("judged.told_in_part").into_owned(),
-        Judged::NoDay if session.lacks_region() => words.get("judged.no_region").into_owned(),
-        Judged::NoDay => words.get("judged.no_day").into_owned(),
-        Judged::InTime(due) => words.fill("judged.in_time", &[("date", &date(due))]),
-        Judged::After(due, head) => {
-            let reference = crate::domain::ledger::reference_of(head);
-            words.fill("judged.after", &[("date", &date(due)), ("reference", &reference)])
-        }
-    }
-}
-
-/// The key of the words for what kind of message came.
-#[must_use]
-pub fn kind_key(kind: MessageKind) -> &'static str {
-    match kind {
-        MessageKind::NotSaid => "came.kind.not_said",
-        MessageKind::Offer => "came.kind.offer",
-        MessageKind::Order => "came.kind.order",
-        MessageKind::Code => "came.kind.code",
-        MessageKind::Other => "came.kind.other",
-        MessageKind::NoConfirmation => "came.kind.no_confirmation",
-        MessageKind::NotForMe => "came.kind.not_for_me",
-    }
 }

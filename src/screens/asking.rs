@@ -51,7 +51,7 @@ pub(super) fn identity<'a>(session: &'a Session, asking: &Asking) -> Line<'a> {
 /// What it comes to, from the catalogue's closed list.
 fn wrap_up<'a>(session: &'a Session, asking: &Asking) -> Line<'a> {
     let words = &session.words;
-    let listed = session.catalog.wrap_ups.iter().find(|each| each.id == asking.wrap_up);
+    let listed = session.catalog.wrap_up(&asking.wrap_up);
     let text = listed.map_or_else(|| words.get("asking.not_said"), |each| Text::from(&*each.label));
     let does = |back| Action::Asking(AskingAct::WrapUp { back });
     Line::Value(Picker { at: 0, label: words.get("asking.wrap_up"), text, back: does(true), on: does(false) })

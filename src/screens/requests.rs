@@ -16,7 +16,7 @@ use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
 use crate::domain::open_request::OpenRequest;
 use crate::domain::request::Request;
 use crate::session::Session;
-use crate::wording::{self, requests as say};
+use crate::wording::{self, messages, requests as say};
 
 /// Describes the list.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, list: &'a Requests) -> Screen<'a> {
@@ -129,9 +129,9 @@ fn came_row<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> R
     let (state, role): (Text<'a>, Role) = match (&noted.withdrawn, &judged) {
         (Some(_), _) => (words.get("asks.withdrawn"), Role::Muted),
         (None, Judged::After(..)) => (words.get("verdict.after"), Role::Warn),
-        (None, judged) => (say::verdict(session, noted.evidence.kind, judged), Role::Muted),
+        (None, judged) => (messages::verdict(session, noted.evidence.kind, judged), Role::Muted),
     };
     let told: Vec<&str> = [&*state, &*noted.evidence.text].into_iter().filter(|part| !part.is_empty()).collect();
     let aloud = words.clauses(&told);
-    Row { aloud: aloud.into(), brief: state.clone(), state, role, ..Row::new(say::came(words, &noted.evidence)) }
+    Row { aloud: aloud.into(), brief: state.clone(), state, role, ..Row::new(messages::came(words, &noted.evidence)) }
 }

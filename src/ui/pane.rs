@@ -209,5 +209,7 @@ fn stages(names: &[Text<'_>], now: usize, fit: Fit<'_>) -> String {
         std::cmp::Ordering::Equal => format!("[{} {name}]", at + 1),
         std::cmp::Ordering::Greater => format!("{} {name}", at + 1),
     });
-    parts.collect::<Vec<_>>().join("   ")
+    let parts: Vec<String> = parts.collect();
+    let gap = ["   ", "  "].into_iter().find(|gap| columns(&parts.join(gap)) + fit.margin < fit.width);
+    parts.join(gap.unwrap_or(" "))
 }

@@ -1,15 +1,14 @@
-//! The words for what was asked of the shop, for its last day, and for what a
-//! message is by the requests.
+//! The words for what was asked of the shop, for its last day, and for what
+//! came of it.
 
 use std::collections::BTreeMap;
 
-use super::{labels, short_date, time};
+use super::{labels, short_date};
 use crate::domain::catalog::{Catalog, Purpose};
-use crate::domain::evidence::Judged;
-use crate::domain::history::{Asked, Evidence, MessageKind};
+use crate::domain::history::Asked;
 use crate::domain::ledger::{LedgerRequest, RequestState};
 use crate::domain::open_request::{OpenBox, OpenRequest};
-use crate::domain::request::{Request, covers_all};
+use crate::domain::request::{Asking, Request, covers_all};
 use crate::domain::terms::Rules;
 use crate::session::Session;
 use crate::words::Words;
@@ -185,51 +184,13 @@ pub fn how(words: &Words, asked: Option<Asked>) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// What a message is by the requests, in few words.
+/// What came of a request, in few words: what its record says, where that is no
+/// word of its own.
 #[must_use]
-pub fn verdict<'a>(session: &'a Session, kind: MessageKind, judged: &Judged) -> std::borrow::Cow<'a, str> {
-    session.words.get(match judged {
-        Judged::NotSaid if kind == MessageKind::NotSaid => "verdict.not_said",
-        Judged::NotSaid => "verdict.none",
-        Judged::NotAsked => "verdict.not_asked",
-        Judged::Before => "verdict.before",
-        Judged::NotTold => "verdict.not_told",
-        Judged::ToldInPart => "verdict.told_in_part",
-        Judged::NoDay if session.lacks_region() => "verdict.no_region",
-        Judged::NoDay => "verdict.no_day",
-        Judged::InTime(_) => "verdict.in_time",
-        Judged::After(..) => "verdict.after",
-    })
-}
-
-/// The word for a kind of message.
-#[must_use]
-pub fn kind(words: &Words, kind: MessageKind) -> std::borrow::Cow<'_, str> {
-    words.get(match kind {
-        MessageKind::NotSaid => "kind.not_said",
-        MessageKind::Offer => "kind.offer",
-        MessageKind::Order => "kind.order",
-        MessageKind::Code => "kind.code",
-        MessageKind::Other => "kind.other",
-        MessageKind::NoConfirmation => "kind.no_confirmation",
-        MessageKind::NotForMe => "kind.not_for_me",
-    })
-}
-
-/// What came, in one line: `27 Nov 14:05  262966, offer`.
-#[must_use]
-pub fn came(words: &Words, evidence: &Evidence) -> String {
-    let date = short_date(words, &evidence.at).unwrap_or_default();
-    let day = date.rsplit_once(' ').map_or(&*date, |(day, _)| day);
-    let what: Vec<String> = [
-        evidence.from.clone(),
-        match evidence.kind {
-            MessageKind::NotSaid => String::new(),
-            of => words.within(&kind(words, of)),
-        },
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect();
-    words.fill("came.line", &[("day", &day), ("time", &time(&evidence.at)), ("what", &words.series(&what))])
+pub fn outcome<'w>(words: &'w Words, outcome: &'w str) -> std::borrow::Cow<'w, str> {
+    match outcome {
+        Asking::STOPPED => words.get("outcome.stopped"),
+        Asking::GOES_ON => words.get("outcome.goes_on"),
+        other => other.into(),
+    }
 }

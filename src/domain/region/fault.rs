@@ -10,7 +10,8 @@ pub type RegionError = FileError<RegionFault>;
 pub enum RegionFault {
     /// There is nothing in it.
     Empty,
-    /// The member holds a place to be filled in, such as `[insert email address]`.
+    /// The member holds a bracketed order to put something in its place, which
+    /// whoever copied it forgot to follow.
     Hole,
     /// The member says the same as one before it.
     Twice,

@@ -25,12 +25,13 @@ pub fn asked(session: &Session, record: &Record) -> Vec<String> {
     let asking = &request.asking;
     lines.extend(asking.identity.as_ref().map(|identity| identity_line(session, identity)));
     let reason = if asking.reason.is_empty() { &record.reason } else { &asking.reason };
-    let wrap_up = session.catalog.wrap_ups.iter().find(|each| each.id == asking.wrap_up);
+    let wrap_up = session.catalog.wrap_up(&asking.wrap_up);
     let wrap_up = wrap_up.map_or(&asking.wrap_up, |each| &each.label);
+    let outcome = wording::requests::outcome(words, &asking.outcome).into_owned();
     let said = [
         ("asked.reason", reason),
         ("asked.wrap_up", wrap_up),
-        ("asked.outcome", &asking.outcome),
+        ("asked.outcome", &outcome),
         ("asked.case", &asking.case),
         ("asked.note", &asking.note),
     ];

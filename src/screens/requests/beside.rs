@@ -3,13 +3,13 @@
 use super::{asked_again, asked_line, deed, done_there, open_of};
 use crate::app::requests::{LedgerEntry, RequestRow, Requests};
 use crate::domain::evidence::{Judged, judge};
-use crate::domain::history::{Evidence, MessageKind};
+use crate::domain::history::Evidence;
 use crate::domain::ledger::{LedgerRequest, Noted, RequestState, reference_of};
 use crate::domain::open_request::OpenBox;
 use crate::domain::request::Asking;
 use crate::screens::{Line, Pane, Role, Text};
 use crate::session::Session;
-use crate::wording::{self, requests as say};
+use crate::wording::{self, messages, requests as say};
 
 /// The pane beside the list.
 pub(super) fn pane<'a>(session: &'a Session, list: &'a Requests, row: usize) -> Pane<'a> {
@@ -100,6 +100,10 @@ fn last_day<'a>(session: &'a Session, list: &'a Requests, boxes: &[OpenBox], pan
         if let Some(day) = list.day_of(each) {
             let holes: [(&str, &dyn std::fmt::Display); 2] = [("rule", &day.rule), ("source", &day.source)];
             pane.text(Role::Muted, 0, words.fill("asks.rule", &holes));
+            let person = session.open.as_ref().map(|open| &open.saved.details);
+            if person.is_some_and(|person| session.rules(person).have_changed_since(day)) {
+                pane.say(words.get("asks.rule_changed"));
+            }
         }
     } else if session.lacks_region() {
         pane.say(words.get("asks.no_region"));
@@ -150,8 +154,7 @@ fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
         let identity = wording::identity(words, Some(identity));
         lines.push(words.fill("asks.identity", &[("identity", &identity)]));
     }
-    let wrap_ups = &session.catalog.wrap_ups;
-    if let Some(wrap_up) = wrap_ups.iter().find(|each| each.id == asking.wrap_up) {
+    if let Some(wrap_up) = session.catalog.wrap_up(&asking.wrap_up) {
         lines.push(words.fill("asks.wrap_up", &[("label", &wrap_up.label)]));
     }
     if !asking.case.is_empty() {
@@ -171,7 +174,7 @@ fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
 fn came_pane<'a>(session: &'a Session, list: &'a Requests, noted: &'a Noted) -> Pane<'a> {
     let words = &session.words;
     let evidence = &noted.evidence;
-    let mut pane = Pane::titled(say::kind(words, evidence.kind));
+    let mut pane = Pane::titled(messages::kind(words, evidence.kind));
     pane.say(came_at(session, evidence));
     if !evidence.text.is_empty() {
         pane.put(Line::Quote((&*evidence.text).into()));
@@ -206,31 +209,16 @@ pub(super) fn came_at(session: &Session, evidence: &Evidence) -> String {
 
 /// What a message is by the requests, in a sentence.
 pub(super) fn judged(session: &Session, list: &Requests, noted: &Noted) -> String {
-    let words = &session.words;
     if noted.withdrawn.is_some() {
-        return words.get("asks.was_withdrawn").into_owned();
+        return session.words.get("asks.was_withdrawn").into_owned();
     }
-    let date = |day: &jiff::civil::Date| wording::short_date(words, &day.to_string()).unwrap_or_default();
-    match judge(&session.catalog, &list.ledger, &noted.evidence) {
-        Judged::NotSaid if noted.evidence.kind == MessageKind::NotSaid => words.get("came.not_said").into_owned(),
-        Judged::NotSaid => words.get("came.other").into_owned(),
-        Judged::NotAsked => words.get("came.not_asked").into_owned(),
-        Judged::Before => words.get("came.before").into_owned(),
-        Judged::NotTold => words.get("came.not_told").into_owned(),
-        Judged::ToldInPart => words.get("came.told_in_part").into_owned(),
-        Judged::NoDay if session.lacks_region() => words.get("came.no_region").into_owned(),
-        Judged::NoDay => words.get("came.no_day").into_owned(),
-        Judged::InTime(day) => words.fill("came.in_time", &[("date", &date(&day))]),
-        Judged::After(day, head) => {
-            words.fill("came.after", &[("date", &date(&day)), ("reference", &reference_of(&head))])
-        }
-    }
+    messages::judged(session, noted.evidence.kind, &judge(&session.catalog, &list.ledger, &noted.evidence))
 }
 
 /// An entry by what it is about, for a question about it.
 pub(super) fn entry_line(session: &Session, entry: LedgerEntry<'_>) -> String {
     match entry {
         LedgerEntry::Asked(asked) => asked_line(session, asked),
-        LedgerEntry::Came(noted) => say::came(&session.words, &noted.evidence),
+        LedgerEntry::Came(noted) => messages::came(&session.words, &noted.evidence),
     }
 }

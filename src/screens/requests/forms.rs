@@ -7,7 +7,7 @@ use crate::app::page::Page;
 use crate::app::requests::{AskedForm, LedgerEntry, MessageForm};
 use crate::domain::history::MessageKind;
 use crate::screens::{Line, Picker, Role, Screen, Text};
-use crate::wording::requests as say;
+use crate::wording::{messages, requests as say};
 
 fn act(act: RequestAct) -> Action {
     Action::Request(act)
@@ -27,7 +27,7 @@ pub(in crate::screens) fn message<'a>(app: &'a App, page: &'a Page, form: &'a Me
     };
     let mut screen = Screen::of(app, page).titled(title).gap();
     let kind = |back| act(RequestAct::Kind { back });
-    let text = say::kind(words, form.kind);
+    let text = messages::kind(words, form.kind);
     let kind = Picker { at: 0, label: words.get("evidence.kind"), text, back: kind(true), on: kind(false) };
     let came = |back| act(RequestAct::CameBy { back });
     let text = Text::from(&*session.catalog.channels[form.channel].label);

@@ -6,7 +6,7 @@ use crate::domain::ledger::reference_of;
 use crate::domain::request::Asking;
 use crate::screens::{Line, Pane};
 use crate::session::Session;
-use crate::wording::{self, requests as say};
+use crate::wording::{self, messages, requests as say};
 
 /// Adds what a record asked, wrote down, corrected and withdrew.
 pub(in crate::screens) fn notes<'a>(session: &'a Session, record: &'a Record, pane: &mut Pane<'a>) {
@@ -34,7 +34,7 @@ pub(in crate::screens) fn notes<'a>(session: &'a Session, record: &'a Record, pa
 }
 
 fn message<'a>(session: &'a Session, evidence: &'a Evidence, pane: &mut Pane<'a>) {
-    pane.say(format!("{}: {}", say::kind(&session.words, evidence.kind), came_at(session, evidence)));
+    pane.say(format!("{}: {}", messages::kind(&session.words, evidence.kind), came_at(session, evidence)));
     if !evidence.text.is_empty() {
         pane.put(Line::Quote((&*evidence.text).into()));
     }
