@@ -407,3 +407,19 @@ fn every_action_with_a_key_has_words() {
         assert_ne!(words.raw(&key), key, "{} has no words", entry.name);
     }
 }
+
+#[test]
+fn no_picture_shows_a_key_of_the_words_file() {
+    let words = fs::read_to_string("assets/words/en.txt").unwrap();
+    let keys = words.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('.'));
+    let starts: BTreeSet<&str> = keys.map(|(start, _)| start).collect();
+    assert!(starts.contains("two_step") && starts.len() > 50);
+    for path in files("tests/golden") {
+        let text = fs::read_to_string(&path).unwrap();
+        for word in text.split(|c: char| c.is_whitespace() || "\"()[]{}<>|│║".contains(c)) {
+            // A sentence may end in such a word, but nothing follows its dot then.
+            let shown = word.split_once('.').is_some_and(|(start, rest)| starts.contains(start) && !rest.is_empty());
+            assert!(!shown, "{} shows the key {word}", name(&path));
+        }
+    }
+}
