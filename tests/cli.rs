@@ -3,26 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::shell;
+
 /// A folder of profiles, with Maria in it.
 struct Desk {
     folder: TempDir,
-}
-
-fn run(data: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command
-        .args(args)
-        .arg("--data")
-        .arg(data)
-        .stdin(Stdio::null())
-        .env_remove("SAYWHEN_PLAIN")
-        .env("RUST_BACKTRACE", "1");
-    command.output().unwrap()
 }
 
 impl Desk {
@@ -34,31 +24,19 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        run(self.folder.path(), args)
+        shell::run(self.folder.path(), args)
     }
 
     fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        shell::ok(self.folder.path(), args)
     }
 
     fn json(&self, args: &[&str]) -> Value {
-        let mut args = args.to_vec();
-        args.push("--json");
-        serde_json::from_str(&self.ok(&args)).unwrap()
+        shell::json(self.folder.path(), args)
     }
 
-    /// Refused with a status, one plain sentence, and nothing changed.
     fn refused(&self, args: &[&str], status: i32, words: &str) {
-        let before = self.files();
-        let output = self.run(args);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
-        assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
-        assert!(said.contains(words), "{args:?} says {said:?}, not {words:?}");
-        assert!(said.trim_end().chars().all(saywhen::domain::text::is_visible), "{said:?}");
-        assert_eq!(self.files(), before, "{args:?} changed a file");
+        shell::refused(self.folder.path(), args, status, words);
     }
 
     fn home(&self) -> PathBuf {
@@ -458,12 +436,12 @@ fn an_export_comes_back_with_its_whole_history() {
     desk.ok(&["export", "--to", name]);
     desk.refused(&["export", "--to", name], 2, "already a file");
     let other = tempfile::tempdir().unwrap();
-    assert!(run(other.path(), &["import", name]).status.success());
+    assert!(shell::run(other.path(), &["import", name]).status.success());
     for kept in ["profile.json", "history.jsonl"] {
         let from = fs::read(desk.home().join(kept)).unwrap();
         assert_eq!(fs::read(other.path().join("profiles/maria-lopez").join(kept)).unwrap(), from, "{kept}");
     }
-    assert!(run(other.path(), &["verify"]).status.success());
+    assert!(shell::run(other.path(), &["verify"]).status.success());
     // Of one who is here already, a file that holds less is older: that is agreed to, then it is changes.
     desk.ok(&["set", "texts.deals=off"]);
     assert!(desk.ok(&["import", name, "--dry-run"]).contains("was Off, will be On"));

@@ -2,23 +2,18 @@
 //! command line.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::shell;
+
 /// A folder of profiles, with Maria in it, who has a US number.
 struct Folder {
     place: TempDir,
-}
-
-fn run(data: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command.args(args).arg("--data").arg(data).stdin(Stdio::null()).env("LC_ALL", "C");
-    command.output().unwrap()
 }
 
 fn today() -> Date {
@@ -41,47 +36,23 @@ impl Folder {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        run(self.place.path(), args)
+        shell::run(self.place.path(), args)
     }
 
     fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        shell::ok(self.place.path(), args)
     }
 
     fn json(&self, args: &[&str]) -> Value {
-        let mut args = args.to_vec();
-        args.push("--json");
-        serde_json::from_str(&self.ok(&args)).unwrap()
-    }
-
-    /// Refused with a status and one plain sentence, and no file changed.
-    fn refused(&self, args: &[&str], status: i32, words: &str) {
-        let before = self.files();
-        let output = self.run(args);
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
-        assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
-        assert!(said.contains(words), "{args:?} says {said:?}, not {words:?}");
-        assert_eq!(self.files(), before, "{args:?} changed a file");
+        shell::json(self.place.path(), args)
     }
 
     fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut all = Vec::new();
-        let mut folders = vec![self.place.path().join("profiles")];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).into_iter().flatten() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    all.push((path.display().to_string(), fs::read(&path).unwrap()));
-                }
-            }
-        }
-        all.sort();
-        all
+        shell::files(self.place.path())
+    }
+
+    fn refused(&self, args: &[&str], status: i32, words: &str) {
+        shell::refused(self.place.path(), args, status, words);
     }
 
     fn path(&self, name: &str) -> String {

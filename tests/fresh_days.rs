@@ -1,28 +1,18 @@
 //! Clocks and days: what is said of a last day is so, also where the region
 //! was set late, where a rule is about the offers only, and where no clock runs.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use jiff::ToSpan as _;
 use saywhen::clock;
 use saywhen::domain::profile::Profile;
 use saywhen::domain::standing::Details;
 use tempfile::TempDir;
 
+use crate::shell;
 use crate::stage::{Stage, catalog, stage_with_people};
 
 /// A folder of profiles with Kim in it, where no computer tells the region.
 struct Folder {
     place: TempDir,
-}
-
-fn run(data: &Path, args: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command.args(args).arg("--data").arg(data).stdin(Stdio::null()).env("LC_ALL", "C");
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }
 
 impl Folder {
@@ -41,7 +31,7 @@ impl Folder {
     }
 
     fn ok(&self, args: &[&str]) -> String {
-        run(self.place.path(), args)
+        shell::ok(self.place.path(), args)
     }
 }
 

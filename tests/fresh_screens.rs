@@ -1,11 +1,9 @@
 //! What a newcomer stumbled over: receipts that could not be looked at again,
 //! an undo that counted as unsaved, and words that did not fit what they named.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use saywhen::store::Store as _;
 
+use crate::shell;
 use crate::stage::{Stage, empty_stage, helper, play, stage};
 
 /// The offers by text, turned off and saved, with the receipt closed.
@@ -51,10 +49,10 @@ fn line_by_line_a_number_in_history_reads_the_receipt() {
 #[test]
 fn a_receipt_without_a_reference_is_of_a_box_or_a_request() {
     let folder = tempfile::tempdir().unwrap();
-    run(folder.path(), &["people", "add", "Maria Lopez"]);
-    run(folder.path(), &["set", "texts.deals=off"]);
-    run(folder.path(), &["set", "details.two_step=app"]);
-    let (_, receipt, _) = run(folder.path(), &["receipt"]);
+    shell::told(shell::run(folder.path(), &["people", "add", "Maria Lopez"]));
+    shell::told(shell::run(folder.path(), &["set", "texts.deals=off"]));
+    shell::told(shell::run(folder.path(), &["set", "details.two_step=app"]));
+    let (_, receipt, _) = shell::told(shell::run(folder.path(), &["receipt"]));
     assert!(receipt.contains("Deals and discounts"), "{receipt}");
     assert!(!receipt.contains("Two-step verification"), "{receipt}");
 }
@@ -99,15 +97,6 @@ fn what_cannot_be_undone_has_no_button_and_says_what_takes_it_back() {
     end.keys("esc h").shows("[ Undo this save ]");
 }
 
-/// Runs a command on a folder of profiles: its status, what it printed, and what it said.
-fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    let out = command.args(args).arg("--data").arg(data).stdin(Stdio::null()).env_remove("SAYWHEN_PLAIN").output();
-    let out = out.unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (out.status.code().unwrap(), text(out.stdout), text(out.stderr))
-}
-
 /// The made-up person, whose last day has passed and to whom an offer came after it.
 fn made_up() -> Stage {
     let mut end = empty_stage();
@@ -144,9 +133,9 @@ fn undo_after_noting_says_where_a_word_is_taken_back() {
 fn a_note_for_a_ticket_names_no_key() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    run(here, &["people", "add", "Maria Lopez"]);
-    run(here, &["set", "texts.deals=off", "--agent", "Sam", "--reason", "asked"]);
-    let (_, receipt, _) = run(here, &["receipt"]);
+    shell::told(shell::run(here, &["people", "add", "Maria Lopez"]));
+    shell::told(shell::run(here, &["set", "texts.deals=off", "--agent", "Sam", "--reason", "asked"]));
+    let (_, receipt, _) = shell::told(shell::run(here, &["receipt"]));
     assert!(receipt.contains("NOTE FOR THE TICKET\n") && !receipt.contains("copies it"), "{receipt}");
 }
 
@@ -226,11 +215,11 @@ fn a_group_of_which_nothing_is_set_has_the_same_sign_in_a_guide() {
 fn where_nothing_is_left_and_where_a_name_is_no_id_one_sentence_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let here = folder.path();
-    run(here, &["people", "add", "Ann Lee"]);
-    let (status, _, said) = run(here, &["plan", "--done", "texts.deals"]);
+    shell::told(shell::run(here, &["people", "add", "Ann Lee"]));
+    let (status, _, said) = shell::told(shell::run(here, &["plan", "--done", "texts.deals"]));
     assert_eq!((status, said.lines().count()), (3, 1));
     assert!(said.starts_with("Nothing is left to do"), "{said}");
-    let (status, _, said) = run(here, &["people", "remove", "Lee"]);
+    let (status, _, said) = shell::told(shell::run(here, &["people", "remove", "Lee"]));
     assert_eq!(
         (status, said.trim()),
         (3, "The id of Ann Lee is ann-lee. Nothing was removed. Run: saywhen people remove ann-lee")

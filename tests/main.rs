@@ -27,6 +27,7 @@ mod papers;
 mod plain;
 mod region;
 mod requests;
+mod shell;
 mod stage;
 mod store;
 mod terminal;

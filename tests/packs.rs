@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday, date};
@@ -22,6 +21,7 @@ use saywhen::domain::region::{
 use saywhen::domain::terms::Rules;
 use serde_json::{Value, json};
 
+use crate::shell;
 use crate::stage::{Stage, catalog, maria, stage_with_people, stage_with_people_and};
 
 fn pack(id: &str) -> Region {
@@ -208,8 +208,8 @@ fn what_has_ended_is_nowhere_stated() {
     };
     assert!(register(date(2026, 7, 1)) && !register(date(2026, 6, 30)), "not yet so");
     let data = tempfile::tempdir().unwrap();
-    assert!(ok(data.path(), &["region", "show", "US", "--on", "2027-01-31"]).contains(until));
-    assert!(!ok(data.path(), &["region", "show", "US", "--on", "2027-02-01"]).contains(until));
+    assert!(shell::ok(data.path(), &["region", "show", "US", "--on", "2027-01-31"]).contains(until));
+    assert!(!shell::ok(data.path(), &["region", "show", "US", "--on", "2027-02-01"]).contains(until));
     let mut stage = stage_with_people(catalog(), vec![living("US")]);
     stage.app.session.set_now("2027-02-01T12:00:00Z");
     let said = walk(&mut stage, false);
@@ -228,12 +228,12 @@ fn a_rule_is_that_of_the_day_on_which_the_clock_starts() {
 #[test]
 fn the_check_names_what_is_old_unsourced_or_ends_soon() {
     let data = tempfile::tempdir().unwrap();
-    let text = ok(data.path(), &["region", "check", "--on", "2026-11-25"]);
+    let text = shell::ok(data.path(), &["region", "check", "--on", "2026-11-25"]);
     assert!(text.contains("US rules[4]: ends on 2027-01-31, in 67 days. Until 31 January 2027"), "{text}");
     assert!(text.contains("AU routes[5]: was checked 3300 days ago. 0429 999 888"), "{text}");
     assert!(text.contains("AT shop_site: has no source. amazon.de"), "{text}");
     let found: Value =
-        serde_json::from_str(&ok(data.path(), &["region", "check", "--on", "2027-02-01", "--json"])).unwrap();
+        serde_json::from_str(&shell::ok(data.path(), &["region", "check", "--on", "2027-02-01", "--json"])).unwrap();
     let ended: Vec<&Value> =
         found["findings"].as_array().unwrap().iter().filter(|finding| finding["remark"] == "ended").collect();
     assert_eq!(ended.len(), 1, "{ended:?}");
@@ -255,7 +255,7 @@ fn facts_that_contradict_each_other_fail_the_check_and_count_nothing() {
     value["clocks"].as_array_mut().unwrap().push(other.clone());
     let data = tempfile::tempdir().unwrap();
     let file = write(data.path(), "US", &value.to_string());
-    let output = run(data.path(), &["region", "check"]);
+    let output = shell::run(data.path(), &["region", "check"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(8), "{said}");
     assert!(said.contains("In the region pack US, clocks[2] contradicts another fact"), "{said}");
@@ -266,7 +266,7 @@ fn facts_that_contradict_each_other_fail_the_check_and_count_nothing() {
     value["clocks"][0]["fact"]["valid_until"] = json!("2026-12-31");
     value["clocks"][2]["fact"]["valid_from"] = json!("2027-01-01");
     write(data.path(), "US", &value.to_string());
-    ok(data.path(), &["region", "check"]);
+    shell::ok(data.path(), &["region", "check"]);
 }
 
 // ---- packs of one's own
@@ -344,10 +344,10 @@ fn holes_and_dates_that_end_first_are_refused() {
 #[test]
 fn a_broken_pack_is_said_wherever_it_would_have_been_used() {
     let data = tempfile::tempdir().unwrap();
-    ok(data.path(), &["people", "add", "Ann", "--region", "US"]);
+    shell::ok(data.path(), &["people", "add", "Ann", "--region", "US"]);
     write(data.path(), "US", "{\n\"schema\": 2,\n}");
     for args in [&["plan"][..], &["evidence"], &["opt-out", "texts", "--offers"], &["set", "texts.deals=off"]] {
-        let output = run(data.path(), args);
+        let output = shell::run(data.path(), args);
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{args:?}: {said}");
         assert_eq!(said.matches("US.json is damaged at line 3.").count(), 1, "{args:?}: {said}");
@@ -355,7 +355,7 @@ fn a_broken_pack_is_said_wherever_it_would_have_been_used() {
     }
     let records = fs::read_to_string(data.path().join("profiles/ann/history.jsonl")).unwrap();
     assert!(!records.contains("\"due\""), "no last day of another pack is counted");
-    let letter = run(data.path(), &["evidence", "complaint"]);
+    let letter = shell::run(data.path(), &["evidence", "complaint"]);
     let said = String::from_utf8([letter.stdout, letter.stderr].concat()).unwrap();
     assert!(letter.status.code() == Some(4) && !said.contains("7726"), "{said}");
     // On a screen it is said when the person is opened.
@@ -368,10 +368,10 @@ fn a_broken_pack_is_said_wherever_it_would_have_been_used() {
 #[test]
 fn a_move_leaves_the_rule_of_an_old_request() {
     let data = tempfile::tempdir().unwrap();
-    ok(data.path(), &["people", "add", "Ann", "--region", "US"]);
-    ok(data.path(), &["opt-out", "texts", "--offers"]);
-    ok(data.path(), &["set", "details.region=GB"]);
-    ok(data.path(), &["opt-out", "email", "--offers"]);
+    shell::ok(data.path(), &["people", "add", "Ann", "--region", "US"]);
+    shell::ok(data.path(), &["opt-out", "texts", "--offers"]);
+    shell::ok(data.path(), &["set", "details.region=GB"]);
+    shell::ok(data.path(), &["opt-out", "email", "--offers"]);
     let records = fs::read_to_string(data.path().join("profiles/ann/history.jsonl")).unwrap();
     let terms: Vec<Value> = records
         .lines()
@@ -483,7 +483,7 @@ fn every_sentence_of_every_region_is_made_of_its_pack() {
 /// What the papers of one person say, in the voice that some arguments choose.
 fn papers(code: &str, voice: &[&str]) -> String {
     let data = tempfile::tempdir().unwrap();
-    let said = |args: &[&str]| ok(data.path(), &[args, voice].concat());
+    let said = |args: &[&str]| shell::ok(data.path(), &[args, voice].concat());
     said(&["people", "add", "Ann", "--region", code]);
     said(&["set", "texts.deals=on", "email.deals=on"]);
     let first = said(&["opt-out", "texts", "--offers"]);
@@ -561,9 +561,9 @@ fn regions_are_found_by_how_people_write_them() {
         assert_eq!(code(written), iso);
     }
     let data = tempfile::tempdir().unwrap();
-    let shown = ok(data.path(), &["region", "show", "uk"]);
+    let shown = shell::ok(data.path(), &["region", "show", "uk"]);
     assert!(shown.starts_with("United Kingdom (GB)"), "{shown}");
-    assert_eq!(shown, ok(data.path(), &["region", "show", "GB"]));
+    assert_eq!(shown, shell::ok(data.path(), &["region", "show", "GB"]));
     // A file of before is understood.
     let old = with("GB", "/id", json!("UK"));
     assert_eq!(own(&[("UK", &old)]).get("GB").unwrap().id, "GB");
@@ -664,16 +664,4 @@ fn write(data: &Path, id: &str, text: &str) -> std::path::PathBuf {
     let file = folder.join(format!("{id}.json"));
     fs::write(&file, text).unwrap();
     file
-}
-
-fn run(data: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command.args(args).arg("--data").arg(data).stdin(Stdio::null());
-    command.output().unwrap()
-}
-
-fn ok(data: &Path, args: &[&str]) -> String {
-    let output = run(data, args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
 }

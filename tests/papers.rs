@@ -1,8 +1,6 @@
 //! Papers that stay true: receipts, notes, letters, references.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use saywhen::domain::catalog::Catalog;
@@ -26,6 +24,7 @@ use saywhen::wording::{spelled, typed_reference};
 use saywhen::words::Words;
 use serde_json::Value as Json;
 
+use crate::shell;
 use crate::stage::{catalog, helper, play, stage};
 
 /// A folder of people, and the papers that are made of their files.
@@ -160,7 +159,7 @@ impl Office {
     }
 
     fn run(&self, args: &[&str]) -> (i32, String, String) {
-        run(self.folder.path(), args)
+        shell::told(shell::run(self.folder.path(), args))
     }
 
     fn ok(&self, args: &[&str]) -> String {
@@ -168,14 +167,6 @@ impl Office {
         assert_eq!(status, 0, "{args:?}: {said}");
         out
     }
-}
-
-fn run(data: &Path, args: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    let out = command.args(args).arg("--data").arg(data).stdin(Stdio::null()).env_remove("SAYWHEN_PLAIN").output();
-    let out = out.unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (out.status.code().unwrap(), text(out.stdout), text(out.stderr))
 }
 
 fn has(text: &str, all: &[&str]) {

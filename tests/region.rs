@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use jiff::civil::{Date, date};
 use saywhen::domain::deadline::{Locality, due, quiet};
 use saywhen::domain::region::{BUILT_IN, Confidence, DayKind, Duty, Region, RegionError, RegionFault, Start};
 use serde_json::{Value, json};
+
+use crate::shell;
 
 fn pack(id: &str) -> Region {
     let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == id).unwrap();
@@ -312,23 +314,15 @@ fn what_is_no_pack_has_a_line_and_what_is_newer_a_version() {
 }
 
 fn run(data: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command.arg("region").args(args).arg("--data").arg(data).stdin(Stdio::null());
-    command.output().unwrap()
+    shell::run(data, &[&["region"], args].concat())
 }
 
 fn ok(data: &Path, args: &[&str]) -> String {
-    let output = run(data, args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    shell::ok(data, &[&["region"], args].concat())
 }
 
 fn refused(data: &Path, args: &[&str], status: i32, words: &str) {
-    let output = run(data, args);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
-    assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
-    assert!(said.contains(words), "{args:?} says {said:?}, not {words:?}");
+    shell::refused(data, &[&["region"], args].concat(), status, words);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt as _;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -17,6 +17,7 @@ use saywhen::store::json::JsonStore;
 use saywhen::store::memory::MemoryStore;
 use saywhen::store::{Draft, Owner, Person, Save, Saved, Stamp, Store, StoreError, open};
 
+use crate::shell;
 use crate::stage::{NOW, catalog, maria, play};
 
 const ID: &str = "maria-lopez";
@@ -77,13 +78,6 @@ fn a_backend_is_chosen_by_one_text() {
     }
 }
 
-/// The program with a store of its choice; the environment says nothing of one.
-fn program(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-    command.args(args).stdin(Stdio::null()).env_remove("SAYWHEN_DATA").env_remove("SAYWHEN_STORE");
-    command
-}
-
 /// The ids of the people whom a program lists.
 fn listed(command: &mut Command) -> Vec<String> {
     let output = command.output().unwrap();
@@ -97,7 +91,7 @@ fn a_store_that_cannot_be_meant_is_one_plain_sentence() {
     let here = tempfile::tempdir().unwrap();
     for spec in ["", "json", "json:", "memory:x", "/home/maria", "fax:1", "\u{1b}[31m:x", "postgres://me:secret@x/y"] {
         for by_flag in [true, false] {
-            let mut command = program(&["people"]);
+            let mut command = shell::program(&["people"]);
             let command = if by_flag { command.args(["--store", spec]) } else { command.env("SAYWHEN_STORE", spec) };
             if spec.is_empty() && !by_flag {
                 continue;
@@ -126,7 +120,7 @@ fn an_argument_names_the_store_before_the_environment() {
     let [ann, bob, cy] = folders.each_ref().map(|folder| folder.path().to_str().unwrap());
     let spec = |folder: &str| format!("json:{folder}");
     let people = |args: &[&str], data: &str, store: &str| {
-        let mut command = program(&["people", "--json"]);
+        let mut command = shell::program(&["people", "--json"]);
         listed(command.args(args).env("SAYWHEN_DATA", data).env("SAYWHEN_STORE", store))
     };
     assert_eq!(people(&["--store", &spec(ann)], bob, &spec(cy)), ["ann"]);
@@ -136,7 +130,7 @@ fn an_argument_names_the_store_before_the_environment() {
     assert_eq!(people(&[], bob, ""), ["bob"], "an empty variable is none");
     assert_eq!(people(&["--store", "memory:"], bob, &spec(cy)), Vec::<String>::new());
     let home = tempfile::tempdir().unwrap();
-    let mut usual = program(&["people", "--json"]);
+    let mut usual = shell::program(&["people", "--json"]);
     assert_eq!(
         listed(usual.env("SAYWHEN_DATA", "").env("SAYWHEN_STORE", "").env("XDG_DATA_HOME", home.path())),
         Vec::<String>::new()
@@ -151,7 +145,7 @@ fn region_packs_of_ones_own_stay_in_the_data_folder() {
     let own = us.replacen("\"name\": \"", "\"name\": \"My own ", 1);
     std::fs::write(data.path().join("regions/US.json"), own).unwrap();
     for args in [["region", "list"], ["region", "show"]] {
-        let mut command = program(&args);
+        let mut command = shell::program(&args);
         let command = if args[1] == "show" { command.arg("US") } else { &mut command };
         let output = command.args(["--store", "memory:", "--data"]).arg(data.path()).output().unwrap();
         assert!(String::from_utf8_lossy(&output.stdout).contains("My own "), "{args:?}: {output:?}");
@@ -209,7 +203,7 @@ fn a_mistyped_id_is_answered_with_the_nearest() {
         ("bu", "bo"),
         ("someone-else", ""),
     ] {
-        let output = program(&["show", "--profile", typed, "--data"]).arg(folder.path()).output().unwrap();
+        let output = shell::program(&["show", "--profile", typed, "--data"]).arg(folder.path()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(3), "{typed}: {said}");
         let named = said.trim_end().split_once("The nearest: ").map_or("", |(_, named)| named);

@@ -1,7 +1,7 @@
 //! Who is where: countries, numbers, states and zones of persons, and the day
 //! on which a request counts.
 
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use saywhen::domain::change::Detail;
 use saywhen::domain::person::{DetailFault, read_detail};
@@ -13,6 +13,7 @@ use saywhen::session::home::{Home, RegionFrom};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::shell;
 use crate::stage::{empty_stage, play, stage};
 
 /// A folder of profiles, and a computer whose settings say nothing.
@@ -27,39 +28,26 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_saywhen"));
-        command.args(args).arg("--data").arg(self.folder.path()).stdin(Stdio::null());
-        command.env_clear().envs(self.vars.iter().copied()).output().unwrap()
+        shell::program(args).arg("--data").arg(self.folder.path()).envs(self.vars.iter().copied()).output().unwrap()
     }
 
     fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        let (status, printed, said) = shell::told(self.run(args));
+        assert_eq!(status, 0, "{args:?}: {said}");
+        printed
     }
 
     fn json(&self, args: &[&str]) -> Value {
-        let mut args = args.to_vec();
-        args.push("--json");
-        serde_json::from_str(&self.ok(&args)).unwrap()
+        serde_json::from_str(&self.ok(&[args, &["--json"]].concat())).unwrap()
     }
 
     /// What is said of a refusal, which leaves the files as they were.
     fn refused(&self, args: &[&str], status: i32) -> String {
-        let before = self.files();
-        let output = self.run(args);
-        assert_eq!(output.status.code(), Some(status), "{args:?}: {}", String::from_utf8_lossy(&output.stdout));
-        assert_eq!(self.files(), before, "{args:?} changed a file");
-        String::from_utf8(output.stderr).unwrap()
-    }
-
-    fn files(&self) -> Vec<String> {
-        let mut all = Vec::new();
-        for person in std::fs::read_dir(self.folder.path().join("profiles")).into_iter().flatten().flatten() {
-            let read = |name| std::fs::read_to_string(person.path().join(name)).unwrap_or_default();
-            all.push(read("profile.json") + &read("history.jsonl"));
-        }
-        all
+        let before = shell::files(self.folder.path());
+        let (found, printed, said) = shell::told(self.run(args));
+        assert_eq!(found, status, "{args:?}: {printed}");
+        assert_eq!(shell::files(self.folder.path()), before, "{args:?} changed a file");
+        said
     }
 
     fn profile(&self, id: &str) -> Value {
