@@ -73,7 +73,7 @@ impl Desk {
             spec,
             out: Output::new(common.json),
             profile: common.profile.clone(),
-            asked: common.asked.map(Asked::from),
+            asked: common.asked,
             identity: common.identity_confirmed.then_some(true),
             complained: false,
         };

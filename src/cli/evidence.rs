@@ -138,7 +138,7 @@ fn came(desk: &mut Desk, from: &str, args: &CameArgs, before: Evidence) -> Resul
     desk.open_person()?;
     // By the clock where it came.
     let now = desk.session.there(clock::now());
-    let kind = args.kind.map_or(before.kind, MessageKind::from);
+    let kind = args.kind.unwrap_or(before.kind);
     let silent = matches!(kind, MessageKind::NoConfirmation | MessageKind::NotForMe);
     if from.is_empty() && !silent {
         return Err(Failure::new(2, desk.session.words.get("evidence.from_needed").into_owned()));

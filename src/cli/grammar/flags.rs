@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 use crate::domain::history::{Asked, MessageKind};
@@ -11,6 +12,15 @@ const STORE: &str = "The store where profiles are kept: json:FOLDER, or memory: 
 
 const SPEAKS: &str = "The desk of --agent speaks for the shop, so that the shop is told by a request that is taken \
     [env: SAYWHEN_SPEAKS_FOR_SHOP=1]";
+
+/// One of the words that stand in a profile, by which it is named there.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    id: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|one| id(*one)))
+        .try_map(move |word| all.iter().copied().find(|one| id(*one) == word).ok_or("no such word"))
+}
 
 #[derive(Debug, Args)]
 pub struct Common {
@@ -31,8 +41,8 @@ pub struct Common {
     #[arg(long, global = true, value_name = "TEXT")]
     pub reason: Option<String>,
     /// How it was asked
-    #[arg(long, global = true, value_enum)]
-    pub asked: Option<AskedName>,
+    #[arg(long, global = true, value_parser = one_of(&Asked::ALL, Asked::id))]
+    pub asked: Option<Asked>,
     /// It was made sure who the customer is
     #[arg(long, global = true)]
     pub identity_confirmed: bool,
@@ -82,60 +92,6 @@ pub enum IdentityResult {
     NotAsked,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum AskedName {
-    Call,
-    Chat,
-    Letter,
-    InPerson,
-    Social,
-    Reply,
-    #[value(name = "self")]
-    Own,
-}
-
-impl From<AskedName> for Asked {
-    fn from(name: AskedName) -> Self {
-        match name {
-            AskedName::Call => Self::Call,
-            AskedName::Chat => Self::Chat,
-            AskedName::Letter => Self::Letter,
-            AskedName::InPerson => Self::InPerson,
-            AskedName::Social => Self::Social,
-            AskedName::Reply => Self::Reply,
-            AskedName::Own => Self::Own,
-        }
-    }
-}
-
-/// What came, or did not come.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub enum KindName {
-    NotSaid,
-    Offer,
-    Order,
-    Code,
-    Other,
-    NoConfirmation,
-    NotForMe,
-}
-
-impl From<KindName> for MessageKind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::NotSaid => Self::NotSaid,
-            KindName::Offer => Self::Offer,
-            KindName::Order => Self::Order,
-            KindName::Code => Self::Code,
-            KindName::Other => Self::Other,
-            KindName::NoConfirmation => Self::NoConfirmation,
-            KindName::NotForMe => Self::NotForMe,
-        }
-    }
-}
-
 /// What came: for a message that is written down, and for one that is corrected.
 #[derive(Debug, Default, Args)]
 pub struct CameArgs {
@@ -149,8 +105,8 @@ pub struct CameArgs {
     #[arg(long)]
     pub channel: Option<String>,
     /// What it is; without it, it is never called a breach
-    #[arg(long, value_enum)]
-    pub kind: Option<KindName>,
+    #[arg(long, value_parser = one_of(&MessageKind::ALL, MessageKind::id))]
+    pub kind: Option<MessageKind>,
 }
 
 #[derive(Debug, Args)]

@@ -47,15 +47,7 @@ pub(super) const GUIDE_ANSWER: Kind = GUIDE_PERSON;
 pub(super) const GUIDE_SAVE: Kind = Kind {
     // Enter alone never says that something is saved on the shop's page.
     start: Stop::Button(1),
-    does: &[
-        &[PRESS, NUMBER_SHOWN, CALL_NOTE, STOP_HERE, STEP_BACK, HELP],
-        GUIDED,
-        CONTROLS,
-        NO_LIST,
-        IN_TEXT,
-        EVERYWHERE,
-    ],
-    ..GUIDE_PERSON
+    ..GUIDE_SAY
 };
 
 pub(super) const GUIDE_PROOF: Kind = Kind {
