@@ -221,7 +221,6 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::ShownBoxes { channel, on } => shown::boxes(app, page, *channel, on),
         Place::Requests(list) => requests::describe(app, page, list),
         Place::Message(form) => requests::forms::message(app, page, form),
-        Place::Asked(form) => requests::forms::asked(app, page, form),
         Place::Withdraw(head) => requests::later::withdraw(app, page, head),
         Place::DidItStop(head) => requests::later::did_it_stop(app, page, head),
         Place::Letter { text, full_number } => requests::later::letter(app, page, text, *full_number),

@@ -78,6 +78,13 @@ impl Behalf {
 }
 
 impl Session {
+    /// How something is asked where nobody says: as the customer asks the
+    /// helper, or by the customers themselves.
+    #[must_use]
+    pub fn usual_way(&self) -> Asked {
+        if self.has_agent() { self.by.behalf.asked() } else { Asked::Own }
+    }
+
     /// The words for a key; those about somebody else's file, where there are
     /// such, while a helper serves.
     #[must_use]

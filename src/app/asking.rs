@@ -1,5 +1,5 @@
-//! How a request was asked, and by whom: said before it is saved, and
-//! corrected by a later record after that.
+//! How a request was asked, and by whom: said before it is saved, corrected by
+//! a later record after that, and said anew where it was asked again.
 
 use jiff::civil::Date;
 
@@ -7,26 +7,32 @@ use super::App;
 use super::action::AskingAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use super::places::{AskingForm, Guiding};
-use super::textbox::TextBox;
+use super::places::{AskingForm, AskingOf, Guiding};
+use super::requests::Requests;
 use crate::domain::change::Change;
 use crate::domain::history::{Asked, Correction, Event, Through};
-use crate::domain::request::{Ask, Asking, AskingFault, ForThem, Identity};
+use crate::domain::ledger::LedgerRequest;
+use crate::domain::request::{Ask, Asking, AskingFault, ForThem, Identity, ToldBy, off_already};
 use crate::session::Session;
 use crate::wording::Said;
 
-/// What is typed into the form, in the order of its text boxes: the day, who
-/// asked, on what authority, the case, and a note.
+// What is typed into the form, in the order of its text boxes: the day, who
+// asked, on what authority, the case, and a note.
+const ASKED_ON: usize = 0;
+/// The place of the note among them.
 pub const NOTE: usize = 4;
 
 impl App {
     pub(super) fn act_on_asking(&mut self, act: AskingAct) -> Option<Effect> {
         match act {
             AskingAct::Open => self.open_asking(),
+            AskingAct::About { back } => self.next_about(back),
             AskingAct::How { back } => {
-                let now = self.session.by.behalf.asked();
-                let asking = self.asking_mut();
-                asking.how = Some(turned(&Asked::ALL, |how| *how == asking.how.unwrap_or(now), back));
+                let now = match &self.page().at {
+                    Place::Asking(form) => form.how(&self.session),
+                    _ => self.session.usual_way(),
+                };
+                self.asking_mut().how = Some(turned(&Asked::ALL, |how| *how == now, back));
             }
             AskingAct::Identity { back } => {
                 let ways = identities(&self.session);
@@ -56,12 +62,41 @@ impl App {
     /// Shows how it was asked: as the request of the open guide has it, else
     /// as the next save will.
     pub(super) fn open_asking(&mut self) {
-        let asking = self.asking_of_guide().unwrap_or_else(|| self.session.by.behalf.asking.clone());
+        let made = self.guiding().and_then(|guiding| {
+            let day = guiding.request()?.at.get(..10).unwrap_or_default().to_owned();
+            Some((guiding.asking.clone(), day))
+        });
+        match made {
+            Some((asking, day)) if asking.asked_on.is_empty() => self.open_asking_form(AskingOf::Guide, asking, day),
+            Some((asking, _)) => self.open_asking_form(AskingOf::Guide, asking.clone(), asking.asked_on),
+            None => {
+                let asking = self.session.by.behalf.asking.clone();
+                self.open_asking_form(AskingOf::Next, asking.clone(), asking.asked_on);
+            }
+        }
+    }
+
+    /// Shows how a request of the list was asked, to correct that.
+    pub(super) fn correct_asking(&mut self, asked: &LedgerRequest) {
+        self.open_asking_form(
+            AskingOf::Entry(asked.head.clone()),
+            asked.request.asking.clone(),
+            asked.asked_on.clone(),
+        );
+    }
+
+    /// Asks when and how something of the list was asked again.
+    pub(super) fn ask_again(&mut self) {
+        let Some(requests) = self.requests() else { return };
+        let Some(about) = requests.open().first().copied() else { return self.say("requests.none_open") };
+        self.open_asking_form(AskingOf::Again(about), Asking::default(), String::new());
+    }
+
+    fn open_asking_form(&mut self, about: AskingOf, asking: Asking, day: String) {
         let who = asking.for_them.clone().unwrap_or_default();
-        let typed = [&asking.asked_on, &who.name, &who.authority, &asking.case, &asking.note];
-        let fields = typed.map(|text| TextBox::with(text)).to_vec();
-        self.push(Place::Asking(Box::new(AskingForm { asking })));
-        self.page_mut().fields = fields;
+        let typed = [&day, &who.name, &who.authority, &asking.case, &asking.note].map(String::clone);
+        let form = AskingForm { about, before: asking.clone(), asking, day };
+        self.open_form(Place::Asking(Box::new(form)), &typed.each_ref().map(String::as_str));
     }
 
     /// How the request of the open guide was asked, if it made one.
@@ -69,22 +104,62 @@ impl App {
         self.guiding().filter(|guiding| guiding.request().is_some()).map(|guiding| guiding.asking.clone())
     }
 
+    /// Goes to the next or the previous request of the list that is open.
+    fn next_about(&mut self, back: bool) {
+        let open = self.requests().map(Requests::open).unwrap_or_default();
+        if let Place::Asking(form) = &mut self.page_mut().at
+            && let AskingOf::Again(at) = &mut form.about
+        {
+            *at = turned(&open, |one| one == at, back);
+        }
+    }
+
     /// Takes over what the form says, if it can be so on this day.
     pub(super) fn keep_asking(&mut self, now: &str) -> Option<Effect> {
         let Place::Asking(form) = &self.page().at else { return None };
-        let [asked_on, name, authority, case, note] = [0, 1, 2, 3, NOTE].map(|at| self.page().typed(at).to_owned());
-        let for_them = (!name.is_empty() || !authority.is_empty()).then_some(ForThem { name, authority });
+        let form = form.clone();
         let today = now.get(..10).unwrap_or_default();
-        // The day of the record needs no word.
-        let asked_on = if asked_on == today { String::new() } else { asked_on };
-        let asking = Asking { asked_on, for_them, case, note, ..form.asking.clone() };
-        let fault = today.parse::<Date>().ok().and_then(|day| asking.check(&self.session.catalog, day).err());
-        if let Some(fault) = fault {
+        let asking = self.typed_asking(&form, today);
+        let checked = today.parse::<Date>().map(|day| asking.check(&self.session.catalog, day));
+        // What was asked has a day; it can be another one, but not none.
+        let is_emptied = form.about.is_made() && self.page().typed(ASKED_ON).is_empty();
+        let emptied = is_emptied.then_some(AskingFault::NoDay);
+        if let Some(fault) = emptied.or(checked.ok().and_then(Result::err)) {
             self.refuse_day(fault);
             return None;
         }
-        self.pages.back();
-        self.take_asking(asking)
+        if form.about.is_made() && asking == form.before {
+            self.pages.back();
+            self.say("requests.same");
+            return None;
+        }
+        match form.about {
+            AskingOf::Entry(of) => {
+                let corrects = Correction { of, asking: Some(asking), ..Correction::default() };
+                self.note_entry(Event::Saved, |stamp| stamp.corrects = Some(corrects))
+            }
+            AskingOf::Again(at) => self.asked_again(at, asking),
+            AskingOf::Next | AskingOf::Guide => {
+                self.pages.back();
+                self.take_asking(asking)
+            }
+        }
+    }
+
+    /// What the form says.
+    fn typed_asking(&self, form: &AskingForm, today: &str) -> Asking {
+        let [asked_on, name, authority, case, note] =
+            [ASKED_ON, 1, 2, 3, NOTE].map(|at| self.page().typed(at).to_owned());
+        let for_them = (!name.is_empty() || !authority.is_empty()).then_some(ForThem { name, authority });
+        let asked_on = if asked_on == form.day {
+            form.before.asked_on.clone()
+        } else if asked_on == today && !form.about.is_made() {
+            // The day of the record needs no word.
+            String::new()
+        } else {
+            asked_on
+        };
+        Asking { asked_on, for_them, case, note, ..form.asking.clone() }
     }
 
     fn refuse_day(&mut self, fault: AskingFault) {
@@ -95,8 +170,8 @@ impl App {
             AskingFault::NoSuchWrapUp => "asking.no_wrap_up",
         });
         let why = why.into_owned();
-        self.page_mut().fields[0].refuse(why.clone());
-        self.page_mut().spot.focus = Stop::Field(0);
+        self.page_mut().fields[ASKED_ON].refuse(why.clone());
+        self.page_mut().spot.focus = Stop::Field(ASKED_ON);
         self.said = Said::trouble(vec![why]);
     }
 
@@ -109,12 +184,22 @@ impl App {
             self.say("asking.kept");
             return None;
         };
-        if guiding.asking == asking {
-            self.say("asking.same");
-            return None;
-        }
         guiding.asking = asking.clone();
         self.correct(asking)
+    }
+
+    /// Writes down that a request of the list was asked again, of the boxes
+    /// that are still off.
+    fn asked_again(&mut self, at: usize, asking: Asking) -> Option<Effect> {
+        let scope = self.requests()?.ledger.asked.get(at)?.request.scope.clone();
+        let open = self.session.open.as_ref()?;
+        let mut order = self.order(off_already(&self.session.catalog, &open.saved, &scope), Event::Saved)?;
+        if asking.how == Some(Asked::Reply) {
+            order.stamp.told = Some(ToldBy::Stop);
+        }
+        order.stamp.request = Some(Ask { scope, asking });
+        self.next.lists = true;
+        Some(self.asking_aside(order))
     }
 
     /// Corrects how the request of the open guide was asked.
@@ -159,6 +244,15 @@ impl App {
         // The form says of a helper that nobody asked until someone did.
         let identity = asking.identity.or_else(|| self.session.has_agent().then(Identity::not_asked));
         Asking { reason: behalf.reason.clone(), identity, ..asking }
+    }
+}
+
+impl AskingForm {
+    /// The way in which it was asked; where none is said, the usual one.
+    #[must_use]
+    pub fn how(&self, session: &Session) -> Asked {
+        let usual = if self.about.entry().is_some() { Asked::Own } else { session.usual_way() };
+        self.asking.how.unwrap_or(usual)
     }
 }
 

@@ -177,8 +177,44 @@ pub enum Checked {
 /// The form for how a request was asked.
 #[derive(Clone, Debug)]
 pub struct AskingForm {
-    /// What it says, but for what is typed.
+    /// Which request.
+    pub about: AskingOf,
+    /// What it said when it was opened.
+    pub before: Asking,
+    /// What is chosen in it since; what is typed is in its text boxes.
     pub asking: Asking,
+    /// The day that stood in it when it was opened; empty where none did.
+    pub day: String,
+}
+
+/// Which request a form for how it was asked is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskingOf {
+    /// What is saved next.
+    Next,
+    /// The one that the open guide made, which is corrected.
+    Guide,
+    /// The one of a check code, which is corrected.
+    Entry(String),
+    /// One of the ledger, by its place there, that was asked again.
+    Again(usize),
+}
+
+impl AskingOf {
+    /// Whether the request is saved already, so that it can only be corrected.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        matches!(self, Self::Guide | Self::Entry(_))
+    }
+
+    /// The check code of the entry of the list that is corrected.
+    #[must_use]
+    pub fn entry(&self) -> Option<&str> {
+        match self {
+            Self::Entry(head) => Some(head),
+            _ => None,
+        }
+    }
 }
 
 impl Guiding {

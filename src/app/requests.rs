@@ -1,11 +1,9 @@
 //! What was asked of the shop and what came: what leads to the list, and from it.
 
-mod asking;
 mod later;
 mod list;
 mod message;
 
-pub use self::asking::AskedForm;
 pub use self::list::{LedgerEntry, RequestRow, Requests};
 pub use self::message::MessageForm;
 use super::App;
@@ -30,9 +28,6 @@ impl App {
             RequestAct::Kind { back } => self.next_kind(back),
             RequestAct::KeepMessage => return self.keep_message(),
             RequestAct::AskAgain => self.ask_again(),
-            RequestAct::About { back } => self.next_about(back),
-            RequestAct::How { back } => self.next_how(back),
-            RequestAct::KeepAsking => return self.keep_asked(),
             RequestAct::Withdraw => self.ask_to_withdraw(),
             RequestAct::WithdrawNow => return self.withdraw(),
             RequestAct::Stopped => return self.stopped(),
@@ -100,7 +95,7 @@ impl App {
         match &self.page().at {
             Place::Requests(_) => requests.entry(self.page().spot.row),
             Place::Message(form) => requests.of_head(form.corrects.as_deref()?),
-            Place::Asked(form) => requests.of_head(form.corrects.as_deref()?),
+            Place::Asking(form) => requests.of_head(form.about.entry()?),
             Place::DidItStop(head) | Place::Withdraw(head) => requests.of_head(head),
             _ => None,
         }
@@ -168,7 +163,7 @@ impl App {
     }
 
     /// Opens a sheet with what is typed into its text boxes first.
-    fn open_form(&mut self, at: Place, typed: &[&str]) {
+    pub(super) fn open_form(&mut self, at: Place, typed: &[&str]) {
         let mut page = Page::new(at);
         page.fields = typed.iter().map(|text| TextBox::with(text)).collect();
         self.pages.push(page);

@@ -1,20 +1,24 @@
 //! How a request was asked, and by whom.
 
-use super::{Line, Picker, Screen, Text};
+use super::requests::beside;
+use super::{Line, Picker, Role, Screen, Text};
 use crate::app::App;
-use crate::app::action::{Action, AskingAct};
+use crate::app::action::{Action, AskingAct, RequestAct};
 use crate::app::page::Page;
-use crate::app::places::AskingForm;
+use crate::app::places::{AskingForm, AskingOf};
+use crate::domain::history::Asked;
+use crate::domain::ledger::LedgerRequest;
 use crate::domain::request::Asking;
 use crate::session::Session;
-use crate::wording;
+use crate::wording::{self, requests};
 
 /// Describes the form.
 pub(super) fn describe<'a>(app: &'a App, page: &'a Page, form: &'a AskingForm) -> Screen<'a> {
     let session = &app.session;
-    let words = &session.words;
-    let mut screen = Screen::of(app, page).titled(words.get("asking.title")).gap();
-    screen = screen.put(how(session, &form.asking)).ask(page, 0, "asking.asked_on", Action::Nothing);
+    let mut screen = Screen::of(app, page).titled(title(app, form)).gap();
+    screen = what(app, form, screen).put(how(session, form.how(session)));
+    let day = if form.about.is_made() { "asking.day" } else { "asking.asked_on" };
+    screen = screen.ask(page, 0, day, Action::Nothing);
     if session.has_agent() {
         screen = screen.ask(page, 1, "asking.who", Action::Nothing).ask(page, 2, "asking.authority", Action::Nothing);
         screen = screen.put(identity(session, &form.asking));
@@ -24,20 +28,81 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, form: &'a AskingForm) -
         .ask(page, 3, "asking.case", Action::Nothing)
         .ask(page, 4, "asking.note", Action::Asking(AskingAct::Keep))
         .gap();
-    if session.has_agent() {
-        let speaks = if session.by.speaks_for_shop { "asking.speaks" } else { "asking.speaks_not" };
-        screen = screen.say(speaks).gap();
+    screen = follows(app, form, screen);
+    let keep = match form.about {
+        AskingOf::Next => "button.keep_asking",
+        AskingOf::Guide | AskingOf::Entry(_) => "button.correct",
+        AskingOf::Again(_) => "button.write_down",
+    };
+    let mut buttons = vec![(keep, Action::Asking(AskingAct::Keep))];
+    if form.about.entry().is_some() {
+        buttons.push(("button.withdraw", Action::Request(RequestAct::Withdraw)));
     }
-    screen.inline(&[("button.keep_asking", Action::Asking(AskingAct::Keep)), ("button.cancel", Action::Back)])
+    buttons.push(("button.cancel", Action::Back));
+    screen.inline(&buttons)
+}
+
+fn title<'a>(app: &'a App, form: &AskingForm) -> Text<'a> {
+    let words = &app.session.words;
+    match (&form.about, app.entry_reference()) {
+        (AskingOf::Entry(_), Some(reference)) => words.fill("asking.title_of", &[("reference", &reference)]).into(),
+        (AskingOf::Again(_), _) => words.get("asking.title_again"),
+        _ => words.get("asking.title"),
+    }
+}
+
+/// What a request of the list asked: one is corrected, another can be chosen.
+fn what<'a>(app: &'a App, form: &AskingForm, screen: Screen<'a>) -> Screen<'a> {
+    let session = &app.session;
+    match (&form.about, of_list(app, form)) {
+        (AskingOf::Again(_), Some(asked)) => {
+            let does = |back| Action::Asking(AskingAct::About { back });
+            let (label, text) =
+                (session.words.get("asking.about"), requests::asked_for(session, &asked.request).into());
+            screen.put(Line::Value(Picker { at: 0, label, text, back: does(true), on: does(false) }))
+        }
+        (_, Some(asked)) => {
+            let what = requests::asked_for(session, &asked.request).into();
+            screen.put(Line::Text(Role::Strong, 0, what)).tell(requests::asked_boxes(session, &asked.request)).gap()
+        }
+        (_, None) => screen,
+    }
+}
+
+/// What there is to know of a request before it is written down or corrected.
+fn follows<'a>(app: &'a App, form: &AskingForm, mut screen: Screen<'a>) -> Screen<'a> {
+    let session = &app.session;
+    match (&form.about, app.requests(), of_list(app, form)) {
+        (AskingOf::Entry(_), Some(list), Some(asked)) => beside::standing(session, list, asked, &mut screen.main),
+        (AskingOf::Again(_), ..) => screen = screen.text(Role::Muted, 0, "asking.again_what"),
+        _ if session.has_agent() => {
+            screen = screen.say(if session.by.speaks_for_shop { "asking.speaks" } else { "asking.speaks_not" });
+        }
+        _ => return screen,
+    }
+    screen.gap()
+}
+
+/// The request of the list that the form is about.
+fn of_list<'a>(app: &'a App, form: &AskingForm) -> Option<&'a LedgerRequest> {
+    let list = app.requests()?;
+    match &form.about {
+        AskingOf::Again(at) => list.ledger.asked.get(*at),
+        AskingOf::Entry(head) => list.ledger.asked.iter().find(|asked| asked.head == *head),
+        AskingOf::Next | AskingOf::Guide => None,
+    }
 }
 
 /// The way in which it was asked.
-pub(super) fn how<'a>(session: &'a Session, asking: &Asking) -> Line<'a> {
+pub(super) fn how(session: &Session, way: Asked) -> Line<'_> {
     let words = &session.words;
-    let own = if session.has_agent() { session.by.behalf.asked() } else { crate::domain::history::Asked::Own };
-    let text = wording::asked(words, asking.how.unwrap_or(own));
+    let (label, text) = if session.has_agent() {
+        ("behalf.asked", wording::asked(words, way))
+    } else {
+        ("asking.how", requests::how(words, Some(way)))
+    };
     let does = |back| Action::Asking(AskingAct::How { back });
-    Line::Value(Picker { at: 0, label: words.get("behalf.asked"), text, back: does(true), on: does(false) })
+    Line::Value(Picker { at: 0, label: words.get(label), text, back: does(true), on: does(false) })
 }
 
 /// How it was made sure who they are.

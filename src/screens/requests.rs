@@ -1,6 +1,6 @@
 //! Requests and messages: what was asked of the shop, and what came.
 
-mod beside;
+pub(super) mod beside;
 pub(super) mod forms;
 pub(super) mod later;
 pub(super) mod record;

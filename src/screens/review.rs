@@ -74,7 +74,7 @@ fn behalf<'a>(session: &'a Session, page: &'a Page, main: &mut Pane<'a>) {
     let words = &session.words;
     let asking = &session.by.behalf.asking;
     main.ask(page, 0, words.get("behalf.reason"), Action::Nothing);
-    main.put(how(session, asking));
+    main.put(how(session, session.usual_way()));
     main.put(identity(session, asking));
     main.gap();
 }

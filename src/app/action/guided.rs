@@ -38,6 +38,11 @@ pub enum GuideAct {
 pub enum AskingAct {
     /// Open the form.
     Open,
+    /// The next or previous request that was asked again.
+    About {
+        /// Whether the previous one.
+        back: bool,
+    },
     /// The next or previous way in which it was asked.
     How {
         /// Whether the previous one.

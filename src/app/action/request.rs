@@ -27,18 +27,6 @@ pub enum RequestAct {
     KeepMessage,
     /// Ask when and how something was asked again.
     AskAgain,
-    /// The next or previous request that was asked again.
-    About {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// The next or previous way in which it was asked.
-    How {
-        /// Whether the previous one.
-        back: bool,
-    },
-    /// Write down what was asked again, or correct how it was asked.
-    KeepAsking,
     /// Ask whether the chosen entry is to be withdrawn.
     Withdraw,
     /// Withdraw the entry.

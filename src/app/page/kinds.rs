@@ -13,14 +13,14 @@ pub use self::offers::WAYS_OUT;
 use self::offers::{BACK, CHOOSE, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, UNDO, offer, quiet};
 use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PREFERENCES, RECEIPT, REQUESTS, SIGN_IN, WELCOME};
 use self::sheets::{
-    ABOUT, ADD_PERSON, ASKED, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER,
-    MESSAGE, OUTSIDE, REVIEW, REVIEW_UNDO, SHOWN, SHOWN_BOXES, STOP_GUIDE, SURE, WITHDRAW,
+    ABOUT, ADD_PERSON, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER, MESSAGE,
+    OUTSIDE, REVIEW, REVIEW_UNDO, SHOWN, SHOWN_BOXES, STOP_GUIDE, SURE, WITHDRAW,
 };
 use super::{Kind, Layer, Stop};
 use crate::app::action::Door;
 use crate::app::places::{AskingForm, Conflict, Customers, Guiding, Leaving, Stage, Sure, Timeline};
 use crate::app::plan::Marks;
-use crate::app::requests::{AskedForm, MessageForm, Requests};
+use crate::app::requests::{MessageForm, Requests};
 use crate::domain::change::Change;
 use crate::papers::receipt::Receipt;
 use crate::store::Draft;
@@ -94,8 +94,6 @@ pub enum Place {
     Requests(Box<Requests>),
     /// A message that came, to be written down or corrected.
     Message(MessageForm),
-    /// How something was asked, to be written down or corrected.
-    Asked(AskedForm),
     /// Whether the entry of a check code is to be withdrawn.
     Withdraw(String),
     /// Whether the messages stopped that the request of a check code is about.
@@ -173,7 +171,6 @@ impl Place {
             Self::ShownBoxes { .. } => &SHOWN_BOXES,
             Self::Requests(_) => &REQUESTS,
             Self::Message(_) => &MESSAGE,
-            Self::Asked(_) => &ASKED,
             Self::Withdraw(_) => &WITHDRAW,
             Self::DidItStop(_) => &DID_IT_STOP,
             Self::Letter { .. } => &LETTER,
@@ -258,7 +255,6 @@ pub const KINDS: &[&Kind] = &[
     &SHOWN_BOXES,
     &REQUESTS,
     &MESSAGE,
-    &ASKED,
     &WITHDRAW,
     &DID_IT_STOP,
     &LETTER,

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::page::Place;
 use crate::domain::catalog::Purpose;
-use crate::domain::history::{Event, MessageKind};
+use crate::domain::history::{Correction, Event, MessageKind};
 use crate::domain::request::Asking;
 use crate::store::Stamp;
 
@@ -50,8 +50,15 @@ impl App {
         self.new_message(kind, Some(head));
     }
 
+    /// The correction that says what came of a request.
+    pub(super) fn outcome(&self, head: &str, outcome: &str) -> Option<Correction> {
+        let Some(LedgerEntry::Asked(asked)) = self.requests()?.of_head(head) else { return None };
+        let asking = Asking { outcome: outcome.to_owned(), ..asked.request.asking.clone() };
+        Some(Correction { of: head.to_owned(), asking: Some(asking), ..Correction::default() })
+    }
+
     /// Asks for a record that is about an entry, and changes no setting.
-    pub(super) fn note_entry(&mut self, event: Event, says: impl FnOnce(&mut Stamp)) -> Option<Effect> {
+    pub(in crate::app) fn note_entry(&mut self, event: Event, says: impl FnOnce(&mut Stamp)) -> Option<Effect> {
         if self.session.is_saving() {
             self.say("save.saving");
             return None;

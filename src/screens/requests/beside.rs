@@ -60,7 +60,12 @@ fn asked_pane<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerReq
 }
 
 /// How a request stands: what is done there, its last day, and what came of it.
-pub(super) fn standing<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerRequest, pane: &mut Pane<'a>) {
+pub(in crate::screens) fn standing<'a>(
+    session: &'a Session,
+    list: &'a Requests,
+    asked: &'a LedgerRequest,
+    pane: &mut Pane<'a>,
+) {
     match open_of(list, asked) {
         Some(open) => {
             pane.say(done(session, asked));
@@ -141,7 +146,7 @@ fn outcome<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerReques
 }
 
 /// What else is known of how it was asked.
-fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
+pub(super) fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) {
     let words = &session.words;
     let mut lines = Vec::new();
     if let Some(who) = &asking.for_them {

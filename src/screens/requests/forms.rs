@@ -1,13 +1,13 @@
-//! The forms for a message that came and for how something was asked.
+//! The form for a message that came.
 
 use super::beside;
 use crate::app::App;
 use crate::app::action::{Action, RequestAct};
 use crate::app::page::Page;
-use crate::app::requests::{AskedForm, LedgerEntry, MessageForm};
+use crate::app::requests::{LedgerEntry, MessageForm};
 use crate::domain::history::MessageKind;
-use crate::screens::{Line, Picker, Role, Screen, Text};
-use crate::wording::{messages, requests as say};
+use crate::screens::{Line, Picker, Screen, Text};
+use crate::wording::messages;
 
 fn act(act: RequestAct) -> Action {
     Action::Request(act)
@@ -62,47 +62,4 @@ fn title_of(kind: MessageKind) -> &'static str {
         MessageKind::NotForMe => "evidence.new_not_for_me",
         _ => "evidence.new",
     }
-}
-
-/// Describes the form for how something was asked.
-pub(in crate::screens) fn asked<'a>(app: &'a App, page: &'a Page, form: &'a AskedForm) -> Screen<'a> {
-    let session = &app.session;
-    let words = &session.words;
-    let corrects = form.corrects.is_some();
-    let title: Text<'a> = match app.entry_reference() {
-        Some(reference) => words.fill("requests.how_asked", &[("reference", &reference)]).into(),
-        None => words.get("requests.again"),
-    };
-    let mut screen = Screen::of(app, page).titled(title).gap();
-    let Some(asked) = app.requests().and_then(|list| list.ledger.asked.get(form.about)) else { return screen };
-    let what = say::asked_for(session, &asked.request);
-    if corrects {
-        screen =
-            screen.put(Line::Text(Role::Strong, 0, what.into())).tell(say::asked_boxes(session, &asked.request)).gap();
-    } else {
-        let about = |back| act(RequestAct::About { back });
-        let text: Text<'a> = what.into();
-        let about = Picker { at: 0, label: words.get("requests.about"), text, back: about(true), on: about(false) };
-        screen = screen.put(Line::Value(about));
-    }
-    let how = |back| act(RequestAct::How { back });
-    let text = say::how(words, Some(form.how));
-    let how = Picker { at: 0, label: words.get("requests.how"), text, back: how(true), on: how(false) };
-    screen = screen
-        .ask(page, 0, "requests.asked_on", Action::Nothing)
-        .put(Line::Value(how))
-        .ask(page, 1, "requests.note", Action::Nothing)
-        .gap();
-    match app.requests() {
-        Some(list) if corrects => beside::standing(session, list, asked, &mut screen.main),
-        _ => screen = screen.text(Role::Muted, 0, "requests.again_what"),
-    }
-    screen = screen.gap();
-    let keep = if corrects { "button.correct" } else { "button.write_down" };
-    let mut buttons = vec![(keep, act(RequestAct::KeepAsking))];
-    if corrects {
-        buttons.push(("button.withdraw", act(RequestAct::Withdraw)));
-    }
-    buttons.push(("button.cancel", Action::Back));
-    screen.inline(&buttons).quiet("requests.nothing_yet")
 }

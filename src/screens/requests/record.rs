@@ -1,6 +1,6 @@
 //! What a record notes of requests and messages, in the history.
 
-use super::beside::came_at;
+use super::beside::{came_at, details};
 use crate::domain::history::{Evidence, Record};
 use crate::domain::ledger::reference_of;
 use crate::domain::request::Asking;
@@ -51,7 +51,5 @@ fn how_asked<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) 
         let how = say::how(words, asking.how);
         pane.say(words.fill("noted.asked_on", &[("date", &date), ("how", &how)]));
     }
-    if !asking.note.is_empty() {
-        pane.put(Line::Quote((&*asking.note).into()));
-    }
+    details(session, asking, pane);
 }

@@ -127,8 +127,6 @@ pub(super) const MESSAGE: Kind = Kind {
     ..SHEET
 };
 
-pub(super) const ASKED: Kind = Kind { name: "asked", start: Stop::Field(0), fields: 2, ..MESSAGE };
-
 pub(super) const ASKING: Kind = Kind { name: "asking", start: Stop::Field(0), fields: 5, ..MESSAGE };
 
 pub(super) const STOP_GUIDE: Kind = Kind {
