@@ -193,6 +193,11 @@ pub fn describe_below(app: &App) -> Option<Screen<'_>> {
     app.pages.under_sheets().map(|below| describe_page(app, below))
 }
 
+/// The page that help is about.
+fn below(app: &App) -> Option<&Page> {
+    app.pages.down().nth(1).filter(|below| !matches!(below.at, Place::Help))
+}
+
 fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     match &page.at {
         Place::Welcome { agent } => welcome::describe(app, page, *agent),
@@ -226,7 +231,7 @@ fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         Place::Letter { text, full_number } => requests::later::letter(app, page, text, *full_number),
         Place::Transfer => transfer::describe(app, page),
         Place::Import => transfer::import(app, page),
-        Place::Help => help::describe(app, page),
+        Place::Help => help::describe(app, page, below(app).map(|below| (below, describe_page(app, below)))),
         Place::Find => find::describe(app, page),
     }
 }

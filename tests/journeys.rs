@@ -378,17 +378,7 @@ fn every_key_that_help_lists_does_something_there() {
             idle.extend(dead.map(|key| format!("{key} on {page}")));
         }
     }
-    // What fits its window is not scrolled, whatever the window. In the choice
-    // of a guide, Tab has somewhere to go once a note is written.
-    let known = [
-        "Tab/Shift+Tab on guide_which",
-        "PgUp/PgDn on review",
-        "PgUp/PgDn on helper_review",
-        "PgUp/PgDn on fresh_review",
-        "PgUp/PgDn on undo_review",
-        "PgUp/PgDn on conflict",
-    ];
-    assert_eq!(idle, known);
+    assert!(idle.is_empty(), "{}", idle.join(", "));
 }
 
 #[test]

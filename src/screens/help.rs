@@ -13,10 +13,11 @@ const WORDS: [(&str, &str); 3] = [
     ("help.word.two_step", "help.word.two_step_what"),
 ];
 
-/// Describes the help of the page below.
-pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+/// Describes the help of the page below, which looks as it is described.
+pub(super) fn describe<'a>(app: &'a App, page: &'a Page, below: Option<(&'a Page, Screen<'a>)>) -> Screen<'a> {
     let words = &app.session.words;
-    let below = app.pages.down().nth(1).unwrap_or(page);
+    let (below, looks) = below.unzip();
+    let below = below.unwrap_or(page);
     let name = below.at.kind().name;
     let title = words.get(&format!("help.title.{name}"));
     let mut screen = Screen::of(app, page)
@@ -24,7 +25,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
         .put_when(Show::Wide, Line::Gap)
         .tell(words.get(&format!("help.about.{name}")))
         .gap()
-        .put(Line::Pairs(works_on(words, below)))
+        .put(Line::Pairs(works_on(words, below, looks.as_ref())))
         .gap();
     if matches!(below.at, Place::Preferences { .. }) {
         screen = screen.text(Role::Accent, 0, "help.signs").say("help.signs_list");
@@ -46,9 +47,26 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
 const PAIRS: [(&str, &str); 5] =
     [("up", "down"), ("left", "right"), ("next", "previous"), ("first", "last"), ("page_up", "page_down")];
 
+/// Whether a gesture has anything to move on a page: Tab needs a second
+/// control, and screenfuls a second row or a text that is longer than its window.
+fn moves(name: &str, page: &Page, looks: &Screen) -> bool {
+    match name {
+        "next" | "previous" => looks.stops().len() > 1,
+        "page_up" | "page_down" => {
+            looks.list().is_some_and(|rows| rows.len > 1)
+                || looks.grid().is_some()
+                || page.view.is_none_or(|view| view.scroll_max > 0)
+        }
+        _ => true,
+    }
+}
+
 /// The keys that work on a page, and what each does.
-fn works_on<'a>(words: &'a Words, page: &Page) -> Vec<(Text<'a>, Text<'a>)> {
-    let offered = |name: &str| page.at.kind().offers().any(|offer| offer.binding.name == name);
+fn works_on<'a>(words: &'a Words, page: &Page, looks: Option<&Screen>) -> Vec<(Text<'a>, Text<'a>)> {
+    let offered = |name: &str| {
+        page.at.kind().offers().any(|offer| offer.binding.name == name)
+            && looks.is_none_or(|looks| moves(name, page, looks))
+    };
     let line = |name: &str| {
         let second = PAIRS.iter().find(|(first, _)| *first == name).map(|(_, second)| *second);
         match second.filter(|second| offered(second)) {
