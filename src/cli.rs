@@ -23,6 +23,7 @@ mod request;
 mod save;
 mod saves;
 mod schemas;
+mod segments;
 mod show;
 mod site;
 mod start;
@@ -96,6 +97,9 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
     if let Some(Command::Region { command }) = &cli.command {
         return regions::run(&cli.common, command.as_ref()).map(|()| 0);
     }
+    if let Some(Command::Segments { text }) = &cli.command {
+        return segments::print(text, &cli.common).map(|()| 0);
+    }
     let desk = Desk::open(&cli.common)?;
     match &cli.command {
         None => start::start(desk, cli),
@@ -136,7 +140,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         // These need no desk; `run` has answered them.
-        Command::Schema { .. } | Command::Region { .. } => Ok(()),
+        Command::Schema { .. } | Command::Region { .. } | Command::Segments { .. } => Ok(()),
     }
 }
 

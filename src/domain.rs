@@ -88,6 +88,7 @@ pub mod profile;
 pub mod region;
 pub mod request;
 pub mod schema;
+pub mod segment;
 pub mod sender;
 pub mod settings;
 pub mod since;

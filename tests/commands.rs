@@ -659,6 +659,7 @@ fn answers<'a>([reference, day, out, file, guide, pack]: &[&'a str; 6]) -> Vec<(
         ("catalog", vec!["catalog"]),
         ("catalog-validate", vec!["catalog", "validate", file]),
         ("catalog-validate", vec!["catalog", "validate", guide]),
+        ("segments", vec!["segments", "A parcel \u{1f4e6}"]),
         ("region", vec!["region"]),
         ("region-show", vec!["region", "show", "US"]),
         ("region-check", vec!["region", "check"]),
@@ -682,7 +683,7 @@ fn every_answer_fits_its_schema() {
     let mut seen = vec!["profile".to_owned()];
     for (name, args) in &steps {
         let own = ["--profile", "maria-lopez"];
-        let with_person: Vec<&str> = if args[0] == "people" || args[0] == "region" || args.contains(&"--as") {
+        let with_person: Vec<&str> = if ["people", "region", "segments"].contains(&args[0]) || args.contains(&"--as") {
             args.clone()
         } else {
             args.iter().copied().chain(own).collect()

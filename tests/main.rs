@@ -27,6 +27,7 @@ mod papers;
 mod plain;
 mod region;
 mod requests;
+mod segments;
 mod shell;
 mod stage;
 mod store;

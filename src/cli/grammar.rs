@@ -214,6 +214,14 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<RegionCommand>,
     },
+    /// Count the segments that a text message takes, which is what a network charges for
+    #[command(
+        after_help = "Examples:\n  saywhen segments \"Your parcel comes today.\"\n  saywhen segments - < text.txt"
+    )]
+    Segments {
+        /// The text; - for standard input
+        text: String,
+    },
     /// Take a person's profile and history out
     #[command(
         after_help = "Examples:\n  saywhen export --to maria.json\n  saywhen export --form csv > changes.csv\n  saywhen export --form consent"
