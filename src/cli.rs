@@ -27,9 +27,12 @@ mod segments;
 mod show;
 mod site;
 mod start;
+mod stream;
 mod transfer;
 mod undo;
+mod usage;
 
+use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
@@ -48,43 +51,50 @@ pub const BUILT_IN: &str = include_str!("../assets/catalog.json");
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = match parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            if error.use_stderr() {
-                output::complain(&usage_sentence(&error));
-                return ExitCode::from(2);
-            }
-            // Help that goes to a closed pipe is no failure.
-            let _ = error.print();
-            return ExitCode::SUCCESS;
-        }
-    };
-    match run(&cli) {
-        Ok(status) => ExitCode::from(status),
-        Err(failure) => {
-            output::complain(&failure.sentence);
-            ExitCode::from(failure.status)
-        }
-    }
-}
-
-/// The arguments of this process.
-fn parse() -> Result<Cli, clap::Error> {
     // Kept to the end of the process: giving back its many small pieces costs
     // a quarter of what reading the arguments does.
     let mut grammar = ManuallyDrop::new(Cli::command());
-    let mut found = grammar.try_get_matches_from_mut(std::env::args_os())?;
-    Cli::from_arg_matches_mut(&mut found).map_err(|error| error.format(&mut grammar))
+    let failure = match parse(&mut grammar).map(|cli| run(&cli)) {
+        Ok(Ok(status)) => return ExitCode::from(status),
+        Ok(Err(failure)) => failure,
+        Err(error) if error.use_stderr() => {
+            let path = usage::path_of(&grammar, &args());
+            Failure::new(2, usage::sentence(&plain_words(), &error, &path))
+        }
+        Err(error) => {
+            print_help(&error);
+            return ExitCode::SUCCESS;
+        }
+    };
+    output::complain(&fitting(failure.sentence, &usage::path_of(&grammar, &args())));
+    ExitCode::from(failure.status)
 }
 
-/// What was not understood, in one sentence instead of a page.
-fn usage_sentence(error: &clap::Error) -> String {
-    let said = error.render().to_string();
-    let said = said.split("\n\nUsage:").next().unwrap_or_default().trim_start_matches("error: ");
-    let said = said.split("For more information").next().unwrap_or_default();
-    let said: Vec<&str> = said.split_whitespace().collect();
-    plain_words().fill("cli.usage", &[("said", &said.join(" "))])
+/// The arguments of this process.
+fn args() -> Vec<OsString> {
+    std::env::args_os().collect()
+}
+
+fn parse(grammar: &mut clap::Command) -> Result<Cli, clap::Error> {
+    let mut found = grammar.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches_mut(&mut found).map_err(|error| error.format(grammar))
+}
+
+/// Prints help with the flags that mean something there, or the version. A
+/// closed pipe is no failure.
+fn print_help(error: &clap::Error) {
+    let fitted = grammar::for_help().try_get_matches_from(std::env::args_os());
+    let _ = fitted.err().as_ref().unwrap_or(error).print();
+}
+
+/// What went wrong in words that fit the subcommand: what only looks has
+/// nothing to say of changes.
+fn fitting(sentence: String, path: &str) -> String {
+    if grammar::writes(path) {
+        return sentence;
+    }
+    let unchanged = words().get("cli.unchanged").into_owned();
+    sentence.replace(&format!(" {unchanged}"), "")
 }
 
 fn run(cli: &Cli) -> Result<u8, Failure> {
@@ -109,13 +119,12 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
 
 fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
     match command {
-        Command::Show { channel } => show::show(&mut desk, channel.as_deref()),
-        Command::Set { settings, asking, dry_run } => boxes::set(&mut desk, settings, asking, *dry_run),
-        Command::OptOut { channels, offers, asking, yes, dry_run } => {
-            let own = OptOutFlags { offers: *offers, asking, yes: *yes, dry_run: *dry_run };
-            boxes::opt_out(&mut desk, channels, &own)
+        Command::Show { channels } => show::show(&mut desk, channels),
+        Command::Set { settings, asking } => boxes::set(&mut desk, settings, asking),
+        Command::OptOut { channels, offers, asking, yes } => {
+            boxes::opt_out(&mut desk, channels, &OptOutFlags { offers: *offers, asking, yes: *yes })
         }
-        Command::Allow { channel, yes, dry_run } => boxes::allow(&mut desk, channel, *yes, *dry_run),
+        Command::Allow { channels, offers, yes } => boxes::allow(&mut desk, channels, *offers, *yes),
         Command::History { limit } => history::history(&desk, *limit),
         Command::Receipt { reference } => history::receipt(&mut desk, reference.as_deref()),
         Command::Note { reference } => history::note(&mut desk, reference.as_deref()),
@@ -128,15 +137,14 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
             (None, Some(reference)) => due::answer(&mut desk, reference, false),
             (None, None) => due::list(&desk, *ics),
         },
-        Command::Undo { reference, dry_run } => undo::undo(&mut desk, reference.as_deref(), *dry_run),
+        Command::Undo { reference } => undo::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
         Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),
-        Command::Import { file, name, yes, dry_run } => import::import(
-            &mut desk,
-            file,
-            &import::ImportFlags { name: name.as_deref(), yes: *yes, dry_run: *dry_run },
-        ),
+        Command::Import { file, name, yes } => {
+            let how = import::ImportFlags { name: name.as_deref(), yes: *yes, dry_run: desk.dry_run };
+            import::import(&mut desk, file, &how)
+        }
         Command::People { command } => people::run(&mut desk, command.as_ref()),
         Command::Catalog { .. } => catalogs::list(&desk),
         // These need no desk; `run` has answered them.

@@ -822,5 +822,5 @@ fn a_reference_names_one_entry_or_says_which_there_are() {
     folder.ok(&["import", &file, "--as", "Maria the second"]);
     folder.refused(&["request", "show", &reference], 2, "More than one entry begins like");
     assert_eq!(folder.json(&["request", "show", &reference, "--profile", "maria-lopez"])["profile"], "maria-lopez");
-    folder.refused(&["due", "--ics", "--json"], 2, "cannot be used with");
+    folder.refused(&["due", "--ics", "--json"], 2, "can't go together");
 }

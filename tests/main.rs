@@ -21,6 +21,7 @@ mod guides;
 mod house;
 mod journeys;
 mod laws;
+mod manners;
 mod packs;
 mod pages;
 mod papers;

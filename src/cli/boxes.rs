@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::grammar::AskingArgs;
-use super::named::{Named, assigned};
-use super::save::{confirmed, finish};
+use super::named::{Named, assigned, boxes};
+use super::save::{confirmed, finish, would_be};
 use super::{Desk, ask, short};
 use crate::app::details::TWO_STEP;
 use crate::domain::change::{Detail, diff};
@@ -18,7 +18,7 @@ use crate::store::Stamp;
 use crate::wording;
 
 /// Sets boxes, all or none.
-pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: bool) -> Result<(), Failure> {
+pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs) -> Result<(), Failure> {
     desk.identity = asking.is_known().or(desk.identity);
     let opened = desk.person()?;
     let before = opened.profile.settings(&desk.session.catalog);
@@ -45,7 +45,7 @@ pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs, dry_run: b
     }
     let request = if asking.is_given() || desk.asked.is_some() { asks(desk, asking, &before, &after)? } else { None };
     let own = Stamp { request, through: Through::CommandLine, ..Stamp::default() };
-    finish(desk, &opened, (&before, &after), &[], dry_run, own)
+    finish(desk, &opened, (&before, &after), &[], own)
 }
 
 /// The request that a save makes by what it turns off, asked as the flags say.
@@ -79,7 +79,9 @@ fn refuse_locked(desk: &Desk, edit: &Edit<'_>, index: usize) -> Result<(), Failu
 
 /// `details.phone=+1 555 010 0142`: the detail, and what it is to be.
 fn parse_detail(desk: &Desk, setting: &str, known: &Details) -> Result<Option<(Detail, String)>, Failure> {
-    let Some((name, value)) = setting.strip_prefix("details.").and_then(|rest| rest.split_once('=')) else {
+    let named = setting.split_once('=').map(|(name, value)| (name.to_lowercase(), value));
+    let Some((name, value)) = named.as_ref().and_then(|(name, value)| Some((name.strip_prefix("details.")?, *value)))
+    else {
         return Ok(None);
     };
     let detail = match name {
@@ -98,6 +100,9 @@ fn parse_detail(desk: &Desk, setting: &str, known: &Details) -> Result<Option<(D
 /// `texts.deals=off`: the boxes, and what they are to be. Several boxes by one
 /// name go off or back to not set: what is turned on is named box by box.
 fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
+    if !setting.contains('=') {
+        return Err(no_value(desk, setting));
+    }
     let (boxes, value) = assigned(desk, setting, "cli.set_usage")?;
     let wanted = |wanted| Setting { wanted, ..Setting::default() };
     let to = match (value.as_str(), &boxes) {
@@ -106,8 +111,8 @@ fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
         ("on" | "opted_in", Named::Box(_)) => wanted(Some(true)),
         (other, Named::Box(index)) => frequency(desk, *index, other)?,
         (other, Named::Group(_)) => {
-            let known = desk.session.words.series(&["off", "unset"]);
             let (name, _) = setting.split_once('=').unwrap_or((setting, ""));
+            let known = desk.session.words.series(&takes(desk, &boxes));
             let holes: [(&str, &dyn std::fmt::Display); 3] =
                 [("box", &short(name)), ("value", &short(other)), ("known", &known)];
             return Err(Failure::new(2, desk.session.words.fill("cli.no_value", &holes)));
@@ -116,13 +121,34 @@ fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
     Ok((boxes, to))
 }
 
+/// That a setting names no value: which there are, where it names a box.
+fn no_value(desk: &Desk, setting: &str) -> Failure {
+    let usage = || Failure::new(2, desk.session.words.fill("cli.set_usage", &[("text", &short(setting))]));
+    match boxes(desk, setting, &usage) {
+        Err(failure) => failure,
+        Ok(boxes) => {
+            let known = desk.session.words.series(&takes(desk, &boxes));
+            let holes: [(&str, &dyn std::fmt::Display); 2] = [("box", &short(setting)), ("known", &known)];
+            Failure::new(2, desk.session.words.fill("cli.set_what", &holes))
+        }
+    }
+}
+
+/// The values that boxes take.
+fn takes<'a>(desk: &'a Desk, boxes: &Named) -> Vec<&'a str> {
+    let catalog = &desk.session.catalog;
+    let Named::Box(index) = boxes else { return vec!["off", "unset"] };
+    let often = catalog.boxes[*index].frequencies.iter();
+    let ids = often.map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
+    ["on", "off"].into_iter().chain(ids).chain(["unset"]).collect()
+}
+
 fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure> {
     let catalog = &desk.session.catalog;
     let offered = &catalog.boxes[index].frequencies;
     let found = offered.iter().copied().find(|at| catalog.frequencies[usize::from(*at)].id == value);
     found.map(|frequency| Setting { wanted: Some(true), frequency, locked: false }).ok_or_else(|| {
-        let ids = offered.iter().map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
-        let known: Vec<&str> = ["on", "off"].into_iter().chain(ids).chain(["unset"]).collect();
+        let known = takes(desk, &Named::Box(index));
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("box", &catalog.box_id(index)), ("value", &short(value)), ("known", &desk.session.words.series(&known))];
         Failure::new(2, desk.session.words.fill("cli.no_value", &holes))
@@ -134,19 +160,13 @@ pub struct OptOutFlags<'a> {
     pub offers: bool,
     pub asking: &'a AskingArgs,
     pub yes: bool,
-    pub dry_run: bool,
 }
 
 /// Asks for an end of channels, or of their offers, however the boxes stand.
 pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> Result<(), Failure> {
     desk.identity = own.asking.is_known().or(desk.identity);
     let catalog = desk.session.catalog.clone();
-    let all = channels.iter().any(|name| name.eq_ignore_ascii_case("all"));
-    let places: Vec<usize> = if all {
-        (0..catalog.channels.len()).collect()
-    } else {
-        channels.iter().map(|name| desk.channel(name)).collect::<Result<_, _>>()?
-    };
+    let (places, all) = desk.channels(channels)?;
     let what = if own.offers { "offers" } else { "*" };
     let one = |place: &usize| format!("{}.{what}", catalog.channels[*place].id);
     let mut scope: Vec<String> = if all { vec![what.to_owned()] } else { places.iter().map(one).collect() };
@@ -160,32 +180,38 @@ pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> R
     let kept: Vec<usize> = places.iter().flat_map(|place| sweep.apply(&mut edit, *place)).collect();
     let stop = asking.how == Some(Asked::Reply) && scope.len() == 1 && !all;
     let locked = |place: &usize| catalog.channel_boxes(*place).any(|index| before.boxes[index].locked);
-    if stop && !own.yes && !own.dry_run && places.iter().any(locked) {
+    if stop && !own.yes && !desk.dry_run && places.iter().any(locked) {
         return Err(Failure::new(4, desk.session.words.get("cli.stop_codes").into_owned()));
     }
     let request = Some(Ask { scope, asking });
     let told = stop.then_some(ToldBy::Stop);
     let stamp = Stamp { request, told, through: Through::CommandLine, ..Stamp::default() };
-    finish(desk, &opened, (&before, &after), &kept, own.dry_run, stamp)
+    finish(desk, &opened, (&before, &after), &kept, stamp)
 }
 
-/// Turns on a channel, once that was agreed to.
-pub fn allow(desk: &mut Desk, channel: &str, yes: bool, dry_run: bool) -> Result<(), Failure> {
-    let channel = desk.channel(channel)?;
+/// Turns on channels, or their offers, once that was agreed to.
+pub fn allow(desk: &mut Desk, channels: &[String], offers: bool, yes: bool) -> Result<(), Failure> {
+    let (places, _) = desk.channels(channels)?;
     let opened = desk.person()?;
-    let before = opened.profile.settings(&desk.session.catalog);
+    let catalog = desk.session.catalog.clone();
+    let before = opened.profile.settings(&catalog);
     let mut after = before.clone();
-    Sweep::Allow.apply(&mut Edit::new(&desk.session.catalog, &before, &mut after), channel);
+    let mut edit = Edit::new(&catalog, &before, &mut after);
+    for place in places {
+        for index in catalog.channel_boxes(place).filter(|index| !offers || catalog.is_offer(*index)) {
+            edit.set(index, Status::OptedIn);
+        }
+    }
     let own = Stamp { through: Through::CommandLine, ..Stamp::default() };
-    let n = diff(&desk.session.catalog, &before, &after).len();
-    if !dry_run && !yes && n > 0 {
+    let n = diff(&catalog, &before, &after).len();
+    if !desk.dry_run && !yes && n > 0 {
         if ask::on_terminal() && !desk.out.json {
-            finish(desk, &opened, (&before, &after), &[], true, own.clone())?;
+            would_be(desk, &opened, (&before, &after), &[])?;
         }
         let refusal = desk.session.words.fill("cli.allow_yes", &[("n", &n)]);
         if !confirmed(desk, &desk.session.words.fill("import.question", &[("n", &n)]), refusal)? {
             return Ok(());
         }
     }
-    finish(desk, &opened, (&before, &after), &[], dry_run, own)
+    finish(desk, &opened, (&before, &after), &[], own)
 }

@@ -7,11 +7,10 @@ use serde_json::json;
 use super::failure::Failure;
 use super::grammar::Common;
 use super::output::Output;
-use super::{BUILT_IN, Desk};
+use super::{BUILT_IN, Desk, stream};
 use crate::domain::catalog::Catalog;
 use crate::domain::guide::Guide;
 use crate::domain::text::line_of;
-use crate::store::files::read_file;
 use crate::wording::faults::{catalog_error, path_name, read_error};
 use crate::words::Words;
 
@@ -24,15 +23,24 @@ pub fn load(file: Option<&Path>) -> Result<Catalog, Failure> {
         return Catalog::parse(BUILT_IN)
             .map_err(|error| Failure::new(6, catalog_error(&plain_words(), "built in", &error)));
     };
+    parsed(path, &text_of(path)?)
+}
+
+/// The text of a file.
+fn text_of(path: &Path) -> Result<String, Failure> {
     let words = plain_words();
     let name = path_name(path);
     let unread = |what: String| Failure::new(1, words.fill("catalog.not_read", &[("file", &name), ("what", &what)]));
-    let bytes = read_file(path, MAX_BYTES).map_err(|error| unread(read_error(&words, &error)))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
+    let bytes = stream::read(path, MAX_BYTES).map_err(|error| unread(read_error(&words, &error)))?;
+    String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Failure::new(6, words.fill("catalog.damaged", &[("file", &name), ("line", &line)]))
-    })?;
-    Catalog::parse(&text).map_err(|error| Failure::new(6, catalog_error(&words, &name, &error)))
+    })
+}
+
+/// The catalogue that a file holds.
+fn parsed(path: &Path, text: &str) -> Result<Catalog, Failure> {
+    Catalog::parse(text).map_err(|error| Failure::new(6, catalog_error(&plain_words(), &path_name(path), &error)))
 }
 
 /// The strings, before it is known which shop they are about.
@@ -52,8 +60,8 @@ fn validate_guide(name: &str, text: &str, common: &Common) -> Result<(), Failure
         let holes: [(&str, &dyn std::fmt::Display); 3] = [("file", &name), ("line", &error.line), ("what", &thing)];
         Failure::new(6, words.fill(key, &holes))
     })?;
-    let out = Output::new(common.json);
-    if common.json {
+    let out = Output::new(common.answer.json);
+    if common.answer.json {
         return out.value(&json!({ "file": name, "valid": true, "guide": guide.id, "scopes": guide.scopes.len() }));
     }
     out.lines(&[words.fill("guide.fine", &[("title", &guide.title), ("n", &guide.scopes.len())])])
@@ -61,14 +69,12 @@ fn validate_guide(name: &str, text: &str, common: &Common) -> Result<(), Failure
 
 /// Checks a catalogue file, or a guide: a guide is what has `scopes`.
 pub fn validate(file: &Path, common: &Common) -> Result<(), Failure> {
-    if let Ok(bytes) = read_file(file, MAX_BYTES) {
-        let text = String::from_utf8_lossy(&bytes);
-        if text.contains("\"scopes\"") && !text.contains("\"categories\"") {
-            return validate_guide(&path_name(file), &text, common);
-        }
+    let text = text_of(file)?;
+    if text.contains("\"scopes\"") && !text.contains("\"categories\"") {
+        return validate_guide(&path_name(file), &text, common);
     }
-    let catalog = load(Some(file))?;
-    let as_json = common.json;
+    let catalog = parsed(file, &text)?;
+    let as_json = common.answer.json;
     let out = Output::new(as_json);
     if as_json {
         return out.value(&json!({

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde_json::json;
 
 use super::failure::Failure;
 use super::grammar::Common;
@@ -47,6 +48,8 @@ pub struct Desk {
     pub asked: Option<Asked>,
     /// Whether the customer is who they say; nothing where nobody asked.
     pub identity: Option<bool>,
+    /// Whether it is only said what would be done.
+    pub dry_run: bool,
     /// Whether it was said that the person's own region pack cannot be used.
     complained: bool,
 }
@@ -71,10 +74,11 @@ impl Desk {
             session,
             store,
             spec,
-            out: Output::new(common.json),
+            out: Output::new(common.answer.json),
             profile: common.profile.clone(),
             asked: common.asked,
             identity: common.identity_confirmed.then_some(true),
+            dry_run: common.answer.dry_run,
             complained: false,
         };
         if let Some(region) = common.region.clone().or_else(kept::region) {
@@ -156,6 +160,30 @@ impl Desk {
                 [("id", &short(id)), ("known", &self.session.words.series(&known))];
             Failure::new(3, self.session.words.fill("cli.no_channel", &holes))
         })
+    }
+
+    /// The channels that are meant, and whether by the word `all`.
+    ///
+    /// # Errors
+    /// There is no channel of a name.
+    pub fn channels(&self, names: &[String]) -> Result<(Vec<usize>, bool), Failure> {
+        if names.iter().any(|name| name.eq_ignore_ascii_case("all")) {
+            return Ok(((0..self.session.catalog.channels.len()).collect(), true));
+        }
+        let places: Result<Vec<usize>, Failure> = names.iter().map(|name| self.channel(name)).collect();
+        Ok((places?, false))
+    }
+
+    /// Says what would be done, a sentence each, instead of doing it.
+    ///
+    /// # Errors
+    /// Standard output does not take it.
+    pub fn would(&self, mut lines: Vec<String>) -> Result<(), Failure> {
+        if self.out.json {
+            return self.out.value(&json!({ "dry_run": true, "would": lines }));
+        }
+        lines.push(self.session.words.get("review.nothing_yet").into_owned());
+        self.out.lines(&lines)
     }
 
     pub fn failure(&self, error: &store::StoreError) -> Failure {

@@ -1,15 +1,18 @@
 //! `evidence`: opt-outs, messages that came all the same, and the complaint.
 
+mod later;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use self::later::{correct, withdraw, would};
 use super::failure::Failure;
 use super::grammar::{CameArgs, EvidenceCommand};
-use super::named::{Pointed, entry, ledger};
+use super::named::ledger;
 use super::{Desk, short};
 use crate::clock;
 use crate::domain::evidence::{EvidenceFault, Findings, Judged, OptOut, check, judge, moment};
-use crate::domain::history::{Correction, Event, Evidence, MessageKind, Record};
+use crate::domain::history::{Event, Evidence, MessageKind, Record};
 use crate::domain::ledger::{Ledger, Noted, reference_of};
 use crate::papers::complaint;
 use crate::store::Stamp;
@@ -174,6 +177,9 @@ fn came(desk: &mut Desk, from: &str, args: &CameArgs, before: Evidence) -> Resul
 fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
     let evidence = came(desk, from.trim(), args, Evidence::default())?;
     desk.needs_reason()?;
+    if desk.dry_run {
+        return would(desk, "would.note", &evidence, "");
+    }
     let channel = evidence.channel.clone();
     let stamp = Stamp { event: Event::Evidence, evidence: Some(evidence.clone()), ..Stamp::default() };
     let record = desk.note(stamp)?;
@@ -201,78 +207,6 @@ fn log(desk: &mut Desk, from: &str, args: &CameArgs) -> Result<(), Failure> {
     let mut lines = vec![words.fill("evidence.noted", &holes), judged];
     lines.extend(say_kind(desk, n, evidence.kind));
     desk.out.lines(&lines)
-}
-
-/// The entry with a number in the list, or with a reference.
-fn pointed(desk: &mut Desk, typed: &str, also_withdrawn: bool) -> Result<(Pointed, Noted), Failure> {
-    let number = typed.parse::<usize>().ok().filter(|_| typed.len() < 8);
-    let entry = match number {
-        None => entry(desk, typed, also_withdrawn)?,
-        Some(n) => {
-            let who = desk.who()?;
-            let ledger = ledger(desk, &who)?;
-            let known = ledger.noted.len();
-            let none = || {
-                let holes: [(&str, &dyn std::fmt::Display); 2] = [("n", &n), ("known", &known)];
-                Failure::new(3, desk.session.words.fill("evidence.no_entry", &holes))
-            };
-            let head = n.checked_sub(1).and_then(|at| ledger.noted.get(at)).ok_or_else(none)?.head.clone();
-            Pointed { who, head, ledger }
-        }
-    };
-    let found = entry.ledger.noted.iter().find(|noted| noted.head == entry.head).cloned();
-    let holes: [(&str, &dyn std::fmt::Display); 2] = [("reference", &short(typed)), ("more", &"")];
-    let noted = found.ok_or_else(|| Failure::new(3, desk.session.words.fill("evidence.is_request", &holes)))?;
-    if noted.withdrawn.is_some() && !also_withdrawn {
-        return Err(Failure::new(7, desk.session.words.fill("cli.entry_withdrawn", &holes)));
-    }
-    desk.profile = Some(entry.who.clone());
-    Ok((entry, noted))
-}
-
-/// Corrects what was written down of a message.
-fn correct(desk: &mut Desk, typed: &str, from: Option<&str>, args: &CameArgs) -> Result<(), Failure> {
-    let (entry, noted) = pointed(desk, typed, false)?;
-    let from = from.unwrap_or(&noted.evidence.from).trim().to_owned();
-    let new = came(desk, &from, args, noted.evidence.clone())?;
-    let mut made = None;
-    if new != noted.evidence {
-        desk.needs_reason()?;
-        let corrects = Some(Correction { of: noted.head.clone(), asking: None, evidence: Some(new) });
-        made = desk.note(Stamp { event: Event::Evidence, corrects, ..Stamp::default() })?;
-    }
-    later(desk, &entry, &noted, made, "corrected", "evidence.corrected")
-}
-
-/// Withdraws what was written down of a message.
-fn withdraw(desk: &mut Desk, typed: &str) -> Result<(), Failure> {
-    let (entry, noted) = pointed(desk, typed, false)?;
-    desk.needs_reason()?;
-    let stamp = Stamp { event: Event::Evidence, withdraws: noted.head.clone(), ..Stamp::default() };
-    let made = desk.note(stamp)?;
-    later(desk, &entry, &noted, made, "withdrawn", "evidence.withdrew")
-}
-
-/// Says what a later record did to an entry.
-fn later(
-    desk: &Desk,
-    entry: &Pointed,
-    noted: &Noted,
-    made: Option<Record>,
-    member: &str,
-    key: &str,
-) -> Result<(), Failure> {
-    let (of, made) = (reference_of(&noted.head), made.map(|record| record.reference()));
-    if desk.out.json {
-        return desk.out.value(&json!({ "profile": entry.who, "reference": made, member: of }));
-    }
-    let Some(made) = made else {
-        return desk.out.lines(&[desk.session.words.get("cli.nothing").into_owned()]);
-    };
-    let date = wording::date(&desk.session.words, &noted.evidence.at).unwrap_or_default();
-    let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("reference", &made), ("of", &of), ("date", &date), ("from", &noted.evidence.from)];
-    desk.out.lines(&[desk.session.words.fill(key, &holes)])
 }
 
 /// Prints the letter, if there is one.

@@ -2,6 +2,7 @@
 
 mod below;
 mod flags;
+mod means;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Parser, Subcommand};
 
 pub use self::below::{CatalogCommand, EvidenceCommand, PeopleCommand, RegionCommand, RequestCommand};
 pub use self::flags::{AskingArgs, CameArgs, Common, FaceArgs, IdentityResult, ThemeName};
+pub use self::means::{for_help, writes};
 use super::transfer;
 
 const EXAMPLES: &str = "\
@@ -51,10 +53,11 @@ pub enum Command {
     /// Print how every box stands
     #[command(after_help = "Example:\n  saywhen show texts --json")]
     Show {
-        /// Only this channel
-        channel: Option<String>,
+        /// Only these channels, such as texts
+        #[arg(value_name = "CHANNEL")]
+        channels: Vec<String>,
     },
-    /// Set boxes, all of them or none
+    /// Set boxes and details by name; if one can't be set, none is
     #[command(
         after_help = "Examples:\n  saywhen set texts.deals=off email.deals=weekly\n  saywhen set texts.offers=unset\n  saywhen set texts.deals=off --dry-run"
     )]
@@ -63,9 +66,6 @@ pub enum Command {
         /// or a detail, as details.phone=NUMBER or details.zone=Europe/Berlin
         #[arg(required = true, value_name = "BOX=VALUE")]
         settings: Vec<String>,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
         #[command(flatten)]
         asking: Box<AskingArgs>,
     },
@@ -83,23 +83,21 @@ pub enum Command {
         /// Agree to a word such as STOP where sign-in codes come the same way
         #[arg(long)]
         yes: bool,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
         #[command(flatten)]
         asking: Box<AskingArgs>,
     },
     /// Turn on everything on a channel, offers too
-    #[command(after_help = "Examples:\n  saywhen allow email --dry-run\n  saywhen allow email --yes")]
+    #[command(after_help = "Examples:\n  saywhen allow email --dry-run\n  saywhen allow email app --offers --yes")]
     Allow {
-        /// The channel, such as texts
-        channel: String,
+        /// The channel, such as texts; several; or all
+        #[arg(required = true, value_name = "CHANNEL")]
+        channels: Vec<String>,
+        /// Only offers
+        #[arg(long)]
+        offers: bool,
         /// Do not ask
         #[arg(long)]
         yes: bool,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
     },
     /// List the people with a file here, or add or remove one
     #[command(after_help = "Examples:\n  saywhen people\n  saywhen people add \"Maria Lopez\"")]
@@ -190,9 +188,6 @@ pub enum Command {
     Undo {
         /// The reference of the save, or its number
         reference: Option<String>,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
     },
     /// Hold every save against its check code
     #[command(after_help = "Example:\n  saywhen verify")]
@@ -230,7 +225,7 @@ pub enum Command {
         /// What it looks like
         #[arg(long, value_enum, default_value = "json")]
         form: transfer::FormName,
-        /// A new file to write, instead of standard output
+        /// A new file to write, instead of standard output; - is standard output
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
     },
@@ -239,7 +234,7 @@ pub enum Command {
         after_help = "Examples:\n  saywhen import maria.json --dry-run\n  saywhen import maria.json\n  saywhen import other.json --as \"Maria's mother\""
     )]
     Import {
-        /// The file
+        /// The file; - is standard input
         file: PathBuf,
         /// Take it in as a new person of this name
         #[arg(long = "as", value_name = "NAME")]
@@ -247,9 +242,6 @@ pub enum Command {
         /// Agree to what it turns on, and to a file that is older or another person's
         #[arg(long)]
         yes: bool,
-        /// Print the changes and save nothing
-        #[arg(long)]
-        dry_run: bool,
     },
     /// Print the JSON Schema of a profile, or of what a subcommand prints with --json
     #[command(after_help = "Examples:\n  saywhen schema > profile.schema.json\n  saywhen schema plan")]

@@ -81,10 +81,7 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
         }))?;
     }
     match found.fault {
-        Some((_, ChainFault::Gone)) => Err(Failure::new(6, desk.session.words.get("verify.gone").into_owned())),
-        Some((line, _)) => {
-            Err(Failure::new(6, desk.session.words.fill("verify.fault", &[("n", &line), ("good", &found.good)])))
-        }
+        Some((line, fault)) => Err(broken(desk, line, fault, found.good)),
         None if desk.out.json => Ok(()),
         None => {
             let mut lines = vec![desk.session.words.fill("verify.good", &[("n", &found.good)])];
@@ -99,6 +96,9 @@ pub fn verify(desk: &Desk) -> Result<(), Failure> {
 /// Mends what can be mended.
 pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let id = desk.who()?;
+    if desk.dry_run {
+        return would_mend(desk, &id);
+    }
     let stamp = desk.stamp(Event::Found, &Details::default());
     let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
     let key = |repair: &Repair| match repair {
@@ -117,4 +117,34 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     } else {
         desk.out.lines(&lines)
     }
+}
+
+/// Says what there is to mend.
+fn would_mend(desk: &Desk, id: &str) -> Result<(), Failure> {
+    let found = desk.store.verify(id).map_err(|error| desk.failure(&error))?;
+    if let Some((line, fault)) = found.fault.filter(|(_, fault)| *fault != ChainFault::Gone) {
+        return Err(broken(desk, line, fault, found.good));
+    }
+    let opened = desk.store.load(id);
+    let is_outside = opened.as_ref().is_ok_and(|opened| opened.outside.is_some());
+    let parts = [
+        (found.torn, "would.mend.tail"),
+        (opened.is_err(), "would.mend.profile"),
+        (is_outside, "would.mend.outside"),
+        (found.fault.is_some(), "would.mend.history"),
+    ];
+    let lines: Vec<String> =
+        parts.iter().filter(|(is_so, _)| *is_so).map(|(_, key)| desk.session.words.get(key).into_owned()).collect();
+    let nothing = || vec![desk.session.words.get("doctor.nothing").into_owned()];
+    desk.would(if lines.is_empty() { nothing() } else { lines })
+}
+
+/// That a history does not hold.
+fn broken(desk: &Desk, line: u64, fault: ChainFault, good: u64) -> Failure {
+    let words = &desk.session.words;
+    let sentence = match fault {
+        ChainFault::Gone => words.get("verify.gone").into_owned(),
+        _ => words.fill("verify.fault", &[("n", &line), ("good", &good)]),
+    };
+    Failure::new(6, sentence)
 }

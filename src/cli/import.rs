@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::json;
 
 use super::failure::Failure;
-use super::save::{confirmed, finish};
-use super::{Desk, ask};
+use super::save::{confirmed, finish, would_be};
+use super::{Desk, ask, stream};
 use crate::domain::bundle::{Bundle, Relation, turned_on};
 use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
@@ -18,7 +18,7 @@ use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
 use crate::domain::standing::Details;
 use crate::papers::receipt;
-use crate::store::files::{ImportError, read_bundle};
+use crate::store::files::{BUNDLE_MAX, ImportError, bundle_of};
 use crate::store::{Opened, Stamp, StoreError};
 use crate::wording;
 use crate::wording::faults::{import_error, path_name};
@@ -68,13 +68,13 @@ fn into(desk: &mut Desk, opened: &Opened, bundle: &Bundle, how: &ImportFlags<'_>
     let common = if let Relation::Fork(common) = relation { common } else { bundle.records.len() };
     let brought = bundle.brings(common, &Ledger::of(&ours));
     let own = Stamp { through: Through::Import, brought, ..Stamp::default() };
-    if !how.dry_run && !agreed(desk, opened, (&before, &after), &own, (relation, how.yes))? {
+    if !how.dry_run && !agreed(desk, opened, (&before, &after), (relation, how.yes))? {
         return Ok(());
     }
     if goes_on && !how.dry_run {
         return go_on(desk, opened, bundle);
     }
-    finish(desk, opened, (&before, &after), &[], how.dry_run, own)
+    finish(desk, opened, (&before, &after), &[], own)
 }
 
 /// Whether what a file does is agreed to: that it turns boxes on, that it is
@@ -83,7 +83,6 @@ fn agreed(
     desk: &mut Desk,
     opened: &Opened,
     (before, after): (&Settings, &Settings),
-    own: &Stamp,
     (relation, yes): (Relation, bool),
 ) -> Result<bool, Failure> {
     let changes = diff(&desk.session.catalog, before, after);
@@ -109,7 +108,7 @@ fn agreed(
         if needed {
             desk.out.lines(std::slice::from_ref(&refusal))?;
         }
-        finish(desk, opened, (before, after), &[], true, own.clone())?;
+        would_be(desk, opened, (before, after), &[])?;
     }
     confirmed(desk, &question, refusal)
 }
@@ -157,7 +156,9 @@ fn added(desk: &Desk, (id, name): (&str, &str), n: usize, dry_run: bool) -> Resu
             .value(&json!({ "profile": id, "name": name, "saves": n, "imported": !dry_run, "dry_run": dry_run }));
     }
     let key = if dry_run { "import.would_add" } else { "import.added" };
-    desk.out.lines(&[desk.session.words.fill(key, &[("name", &name), ("n", &n), ("id", &id)])])
+    let said = desk.session.words.fill(key, &[("name", &name), ("n", &n), ("id", &id)]);
+    let not_yet = dry_run.then(|| desk.session.words.get("review.nothing_yet").into_owned());
+    desk.out.lines(&std::iter::once(said).chain(not_yet).collect::<Vec<_>>())
 }
 
 /// Takes a file in as a new person with a history of their own: choices, what
@@ -190,7 +191,7 @@ fn as_new(desk: &mut Desk, bundle: &Bundle, name: &str, dry_run: bool) -> Result
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Bundle, Failure> {
-    read_bundle(file).map_err(|error| {
+    bundle_of(stream::read(file, BUNDLE_MAX)).map_err(|error| {
         let status = if matches!(error, ImportError::Unread(_)) { 1 } else { 6 };
         Failure::new(status, import_error(&desk.session.words, &path_name(file), &error).join(" "))
     })

@@ -33,9 +33,19 @@ impl Named {
 pub fn assigned(desk: &Desk, text: &str, usage: &str) -> Result<(Named, String), Failure> {
     let usage = || Failure::new(2, desk.session.words.fill(usage, &[("text", &short(text))]));
     let (name, value) = text.split_once('=').ok_or_else(usage)?;
+    Ok((boxes(desk, name, &usage)?, value.to_lowercase()))
+}
+
+/// The boxes of a name: `texts.deals`, `texts.offers`, `texts.*`.
+///
+/// # Errors
+/// There is no such box, or the text is not of that form.
+pub fn boxes(desk: &Desk, name: &str, usage: &dyn Fn() -> Failure) -> Result<Named, Failure> {
     let (channel, category) = name.split_once('.').ok_or_else(usage)?;
     let catalog = &desk.session.catalog;
     let place = desk.channel(channel)?;
+    let category = category.to_lowercase();
+    let category = category.as_str();
     let found = catalog.find(&catalog.channels[place].id, category).map(Named::Box);
     let group = || {
         let is_section = |section: usize| catalog.sections[section].id == category;
@@ -44,15 +54,14 @@ pub fn assigned(desk: &Desk, text: &str, usage: &str) -> Result<(Named, String),
             catalog.groups(place).iter().find(|(section, _)| is_section(*section)).map(|(_, boxes)| boxes.clone());
         whole.or(part).map(|boxes| Named::Group(boxes.collect()))
     };
-    let named = found.or_else(group).ok_or_else(|| {
+    found.or_else(group).ok_or_else(|| {
         let known = catalog.channel_boxes(place).map(|index| catalog.category_of(index).id.as_str());
         let near = desk.session.words.series(&nearest(category, known));
         let key = if near.is_empty() { "cli.no_category" } else { "cli.no_category_near" };
         let holes: [(&str, &dyn std::fmt::Display); 3] =
             [("id", &short(category)), ("channel", &catalog.channels[place].id), ("near", &near)];
         Failure::new(3, desk.session.words.fill(key, &holes))
-    })?;
-    Ok((named, value.to_lowercase()))
+    })
 }
 
 /// An entry of a ledger that is pointed at: whose, and its check code.

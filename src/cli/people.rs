@@ -80,6 +80,10 @@ fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Fa
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
     let name = details.name.clone();
+    if desk.dry_run {
+        let added = desk.added("would.add", (&name, &id));
+        return desk.would(vec![added, region_from(&desk.session.words, &region, from)]);
+    }
     let profile = Profile::new(&id, details);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     let place = desk.store.place(&id);
@@ -92,17 +96,38 @@ fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Fa
             "region_from": from.id(),
         }));
     }
-    let added = desk.session.words.fill("cli.added", &[("name", &name), ("id", &id), ("path", &place)]);
-    desk.out.lines(&[added, region_from(&desk.session.words, &region, from)])
+    desk.out.lines(&[desk.added("cli.added", (&name, &id)), region_from(&desk.session.words, &region, from)])
 }
 
 /// Brings a person back from the trash folder.
 fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
+    if desk.dry_run {
+        return would_restore(desk, id);
+    }
     desk.store.restore(id).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "restored": true }));
     }
     desk.out.lines(&[desk.session.words.fill("cli.restored", &[("id", &id), ("path", &desk.store.place(id))])])
+}
+
+/// Says whether someone would come back from the trash folder.
+fn would_restore(desk: &Desk, id: &str) -> Result<(), Failure> {
+    if let Ok(opened) = desk.store.load(id) {
+        let taken = StoreError::Taken { id: opened.profile.id };
+        return Err(Failure::of_store(&desk.session.words, &taken));
+    }
+    if !desk.store.is_in_trash(id) {
+        return Err(desk.failure(&StoreError::NoSuchPerson { id: id.to_owned() }));
+    }
+    desk.would(vec![desk.session.words.fill("would.restore", &[("id", &id), ("path", &desk.store.place(id))])])
+}
+
+impl Desk {
+    /// That a file was made, or would be.
+    fn added(&self, key: &str, (name, id): (&str, &str)) -> String {
+        self.session.words.fill(key, &[("name", &name), ("id", &id), ("path", &self.store.place(id))])
+    }
 }
 
 /// Moves a person to the trash folder.
@@ -122,6 +147,9 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
     }
     let opened = loaded.map_err(|error| desk.failure(&error))?;
     let name = opened.profile.details.name;
+    if desk.dry_run {
+        return desk.would(vec![desk.session.words.fill("would.remove", &[("name", &name), ("id", &id)])]);
+    }
     let typed = if !yes && ask::on_terminal() {
         ask::line(&desk.session.words.fill("cli.remove_question", &[("name", &name)]))
     } else {

@@ -26,6 +26,11 @@ pub fn plan(desk: &mut Desk, done: &[String], seen: &[String], untick: &[String]
     if !untick.is_empty() {
         acts.push((Event::Seen, unticked(desk, untick)?));
     }
+    if desk.dry_run && !acts.is_empty() {
+        desk.needs_reason()?;
+        let lines = acts.iter().flat_map(|(_, facts)| would_note(desk, facts)).collect();
+        return desk.would(lines);
+    }
     let mut noted = Vec::new();
     for (event, facts) in acts {
         desk.needs_reason()?;
@@ -65,6 +70,12 @@ pub fn noted_lines(desk: &Desk, record: &Record) -> Vec<String> {
         words.fill("site.says", &[("what", &wording::fact(&desk.session, fact)), ("who", who)])
     }));
     lines
+}
+
+/// What would be noted of the shop's page, box by box.
+pub fn would_note(desk: &Desk, facts: &[SiteFact]) -> Vec<String> {
+    let note = |fact| desk.session.words.fill("would.note", &[("what", &wording::fact(&desk.session, fact))]);
+    facts.iter().map(note).collect()
 }
 
 /// One step, as JSON.

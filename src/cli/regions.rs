@@ -14,10 +14,9 @@ use super::failure::Failure;
 use super::grammar::{Common, RegionCommand};
 use super::kept::data_folder;
 use super::output::Output;
-use super::short;
+use super::{short, stream};
 use crate::domain::region::{self, AsOf, Confidence, OwnPack, Region, Regions, Trouble};
 use crate::domain::text::line_of;
-use crate::store::files::read_file;
 use crate::wording::faults::{pack_error, path_name, read_error};
 use crate::words::Words;
 
@@ -27,7 +26,7 @@ const MAX_BYTES: u64 = 4 * 1024 * 1024;
 /// Runs a subcommand of `region`.
 pub fn run(common: &Common, command: Option<&RegionCommand>) -> Result<(), Failure> {
     let words = plain_words();
-    let out = Output::new(common.json);
+    let out = Output::new(common.answer.json);
     let folder = data_folder(common, &words)?;
     let packs = Packs { regions: Regions::new(own(&folder, &words), AsOf::EveryDay), words };
     match command {
@@ -68,7 +67,7 @@ impl Packs {
 /// The text of a file.
 fn text_of(words: &Words, path: &Path) -> Result<String, Failure> {
     let name = path_name(path);
-    let bytes = read_file(path, MAX_BYTES).map_err(|error| {
+    let bytes = stream::read(path, MAX_BYTES).map_err(|error| {
         let what = read_error(words, &error);
         Failure::new(1, words.fill("region.not_read", &[("file", &name), ("what", &what)]))
     })?;

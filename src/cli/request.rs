@@ -186,6 +186,9 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
 fn withdraw(desk: &mut Desk, reference: &str) -> Result<(), Failure> {
     let (entry, asked) = find(desk, reference, false)?;
     desk.needs_reason()?;
+    if desk.dry_run {
+        return would(desk, &asked, "would.withdraw");
+    }
     desk.profile = Some(entry.who.clone());
     let record = desk.note(Stamp { event: Event::Saved, withdraws: entry.head, ..Stamp::default() })?;
     let of = reference_of(&asked.head);
@@ -199,12 +202,21 @@ fn withdraw(desk: &mut Desk, reference: &str) -> Result<(), Failure> {
     desk.out.lines(&[desk.session.words.fill("request.withdrew", &holes)])
 }
 
+/// Says what would be done to a request.
+fn would(desk: &Desk, asked: &LedgerRequest, key: &str) -> Result<(), Failure> {
+    let (of, what) = (reference_of(&asked.head), wording::requests::asked_for(&desk.session, &asked.request));
+    desk.would(vec![desk.session.words.fill(key, &[("of", &of), ("what", &what)])])
+}
+
 /// Writes down that a request was asked in another way, or what came of it.
 pub fn correct(desk: &mut Desk, entry: &Pointed, asked: &LedgerRequest, new: Asking, key: &str) -> Result<(), Failure> {
     let of = reference_of(&asked.head);
     let mut made = None;
     if new != asked.request.asking {
         desk.needs_reason()?;
+        if desk.dry_run {
+            return would(desk, asked, "would.correct");
+        }
         desk.profile = Some(entry.who.clone());
         let corrects = Correction { of: asked.head.clone(), asking: Some(new), evidence: None };
         made = desk.note(Stamp { event: Event::Saved, corrects: Some(corrects), ..Stamp::default() })?;

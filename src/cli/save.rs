@@ -37,19 +37,29 @@ struct Finished<'a> {
     dry_run: bool,
 }
 
+/// Prints what would be saved.
+pub fn would_be(
+    desk: &Desk,
+    opened: &Opened,
+    (before, after): (&Settings, &Settings),
+    kept: &[usize],
+) -> Result<(), Failure> {
+    let changes = diff(&desk.session.catalog, before, after);
+    report(desk, &Finished { opened, settings: after, changes: &changes, kept, record: None, dry_run: true })
+}
+
 /// Saves what differs, unless it is only asked about, and reports.
 pub fn finish(
     desk: &mut Desk,
     opened: &Opened,
     (before, after): (&Settings, &Settings),
     kept: &[usize],
-    dry_run: bool,
     own: Stamp,
 ) -> Result<(), Failure> {
-    let mut changes = diff(&desk.session.catalog, before, after);
-    if dry_run {
-        return report(desk, &Finished { opened, settings: after, changes: &changes, kept, record: None, dry_run });
+    if desk.dry_run {
+        return would_be(desk, opened, (before, after), kept);
     }
+    let mut changes = diff(&desk.session.catalog, before, after);
     if !changes.is_empty() || own.notes() {
         desk.needs_reason()?;
     }
@@ -69,7 +79,7 @@ pub fn finish(
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
     let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
     let record = saved.record.as_ref();
-    report(desk, &Finished { opened: &opened, settings: &settings, changes: &changes, kept, record, dry_run })
+    report(desk, &Finished { opened: &opened, settings: &settings, changes: &changes, kept, record, dry_run: false })
 }
 
 /// What of a save is to do on the shop's page: the boxes that it changed or
@@ -104,7 +114,7 @@ fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
             "asked_again": again.map(|head| reference_of(head)),
             "changes": of.changes,
             "kept": kept,
-            "choices": choices(&desk.session, of.settings, None),
+            "choices": choices(&desk.session, of.settings, &[]),
             "next": steps.iter().map(|step| plan::step_value(desk, details, step)).collect::<Vec<_>>(),
         }));
     }

@@ -14,12 +14,12 @@ use crate::session::Session;
 use crate::wording;
 
 /// Prints how boxes stand.
-pub fn show(desk: &mut Desk, channel: Option<&str>) -> Result<(), Failure> {
-    let channel = channel.map(|id| desk.channel(id)).transpose()?;
+pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
+    let (only, _) = desk.channels(channels)?;
     let profile = desk.person()?.profile;
     let catalog = &desk.session.catalog;
     if desk.out.json {
-        let mut choices = choices(&desk.session, &profile.settings(catalog), channel);
+        let mut choices = choices(&desk.session, &profile.settings(catalog), &only);
         add_site(catalog, &profile, &mut choices);
         return desk.out.value(&json!({
             "profile": profile.id,
@@ -36,7 +36,7 @@ pub fn show(desk: &mut Desk, channel: Option<&str>) -> Result<(), Failure> {
     };
     let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];
     for at in 0..catalog.channels.len() {
-        if channel.is_none_or(|only| only == at) {
+        if only.is_empty() || only.contains(&at) {
             lines.extend(channel_lines(desk, &profile, at));
         }
     }
@@ -50,7 +50,8 @@ fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> 
     let count = wording::counts(words, &Totals::over(catalog, &settings, boxes.clone()), boxes.len());
     let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
     for (section, boxes) in catalog.groups(channel) {
-        lines.push(format!("  {}", catalog.sections[*section].label));
+        let (section, label) = (&catalog.sections[*section].id, &catalog.sections[*section].label);
+        lines.push(format!("  {:<30} {label}", format!("{}.{section}", catalog.channels[channel].id)));
         for index in boxes.clone() {
             let mut parts = vec![wording::standing(words, catalog, settings.boxes[index])];
             let (one, id) = (&catalog.channels[channel].id, &catalog.category_of(index).id);
@@ -66,10 +67,10 @@ fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> 
 }
 
 /// The boxes as on disk: by channel, then by category.
-pub fn choices(session: &Session, settings: &Settings, channel: Option<usize>) -> Value {
+pub fn choices(session: &Session, settings: &Settings, only: &[usize]) -> Value {
     let catalog = &*session.catalog;
     let mut all = Map::new();
-    for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| channel.is_none_or(|only| only == *at)) {
+    for (at, names) in catalog.channels.iter().enumerate().filter(|(at, _)| only.is_empty() || only.contains(at)) {
         let boxes = catalog.channel_boxes(at).map(|index| {
             let id = catalog.category_of(index).id.clone();
             (id, box_value(session, settings, index))

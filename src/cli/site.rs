@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::named::assigned;
-use super::plan::{noted_lines, noted_value};
+use super::plan::{noted_lines, noted_value, would_note};
 use super::{Desk, short};
 use crate::domain::history::Event;
 use crate::domain::site::{How, SiteFact};
@@ -18,6 +18,9 @@ pub fn site(desk: &mut Desk, facts: &[String], seen: bool, told: bool) -> Result
     let mut noted = None;
     if !facts.is_empty() {
         desk.needs_reason()?;
+        if desk.dry_run {
+            return desk.would(would_note(desk, &facts));
+        }
         noted = desk.note(Stamp { event: Event::Seen, site: facts, ..Stamp::default() })?;
     }
     let profile = desk.person()?.profile;

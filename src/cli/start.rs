@@ -4,15 +4,18 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
 
+use clap::CommandFactory as _;
+
 use super::desk::nobody;
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
-use super::{Desk, locale};
+use super::{Desk, locale, short};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome};
 use crate::app::perform::{World, perform};
 use crate::clock;
 use crate::domain::history::Through;
+use crate::domain::text::nearest;
 use crate::store::{self, Owner, Store, StoreError, said};
 use crate::tui::{self, End, Face, Outside};
 use crate::ui::plain;
@@ -23,7 +26,7 @@ const FEW: usize = 300;
 
 /// Runs the program; the exit status comes back.
 pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
-    let first_channel = cli.channel.as_deref().map(|id| desk.channel(id)).transpose()?;
+    let first_channel = cli.channel.as_deref().map(|id| first_channel(&desk, id)).transpose()?;
     let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
     let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
     if !plain && !on_terminal {
@@ -47,6 +50,18 @@ pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     let everyone = app.people.gathering.map(|_| store::open(&spec)).transpose();
     let everyone = everyone.map_err(|error| Failure::of_store(&app.session.words, &error))?;
     full_screen(&mut app, (store, everyone), face(&cli.face))
+}
+
+/// The channel to open; a word that is none may be a mistyped subcommand.
+fn first_channel(desk: &Desk, typed: &str) -> Result<usize, Failure> {
+    desk.session.catalog.channel(&typed.to_lowercase()).ok_or_else(|| {
+        let (words, grammar) = (&desk.session.words, Cli::command());
+        let names = grammar.get_subcommands().map(clap::Command::get_name);
+        let known = names.chain(desk.session.catalog.channels.iter().map(|channel| channel.id.as_str()));
+        let near = words.series(&nearest(typed, known));
+        let key = if near.is_empty() { "cli.no_command" } else { "cli.no_command_near" };
+        Failure::new(2, words.fill(key, &[("id", &short(typed)), ("near", &near)]))
+    })
 }
 
 /// Opens the person that `--profile` names, or the only one when a channel is asked for.

@@ -39,7 +39,7 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
     let id = desk.who()?;
     let mut write =
         |out: &mut dyn Write| write_export(&*desk.store, &desk.session.catalog, &id, &clock::now(), form, out);
-    let Some(path) = to else {
+    let Some(path) = to.filter(|path| !super::stream::is_standard(path)) else {
         let mut out = io::BufWriter::new(io::stdout().lock());
         return match write(&mut out) {
             Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -47,11 +47,22 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
         };
     };
     let name = path_name(path);
+    if desk.dry_run {
+        return would_write(desk, path, &name);
+    }
     crate::store::files::write_file(path, &mut write).map_err(|error| not_exported(desk, &name, error))?;
     if desk.out.json {
         return desk.out.value(&json!({ "profile": id, "file": name }));
     }
     desk.out.lines(&[desk.session.words.fill("export.done", &[("file", &name)])])
+}
+
+/// Says which file would be written, if it can be.
+fn would_write(desk: &Desk, path: &Path, name: &str) -> Result<(), Failure> {
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(not_exported(desk, name, io::Error::from(io::ErrorKind::AlreadyExists).into()));
+    }
+    desk.would(vec![desk.session.words.fill("would.write", &[("file", &name)])])
 }
 
 fn not_exported(desk: &Desk, file: &str, error: ExportError) -> Failure {

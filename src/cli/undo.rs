@@ -14,7 +14,8 @@ use crate::store::{Opened, Save};
 use crate::wording;
 
 /// Undoes a save by a new one, or says what that would do.
-pub fn undo(desk: &mut Desk, reference: Option<&str>, dry_run: bool) -> Result<(), Failure> {
+pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
+    let dry_run = desk.dry_run;
     let record = saves::meant(desk, reference)?.record;
     let opened = desk.person()?;
     if record.revision == 1 {

@@ -91,7 +91,7 @@ impl IsTaken for io::Error {
 }
 
 /// The largest export that is read, in bytes.
-const BUNDLE_MAX: u64 = 64 * 1024 * 1024;
+pub const BUNDLE_MAX: u64 = 64 * 1024 * 1024;
 
 /// Why an exported file was not taken in.
 #[derive(Debug)]
@@ -107,7 +107,15 @@ pub enum ImportError {
 /// # Errors
 /// The file cannot be read, or is not what an export should be.
 pub fn read_bundle(path: &Path) -> Result<Bundle, ImportError> {
-    let bytes = read_file(path, BUNDLE_MAX).map_err(ImportError::Unread)?;
+    bundle_of(read_file(path, BUNDLE_MAX))
+}
+
+/// What an exported file holds.
+///
+/// # Errors
+/// As [`read_bundle`].
+pub fn bundle_of(read: Result<Vec<u8>, ReadError>) -> Result<Bundle, ImportError> {
+    let bytes = read.map_err(ImportError::Unread)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         ImportError::Unfit(BundleError::Damaged(line))

@@ -95,7 +95,7 @@ pub enum CatalogCommand {
     /// Check a catalogue file, or a guide
     #[command(after_help = "Examples:\n  saywhen catalog validate shop.json\n  saywhen catalog validate guide.json")]
     Validate {
-        /// The file
+        /// The file; - is standard input
         file: PathBuf,
     },
 }
@@ -124,7 +124,7 @@ pub enum RegionCommand {
     /// Check a region pack
     #[command(after_help = "Example:\n  saywhen region validate US.json")]
     Validate {
-        /// The file
+        /// The file; - is standard input
         file: PathBuf,
     },
 }

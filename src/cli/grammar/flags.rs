@@ -50,9 +50,22 @@ pub struct Common {
     pub speaks_for_shop: bool,
     #[arg(long, help = "The region of new people of whom nothing else is known, such as DE [env: SAYWHEN_REGION]")]
     pub region: Option<String>,
+    #[command(flatten)]
+    pub answer: AnswerArgs,
+}
+
+/// What is done and how it is told.
+#[derive(Debug, Args)]
+pub struct AnswerArgs {
     /// Print JSON
     #[arg(long, global = true)]
     pub json: bool,
+    /// Print what would be done, and write nothing
+    #[arg(long, short = 'n', global = true)]
+    pub dry_run: bool,
+    /// Agree to what would be asked
+    #[arg(long, global = true)]
+    pub yes: bool,
 }
 
 /// How a request was asked: for every subcommand that makes one or corrects one.
