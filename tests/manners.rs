@@ -47,7 +47,7 @@ fn examples(path: &[String]) -> Vec<Vec<String>> {
     let help = help(path);
     let (_, after) = help.split_once("\nExample").unwrap_or_else(|| panic!("{path:?} has no example"));
     let lines = after.lines().filter_map(|line| line.trim().strip_prefix("saywhen "));
-    let lines = lines.map(|line| split(line.split(" > ").next().unwrap()));
+    let lines = lines.map(|line| split(line.split(['>', '<']).next().unwrap().trim_end()));
     // An example of a subcommand below this one is held there.
     let deeper = below(path);
     lines.filter(|example| example.get(path.len()).is_none_or(|next| !deeper.contains(next))).collect()

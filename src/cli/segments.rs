@@ -25,8 +25,8 @@ pub fn print(text: &str, common: &Common) -> Result<(), Failure> {
         text
     };
     let counted = count(text);
-    let out = Output::new(common.json);
-    if common.json {
+    let out = Output::new(common.answer.json);
+    if common.answer.json {
         return out.value(&json!({
             "segments": counted.segments,
             "encoding": counted.encoding.id(),

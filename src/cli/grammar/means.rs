@@ -36,12 +36,12 @@ pub fn writes(path: &str) -> bool {
 
 /// Whether a flag of all subcommands means something to one.
 fn means(flag: &str, path: &str) -> bool {
-    let has_no_desk = path == "schema" || path == "catalog validate" || path.starts_with("region");
+    let has_no_desk = matches!(path, "schema" | "segments") || path == "catalog validate" || path.starts_with("region");
     match flag {
         "profile" => !has_no_desk && !path.starts_with("catalog"),
-        "data" => path != "schema" && path != "catalog validate",
+        "data" => !matches!(path, "schema" | "segments" | "catalog validate"),
         "store" => !has_no_desk,
-        "catalog" => path != "schema" && !path.starts_with("region"),
+        "catalog" => !matches!(path, "schema" | "segments") && !path.starts_with("region"),
         "agent" | "reason" | "asked" | "identity_confirmed" | "speaks_for_shop" => {
             path.is_empty() || WRITES.contains(&(path, true))
         }
