@@ -590,6 +590,7 @@ fn answers<'a>([reference, day, out, file, guide, pack]: &[&'a str; 6]) -> Vec<(
     vec![
         ("set", vec!["set", "texts.deals=weekly", "details.email=m@example.com", "texts.support=on"]),
         ("set", vec!["set", "texts.delivered=off", "--dry-run"]),
+        ("dry-run", vec!["evidence", "log", "262966", "--dry-run"]),
         ("opt-out", vec!["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", day]),
         (
             "opt-out",
