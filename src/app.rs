@@ -195,14 +195,17 @@ impl App {
         }
         match &self.page().at {
             Place::Guide(_) => self.guide_back(),
-            Place::Account => return self.leave(Leaving::Person),
             Place::Plan(marks) if !marks.is_empty() => self.push(Place::Sure(Sure::Leave)),
             Place::ReviewUndo => self.leave_undo(),
             Place::Customers(_) if self.people.gathering.is_some() => {
                 self.people.stop_gathering();
                 self.say("customers.stopped");
             }
-            Place::Welcome { .. } | Place::SignIn | Place::Customers(_) => self.say("first.quit"),
+            Place::Account => {
+                let people = self.session.voiced("menu.people").into_owned();
+                self.say_with("first.account", &[("people", &people)]);
+            }
+            Place::Welcome { .. } | Place::People | Place::Customers(_) => self.say("first.quit"),
             Place::Details => {
                 // Esc loses nothing that can be kept and never traps anyone.
                 if !self.keep_details() {

@@ -31,6 +31,7 @@ mod stream;
 mod transfer;
 mod undo;
 mod usage;
+mod whose;
 
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
@@ -118,6 +119,10 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
 }
 
 fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
+    // Where someone is made, it says what their id is to be.
+    if !matches!(command, Command::Import { .. } | Command::People { .. } | Command::Catalog { .. }) {
+        desk.find_profile()?;
+    }
     match command {
         Command::Show { channels } => show::show(&mut desk, channels),
         Command::Set { settings, asking } => boxes::set(&mut desk, settings, asking),

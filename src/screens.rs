@@ -21,6 +21,7 @@ mod later;
 mod leave;
 mod outside;
 mod parts;
+mod people;
 mod person;
 mod plan;
 mod preferences;
@@ -28,7 +29,6 @@ mod receipt;
 mod requests;
 mod review;
 mod shown;
-mod sign_in;
 mod transfer;
 mod welcome;
 mod who;
@@ -201,7 +201,7 @@ fn below(app: &App) -> Option<&Page> {
 fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     match &page.at {
         Place::Welcome { agent } => welcome::describe(app, page, *agent),
-        Place::SignIn => sign_in::describe(app, page),
+        Place::People => people::describe(app, page),
         Place::Customers(found) => customers::describe(app, page, found),
         Place::AddPerson => person::describe(app, page),
         Place::Account => account::describe(app, page),

@@ -17,7 +17,7 @@ use crate::stage::{DEALS_OFF, DEALS_ON, Stage, empty_stage, grid, helper, play, 
 /// A screen's name and the keys that lead to it.
 const SCREENS: [(&str, &str); 28] = [
     ("history", "enter enter space s enter enter esc 6"),
-    ("sign_in", ""),
+    ("people", ""),
     ("add_person", "down enter type:Ana"),
     ("account", "enter"),
     ("texts", "enter enter space"),
@@ -95,7 +95,7 @@ pub fn on(name: &str) -> Stage {
     }
     if let Some((_, keys)) = MADE_UP.iter().find(|(each, _)| *each == name) {
         let mut end = empty_stage();
-        end.keys("tab tab tab enter").keys(keys);
+        end.keys("tab tab enter").keys(keys);
         return end;
     }
     let mut end = match name {

@@ -200,7 +200,7 @@ fn what_still_comes_is_written_down_and_complained_about() {
     end.keys("tab enter").shows("There is no letter yet");
     // The made-up person has one that came after the last day.
     let mut end = empty_stage();
-    end.keys("tab tab tab enter 5 tab enter c");
+    end.keys("tab tab enter 5 tab enter c");
     let complaint = end.clipboard.clone().unwrap();
     assert!(
         complaint.contains("262966") && complaint.contains("7726") && !complaint.contains("555 010"),
@@ -228,7 +228,10 @@ fn a_customer_is_found_or_added() {
     end.keys("esc type:Joao_Silva").shows("Add \"Joao Silva\" as a new").keys("down enter").shows("Account & Lists");
     end.shows("Agent Sam > Joao Silva");
     // Two customers may have one name.
-    end.keys("esc type:Maria_Lopez down enter").shows("Agent Sam > Maria Lopez");
+    end.keys("esc")
+        .shows("To open someone else: Another customer")
+        .keys("0 type:Maria_Lopez down enter")
+        .shows("Agent Sam > Maria Lopez");
     assert_eq!(end.props.people().unwrap().len(), 3);
 }
 

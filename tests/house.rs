@@ -247,9 +247,9 @@ fn said() -> String {
         end.keys("f1");
         said.extend(end.says());
     }
-    for (keys, steps) in [("enter", 8), ("enter 7 tab tab tab", 0)] {
+    for (keys, steps) in [("enter", 9), ("enter 7 tab tab tab", 0)] {
         let mut end = play(keys);
-        for _ in 0..8 {
+        for _ in 0..9 {
             end.keys(if steps > 0 { "down" } else { "right" });
             said.extend(end.says());
         }

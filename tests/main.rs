@@ -35,6 +35,7 @@ mod store;
 mod terminal;
 mod truths;
 mod typing;
+mod way_in;
 mod r#where;
 mod widths;
 mod words;

@@ -153,7 +153,7 @@ fn the_file_can_win_a_clash() {
 #[test]
 fn a_draft_of_a_window_that_died_is_offered() {
     let mut end = play("enter enter space").dies();
-    golden::check("plain_draft", &end.talk("1\nhelp\nback\nback\n1\nshow them\n1\nsave\nyes\nquit\n"));
+    golden::check("plain_draft", &end.talk("1\nhelp\nback\n10\n1\nshow them\n1\nsave\nyes\nquit\n"));
     end.revision(2).stored("texts.deals", Off);
     let mut end = play("enter enter space").dies();
     golden::check("plain_draft_dropped", &end.talk("1\ndrop them\nback\n1\nquit\n"));
@@ -228,7 +228,7 @@ fn a_box_is_found_and_explained() {
 #[test]
 fn a_helper_starts_alone_and_says_why() {
     let mut end = empty_stage();
-    let text = end.talk("help\n2\nSam\nAna Diaz\n#1\n1\n3\nno app notifications\nsave\nyes\nreason asked by phone\nback\nback\nback\nadd a person\n42\nquit\n");
+    let text = end.talk("help\nhelp desk\nSam\nAna Diaz\n#1\n1\n3\nno app notifications\nsave\nyes\nreason asked by phone\nback\nback\n10\nadd a person\n42\nquit\n");
     golden::check("plain_helper", &text);
     assert_eq!(end.props.load("ana-diaz").unwrap().last.unwrap().reason, "asked by phone");
 }

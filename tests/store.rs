@@ -195,14 +195,9 @@ fn a_mistyped_id_is_answered_with_the_nearest() {
     let mut store = JsonStore::new(folder.path().to_owned());
     store.create(maria(&catalog()), &stamp("x")).unwrap();
     store.create(Profile::new("bo", Details::default()), &stamp("x")).unwrap();
-    for (typed, near) in [
-        ("maria-lopes", ID),
-        ("mraia-lopez", ID),
-        ("marialopez", ID),
-        ("maria", ID),
-        ("bu", "bo"),
-        ("someone-else", ""),
-    ] {
+    for (typed, near) in
+        [("maria-lopes", ID), ("mraia-lopez", ID), ("marialopez", ID), ("mari", ID), ("bu", "bo"), ("someone-else", "")]
+    {
         let output = shell::program(&["show", "--profile", typed, "--data"]).arg(folder.path()).output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(3), "{typed}: {said}");

@@ -125,11 +125,12 @@ pub const MENU: &[(Action, &str)] = &[
     (Action::Edit(EditAct::Details), "details"),
     (Action::Go(Door::Transfer), "transfer"),
     (Action::Site(SiteAct::Ask), "shown"),
+    (Action::Person(PersonAct::Everyone), "people"),
 ];
 
 /// How many pages of the menu stand before what is due: those that keep their
 /// numbers.
-pub const BEFORE_DUE: usize = MENU.len() - 1;
+pub const BEFORE_DUE: usize = MENU.len() - 2;
 
 /// Choosing, making and opening a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,6 +152,8 @@ pub enum PersonAct {
     },
     /// Leave this customer for the next one.
     Next,
+    /// Leave this person, and choose among everyone.
+    Everyone,
 }
 
 /// Changing what is not saved yet.

@@ -78,7 +78,7 @@ impl Pages {
 
     /// Closes every page of these kinds; the lowest one always stays.
     pub fn close(&mut self, unwanted: impl Fn(&Page) -> bool) {
-        let top = std::mem::replace(&mut self.top, Page::new(Place::SignIn));
+        let top = std::mem::replace(&mut self.top, Page::new(Place::People));
         self.below.push(top);
         let mut lowest = true;
         self.below.retain(|page| std::mem::take(&mut lowest) || !unwanted(page));

@@ -57,9 +57,12 @@ impl App {
             PersonAct::Make => self.make(),
             PersonAct::TryOut => self.try_out(),
             PersonAct::ForWhom { agent } => {
-                self.page_mut().at = Place::Welcome { agent };
+                let page = self.page_mut();
+                page.at = Place::Welcome { agent };
+                page.spot.focus = Stop::Field(0);
                 None
             }
+            PersonAct::Everyone => self.leave(Leaving::Person),
             PersonAct::Next => {
                 self.session.close_person();
                 self.session.by.behalf.clone_from(&self.session.by.behalf_first);
@@ -75,7 +78,7 @@ impl App {
         let at = if self.session.has_agent() {
             Place::Customers(Box::new(Customers::look_for(&self.people.index, "", Customers::PAGE)))
         } else {
-            Place::SignIn
+            Place::People
         };
         self.pages = Pages::new(Page::new(at));
     }
@@ -93,8 +96,7 @@ impl App {
     pub(super) fn enter(&mut self, open: Open) {
         self.session.open_person(open);
         self.session.by.behalf.clone_from(&self.session.by.behalf_first);
-        self.choose_person();
-        self.push(Place::Account);
+        self.pages = Pages::new(Page::new(Place::Account));
         if self.session.has_agent() {
             // A call is about the guide first.
             self.page_mut().spot.row = 1;
@@ -115,7 +117,7 @@ impl App {
         if matches!(self.page().at, Place::Welcome { agent: true }) {
             self.session.by.agent = Some(typed);
             self.choose_person();
-            self.say("sign_in.agent_ready");
+            self.say("people.agent_ready");
             return None;
         }
         // Two customers may have one name; for oneself it is a slip.

@@ -28,10 +28,10 @@ use crate::wording::faults::{Told as _, detail_fault};
 use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
-const SHOWN: usize = 8;
+pub const SHOWN: usize = 8;
 
 /// So many people are looked at for the id nearest to a mistyped one.
-const SEARCHED: usize = 60;
+pub const SEARCHED: usize = 60;
 
 /// At most so many letters of a mistyped id are taken to be right, and at most half of it.
 const BEGINS: usize = 3;

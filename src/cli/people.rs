@@ -43,9 +43,9 @@ fn list(desk: &Desk) -> Result<(), Failure> {
         .iter()
         .map(|person| {
             let saved = wording::date(&desk.session.words, &person.saved_at)
-                .unwrap_or_else(|| desk.session.words.get("sign_in.never").into_owned());
+                .unwrap_or_else(|| desk.session.words.get("people.never").into_owned());
             let state =
-                if person.trouble.is_some() { desk.session.words.get("sign_in.trouble").into_owned() } else { saved };
+                if person.trouble.is_some() { desk.session.words.get("people.trouble").into_owned() } else { saved };
             format!("{:<24} {:<24} {state}", person.id, person.name)
         })
         .collect();

@@ -32,7 +32,7 @@ pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
     }
     let saved = match wording::date(&desk.session.words, &profile.saved_at) {
         Some(date) => format!("{date}, {}", wording::time(&profile.saved_at)),
-        None => desk.session.words.get("sign_in.never").into_owned(),
+        None => desk.session.words.get("people.never").into_owned(),
     };
     let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];
     for at in 0..catalog.channels.len() {

@@ -25,7 +25,8 @@ use crate::ui::theme::{ASCII, Depth, Signs, Theme, UNICODE};
 const FEW: usize = 300;
 
 /// Runs the program; the exit status comes back.
-pub fn start(desk: Desk, cli: &Cli) -> Result<u8, Failure> {
+pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
+    desk.find_profile()?;
     let first_channel = cli.channel.as_deref().map(|id| first_channel(&desk, id)).transpose()?;
     let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
     let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();

@@ -1,5 +1,7 @@
 //! What a person may be called, and what a number and an address look like.
 
+use deunicode::deunicode_char;
+
 use super::change::Detail;
 use super::phone::{self, Number, PhoneFault};
 use super::place::{country, state, zone};
@@ -18,13 +20,14 @@ pub fn is_id(id: &str) -> bool {
     id.len() <= 64 && bytes.next().is_some_and(plain) && bytes.all(|byte| plain(byte) || matches!(byte, b'_' | b'-'))
 }
 
-/// An id made from a name, unlike those taken: `maria-lopez`, `maria-lopez-2`.
+/// An id made from a name as ASCII writes it, unlike those taken:
+/// `maria-lopez`, `maria-lopez-2`, `li-xiao-long`.
 #[must_use]
 pub fn id_for(name: &str, taken: &[String]) -> String {
     let mut base = String::new();
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in name.chars().flat_map(|c| deunicode_char(c).unwrap_or("-").chars()) {
         if c.is_ascii_alphanumeric() {
-            base.push(c);
+            base.push(c.to_ascii_lowercase());
         } else if !base.is_empty() && !base.ends_with('-') {
             base.push('-');
         }
@@ -86,6 +89,13 @@ pub fn read_detail(detail: Detail, typed: &str, known: &Details) -> Result<Strin
     }
 }
 
+/// Whether a text can be looked for as a name, a number or an address: of
+/// the length of one, and no path.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    (1..=NAME_MAX).contains(&text.chars().count()) && !text.contains(['/', '\\'])
+}
+
 fn name(typed: &str) -> Result<String, DetailFault> {
     match typed.chars().count() {
         0 => Err(DetailFault::NameEmpty),
@@ -95,10 +105,10 @@ fn name(typed: &str) -> Result<String, DetailFault> {
     }
 }
 
-/// Whether a text is a phone number by its looks, and so nobody's name.
+/// Whether a text is a number by its looks, and so nobody's name.
 fn is_number(text: &str) -> bool {
     let digits = text.chars().filter(|c| digit(*c).is_some()).count();
-    digits >= 7 && !text.chars().any(char::is_alphabetic)
+    digits > 0 && !text.chars().any(char::is_alphabetic)
 }
 
 /// The code of a state of a country. Of a country whose states are not listed

@@ -37,10 +37,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     if asks && session.unsaved() == 0 {
         screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + 1))]));
     }
-    if !due.is_empty() {
-        // With what is due there is a tenth line.
-        screen.hints = Later::new(move || hints_of_ten(session, page));
-    }
+    screen.hints = Later::new(move || hints_of_ten(session, page));
     screen = screen.quiet_with(standing);
     screen.aloud = Later::new(|| aloud.into());
     match &session.open {
@@ -49,7 +46,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     }
 }
 
-/// What the last row offers where the menu has ten lines.
+/// What the last row offers: the menu has ten lines or more.
 fn hints_of_ten<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
     let mut hints = hints(session, page, |_| true);
     for hint in &mut hints {
@@ -142,11 +139,11 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
         pane.say(words.fill("account.month", &[("n", &month), ("many", &names.many)]));
     }
     pane.gap();
-    pane.text(Role::Accent, 0, words.get("sign_in.saved"));
+    pane.text(Role::Accent, 0, words.get("people.saved"));
     let at = &open.profile.saved_at;
     let saved = match wording::date(words, at) {
         Some(date) => format!("{date}, {}", wording::time(at)).into(),
-        None => Text::from(words.get("sign_in.never")),
+        None => Text::from(words.get("people.never")),
     };
     pane.text(Role::Text, 2, saved);
     let mut wide = |line| pane.put_when(Show::Wide, line);

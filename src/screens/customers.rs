@@ -19,7 +19,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, found: &'a Customers) -
     let is_reference = !found.named.is_empty() || app.typed_reference().is_some_and(|typed| typed.certain);
     let add = !name.is_empty() && !is_reference;
     let (n, all) = (found.hits.len(), app.people.index.len());
-    let heads = ["sign_in.name", "sign_in.email", "sign_in.phone"].map(|key| Text::from(words.get(key)));
+    let heads = ["people.name", "people.email", "people.phone"].map(|key| Text::from(words.get(key)));
     let row = move |at: usize| match found.hits.get(at) {
         Some(hit) => hit_row(app, hit, at),
         None => Row::new(words.fill("customers.add", &[("name", &name)])).doing(Action::Person(PersonAct::AddTyped)),

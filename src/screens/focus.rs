@@ -205,6 +205,8 @@ impl Screen<'_> {
         }
         let to = match gesture {
             Gesture::Up if self.table().is_some() => return self.table().map(|table| self.focus(table)),
+            // Above the first button stands what it is about.
+            Gesture::Up if at == 0 && self.fields().next().is_some() => return self.tab(-1),
             Gesture::Left | Gesture::Up => Stop::Button(at.saturating_sub(1)),
             Gesture::Right | Gesture::Down => Stop::Button((at + 1).min(last)),
             Gesture::First => Stop::Button(0),

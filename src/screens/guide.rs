@@ -124,8 +124,8 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let details = &open.profile.details;
     main.pair(words.get("details.name"), 14, details.name.clone());
     let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text.into() };
-    main.pair(words.get("sign_in.phone"), 14, known(mask_phone(&details.phone)));
-    main.pair(words.get("sign_in.email"), 14, known(mask_email(&details.email)));
+    main.pair(words.get("people.phone"), 14, known(mask_phone(&details.phone)));
+    main.pair(words.get("people.email"), 14, known(mask_email(&details.email)));
     asked_before(session, main);
     main.gap();
     let digits: String = details.phone.chars().filter(char::is_ascii_digit).collect();

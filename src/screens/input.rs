@@ -49,10 +49,24 @@ pub fn key(app: &mut App, key: KeyEvent) -> Option<Effect> {
         return app.looks_up();
     }
     let Some(intent) = action::resolve(&app.page().at.kind().offers().map(|offer| offer.binding), typing, key) else {
-        app.strange_key();
-        return None;
+        return type_in_start(app, key);
     };
     ask(app, intent)
+}
+
+/// A letter that means nothing else lands in the only text box of a page that
+/// starts in it, wherever the focus went since.
+fn type_in_start(app: &mut App, key: KeyEvent) -> Option<Effect> {
+    let kind = app.page().at.kind();
+    let is_letter = matches!(key.code, KeyCode::Char(c) if !c.is_whitespace());
+    let plain = (key.modifiers - KeyModifiers::SHIFT).is_empty();
+    if !(is_letter && plain && kind.fields == 1 && kind.start == Stop::Field(0)) {
+        app.strange_key();
+        return None;
+    }
+    app.page_mut().spot.focus = Stop::Field(0);
+    type_key(app, key);
+    app.looks_up()
 }
 
 /// Does what a key or a typed word asks for.

@@ -13,8 +13,8 @@ use crate::wording::faults::Told as _;
 pub(super) fn helper(app: &App) -> Text<'_> {
     let words = &app.session.words;
     match &app.session.by.agent {
-        Some(agent) => words.fill("sign_in.agent", &[("name", agent)]).into(),
-        None => words.get("sign_in.here"),
+        Some(agent) => words.fill("people.agent", &[("name", agent)]).into(),
+        None => words.get("people.here"),
     }
 }
 
@@ -25,7 +25,7 @@ pub(super) fn name_of(person: &Person) -> String {
 
 /// The day of the last save, for people.
 pub(super) fn saved_on(session: &Session, person: &Person) -> String {
-    wording::date(&session.words, &person.saved_at).unwrap_or_else(|| session.words.get("sign_in.never").into_owned())
+    wording::date(&session.words, &person.saved_at).unwrap_or_else(|| session.words.get("people.never").into_owned())
 }
 
 /// What is known of a person before they are opened.
@@ -40,14 +40,14 @@ pub(super) fn person_pane<'a>(session: &'a Session, person: &Person) -> Pane<'a>
         pane.say(words.get("made_up.what"));
     }
     let known = |text: String| if text.is_empty() { words.get("value.empty") } else { text.into() };
-    pane.pair(words.get("sign_in.email"), 13, known(mask_email(&person.email)));
-    pane.pair(words.get("sign_in.phone"), 13, known(mask_phone(&person.phone)));
+    pane.pair(words.get("people.email"), 13, known(mask_email(&person.email)));
+    pane.pair(words.get("people.phone"), 13, known(mask_phone(&person.phone)));
     let mut saved = saved_on(session, person);
     if !person.saved_at.is_empty() {
         saved = format!("{saved}, {}", wording::time(&person.saved_at));
     }
-    pane.pair(words.get("sign_in.saved"), 13, saved);
+    pane.pair(words.get("people.saved"), 13, saved);
     pane.gap();
-    pane.text(Role::Muted, 0, words.get("sign_in.no_password"));
+    pane.text(Role::Muted, 0, words.get("people.no_password"));
     pane
 }

@@ -85,6 +85,11 @@ pub trait Store: Send {
     /// There is none, or it cannot be read.
     fn load(&self, id: &str) -> Result<Opened, StoreError>;
 
+    /// Whether there is a person of that id, whatever state their file is in.
+    fn has(&self, id: &str) -> bool {
+        !matches!(self.load(id), Err(StoreError::NoSuchPerson { .. } | StoreError::BadId { .. }))
+    }
+
     /// Makes a person's profile and its first record.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod fold;
 mod found;
 mod line;
 mod marks;
+mod named;
 mod query;
 mod search;
 

@@ -118,6 +118,10 @@ impl Store for JsonStore {
         Ok(Opened { history_gone: found.is_orphan(), last: found.records.pop(), profile: found.profile, outside })
     }
 
+    fn has(&self, id: &str) -> bool {
+        self.folder.person(id).is_ok_and(|home| home.is_dir())
+    }
+
     fn create(&mut self, profile: Profile, stamp: &Stamp) -> Result<Saved, StoreError> {
         self.folder.home(&profile.id)?;
         let (line, record, profile) = sealed_first(profile, stamp)?;

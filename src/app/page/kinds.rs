@@ -11,7 +11,7 @@ mod sheets;
 use self::guided::{GUIDE_ANSWER, GUIDE_NO_PROOF, GUIDE_PERSON, GUIDE_PROOF, GUIDE_SAVE, GUIDE_SAY, GUIDE_WHICH};
 pub use self::offers::WAYS_OUT;
 use self::offers::{BACK, CHOOSE, EVERYWHERE, HELP, IN_LIST, OF_PERSON, OPEN, PRESS, UNDO, offer, quiet};
-use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PREFERENCES, RECEIPT, REQUESTS, SIGN_IN, WELCOME};
+use self::pages::{ACCOUNT, CUSTOMERS, DETAILS, HISTORY, PEOPLE, PREFERENCES, RECEIPT, REQUESTS, WELCOME};
 use self::sheets::{
     ABOUT, ADD_PERSON, ASKING, CONFLICT, DID_IT_STOP, DRAFT, FIND_PAGE, HELP_PAGE, IMPORT, LEAVE, LETTER, MESSAGE,
     OUTSIDE, REVIEW, REVIEW_UNDO, SHOWN, SHOWN_BOXES, STOP_GUIDE, SURE, WITHDRAW,
@@ -34,7 +34,7 @@ pub enum Place {
         agent: bool,
     },
     /// Everyone with a file on this computer.
-    SignIn,
+    People,
     /// A search over everyone with a file here, for a helper.
     Customers(Box<Customers>),
     /// The name of a new person.
@@ -138,7 +138,7 @@ impl Place {
     pub fn kind(&self) -> &'static Kind {
         match self {
             Self::Welcome { .. } => &WELCOME,
-            Self::SignIn => &SIGN_IN,
+            Self::People => &PEOPLE,
             Self::Customers(_) => &CUSTOMERS,
             Self::AddPerson => &ADD_PERSON,
             Self::Account => &ACCOUNT,
@@ -224,7 +224,7 @@ const TRANSFER: Kind = Kind {
 /// Every kind of page, for tests and for help.
 pub const KINDS: &[&Kind] = &[
     &WELCOME,
-    &SIGN_IN,
+    &PEOPLE,
     &CUSTOMERS,
     &ADD_PERSON,
     &ACCOUNT,

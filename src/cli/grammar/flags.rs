@@ -24,8 +24,8 @@ fn one_of<T: Copy + Send + Sync + 'static>(
 
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Whose profile; needed only where there is more than one
-    #[arg(long, global = true, value_name = "ID")]
+    /// Whose profile, by name, id, number or email address; needed only where there is more than one
+    #[arg(long, global = true, value_name = "WHO")]
     pub profile: Option<String>,
     #[arg(long, global = true, value_name = "FOLDER", help = "The folder where profiles are kept [env: SAYWHEN_DATA]")]
     pub data: Option<PathBuf>,

@@ -227,6 +227,11 @@ impl Query {
         self.words.iter().filter(|word| !word.number).all(fits)
     }
 
+    /// Whether a number was typed.
+    pub fn is_number(&self) -> bool {
+        self.words.iter().all(|word| word.number)
+    }
+
     /// Whether it can have typing errors at all.
     pub fn has_near(&self) -> bool {
         self.words.iter().any(|word| word.typos > 0)

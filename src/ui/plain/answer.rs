@@ -173,7 +173,7 @@ pub(super) fn prompt(screen: &Screen<'_>, first: bool) -> String {
             parts.push(word);
         }
     }
-    let back = words.get(if first { "typed.quit" } else { "typed.back" }).into_owned();
+    let back = words.typed(if first { "typed.quit" } else { "typed.back" }).to_owned();
     if !parts.contains(&back) {
         parts.push(back);
     }

@@ -183,8 +183,9 @@ impl Talk<'_> {
     fn help(&mut self) -> io::Result<()> {
         let kind = self.app.page().at.kind();
         let words = &self.app.session.words;
-        let typed = kind.offers().filter_map(|offer| typed(words, offer.binding.name));
-        let typed = words.series(&typed.collect::<Vec<String>>());
+        let quit = words.typed("typed.quit").to_owned();
+        let typed = kind.offers().filter_map(|offer| typed(words, offer.binding.name)).filter(|word| *word != quit);
+        let typed = words.series(&typed.chain([quit.clone()]).collect::<Vec<String>>());
         let aloud = format!("plain.about.{}", kind.name);
         let about = if words.raw(&aloud) == aloud { format!("help.about.{}", kind.name) } else { aloud };
         self.say(&about)?;

@@ -10,19 +10,21 @@ use crate::app::page::{Kind, Stop};
 pub(super) const WELCOME: Kind = Kind {
     name: "welcome",
     crumbs: &["welcome.title"],
+    start: Stop::Field(0),
     fields: 1,
     does: &[
-        &[CHOOSE, offer("press", "hint.next", 4), NEXT_BOX, HELP, QUIT_ANYWHERE],
-        IN_LIST,
+        &[CHOOSE, PRESS, HELP, QUIT_ANYWHERE],
+        &[quiet("next"), quiet("down"), quiet("first"), quiet("last")],
         CONTROLS,
-        &[quiet("back"), quiet("quit"), quiet("redraw")],
+        IN_TEXT,
+        &[quiet("back"), quiet("redraw")],
     ],
     ..PAGE
 };
 
-pub(super) const SIGN_IN: Kind = Kind {
-    name: "sign_in",
-    crumbs: &["sign_in.title"],
+pub(super) const PEOPLE: Kind = Kind {
+    name: "people",
+    crumbs: &["people.title"],
     does: &[&[CHOOSE, OPEN, NEXT_PART, HELP, QUIT], IN_LIST, CONTROLS, &[quiet("find"), quiet("back")], EVERYWHERE],
     ..PAGE
 };
@@ -44,9 +46,9 @@ pub(super) const ACCOUNT: Kind = Kind {
     name: "account",
     crumbs: &["account.title"],
     does: &[
-        &[CHOOSE, OPEN, offer("digits", "hint.jump", 1), FIND, HELP, offer("back", "hint.sign_out", 3), QUIT],
+        &[CHOOSE, OPEN, offer("digits", "hint.jump", 1), FIND, HELP, QUIT],
         IN_LIST,
-        &[quiet("tick"), quiet("save"), quiet("history"), quiet("where_undo")],
+        &[quiet("back"), quiet("tick"), quiet("save"), quiet("history"), quiet("where_undo")],
         EVERYWHERE,
     ],
     ..PAGE
