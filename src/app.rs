@@ -3,7 +3,7 @@
 //! taken over by [`App::done`].
 
 pub mod action;
-mod asking;
+pub mod asking;
 mod conflict;
 mod copies;
 mod customers;

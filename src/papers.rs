@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod call;
 pub mod complaint;
+pub mod note;
 pub mod plan;
 pub mod proof;
 pub mod receipt;

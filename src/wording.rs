@@ -20,7 +20,7 @@ pub use self::events::{event, event_named};
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
 pub use self::truths::{
-    asked, counts, fact, fact_state, identity, known_by, known_since, last_day, near_date, on_page,
+    asked, authority, counts, fact, fact_state, identity, known_by, known_since, last_day, near_date, on_page,
 };
 
 use crate::domain::catalog::{Catalog, Required};

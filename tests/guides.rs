@@ -84,23 +84,23 @@ fn an_agent_stops_all_texts_with_proof() {
     let mut end = agent();
     end.size = (120, 36);
     end.keys("enter enter").shows("READ THIS ALOUD").shows("what are the last two").shows("ends in 42");
-    end.keys("enter").shows("Which texts would you like to stop?").shows("10 kinds change");
+    end.keys("enter").shows("Which texts would you like to stop?").shows("2 kinds change");
     end.keys("1").shows("What stays on: Sign-in").revision(1);
     end.keys("2").shows("Yes. I will stop only the offers").keys("esc enter").shows("On your own screen");
-    end.revision(2).keys("enter").revision(2).shows("your reference is R,").shows("NOTE FOR THE TICKET");
+    end.revision(2).keys("enter").revision(3).shows("your reference is R,").shows("NOTE FOR THE TICKET");
     end.shows("to do on");
     for id in ["deals", "recommendations", "delivered", "support", "security_alert"] {
         end.stored(&format!("texts.{id}"), Off);
     }
     end.stored("texts.sign_in_code", Status::Required).stored("email.delivered", On);
-    let last = end.last();
+    let last = end.asked();
     assert_eq!((last.by.as_str(), last.asked, last.identity_confirmed), ("Sam", Some(Asked::Call), Some(true)));
     assert_eq!(last.reason, "Asked to stop all texts");
     end.keys("c");
     let note = end.clipboard.clone().unwrap();
     assert!(
         note.contains("taken by Sam")
-            && note.contains("Left on, Texts: Sign-in codes")
+            && note.contains("What stays on, Texts: Sign-in codes")
             && note.contains(&last.reference())
     );
     assert!(!note.contains("555 010"), "no whole phone number: {note}");

@@ -14,7 +14,8 @@ use saywhen::domain::standing::{Details, Status};
 use saywhen::domain::terms::Rules;
 use saywhen::domain::text::defang;
 use saywhen::papers::complaint::{NoLetter, letter};
-use saywhen::papers::proof::{as_json, as_text, ticket_note};
+use saywhen::papers::note;
+use saywhen::papers::proof::{as_json, as_text};
 use saywhen::papers::receipt::{Receipt, own_lines, to_do_there};
 use saywhen::session::Session;
 use saywhen::session::open::Open;
@@ -149,7 +150,7 @@ impl Office {
     }
 
     fn note(&self, revision: u64) -> String {
-        ticket_note(&self.session(), &self.receipt(revision))
+        note::note(&self.session(), &self.receipt(revision))
     }
 
     fn letter(&self, full_number: bool) -> Result<String, NoLetter> {
@@ -215,7 +216,7 @@ fn rule_10_a_receipt_is_the_same_after_ten_saves_an_undo_a_tick_off_and_a_correc
     assert_eq!(own.trim_end(), before.0);
     let by = format!("Undone by {}", undone.reference());
     has(since, &["done there", "asked again", "corrected", &by]);
-    has(&office.note(2), &["Since then", &by]);
+    has(&office.note(2), &[&by, "done on the page", "asked again"]);
     let json = as_json(&office.session(), &office.receipt(2));
     assert_eq!(json["undone_by"], undone.reference());
     assert!(json["since"].as_array().unwrap().iter().any(|act| act["what"] == "corrected"), "{json}");
@@ -242,7 +243,7 @@ fn a_receipt_says_all_that_its_record_holds() {
     let asking = Asking {
         asked_on: "2026-10-18".into(),
         how: Some(Asked::Letter),
-        for_them: Some(ForThem { name: "Bo Lee".into(), authority: "power of attorney".into() }),
+        for_them: Some(ForThem { name: "Bo Lee".into(), authority: "power of attorney".into(), until: String::new() }),
         taken_by: "Sam".into(),
         identity: Some(Identity { way: "last two digits".into(), matched: true, attempts: 2 }),
         outcome: "noted".into(),
@@ -250,6 +251,7 @@ fn a_receipt_says_all_that_its_record_holds() {
         wrap_up: "too_many".into(),
         case: "C-77".into(),
         note: "call back".into(),
+        note_for_customer: String::new(),
     };
     office.on(20).asked(ANN, "texts.offers", asking, None);
     let text = office.text(4);

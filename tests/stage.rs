@@ -545,6 +545,12 @@ impl Stage {
         self.props.load("maria-lopez").unwrap().last.unwrap()
     }
 
+    /// Maria's last save that asked something of the shop.
+    pub fn asked(&self) -> Record {
+        let saves = self.props.history("maria-lopez", 99).unwrap();
+        saves.into_iter().find(|save| save.request.is_some()).expect("nothing was asked")
+    }
+
     /// What would be saved, if someone is open.
     pub fn draft(&self) -> Option<Settings> {
         self.app.session.open.as_ref().map(|open| open.draft.clone())

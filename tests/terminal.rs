@@ -333,7 +333,8 @@ fn an_agent_finds_a_customer_and_leaves_with_proof() {
         .shows("Sent to your clipboard");
     terminal.press("e").shows("Saved a copy");
     let store = saywhen::store::json::JsonStore::new(folder.path().to_owned());
-    let last = saywhen::store::Store::load(&store, "maria-lopez").unwrap().last.unwrap();
+    let saves = saywhen::store::Store::history(&store, "maria-lopez", 9).unwrap();
+    let last = saves.into_iter().find(|save| save.request.is_some()).unwrap();
     assert_eq!((last.by.as_str(), last.reason.as_str()), ("Sam", "Asked to stop all texts"));
     let proof = std::fs::read_to_string(folder.path().join(format!("maria-lopez-{}.txt", last.reference()))).unwrap();
     assert!(proof.contains("Sam") && proof.contains("Sign-in codes"), "{proof}");

@@ -251,6 +251,8 @@ pub enum PaperAct {
     Copy,
     /// Copy the message for the customer to the clipboard.
     CopyMessage,
+    /// Save the message for the customer to a file.
+    SaveMessage,
     /// Save a copy to a file.
     SaveCopy,
     /// Take the person's data out to a file.

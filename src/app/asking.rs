@@ -1,8 +1,11 @@
 //! How a request was asked, and by whom: said before it is saved, corrected by
 //! a later record after that, and said anew where it was asked again.
 
+mod turns;
+
 use jiff::civil::Date;
 
+use self::turns::turned;
 use super::App;
 use super::action::AskingAct;
 use super::effect::Effect;
@@ -16,11 +19,16 @@ use crate::domain::request::{Ask, Asking, AskingFault, ForThem, Identity, ToldBy
 use crate::session::Session;
 use crate::wording::Said;
 
-// What is typed into the form, in the order of its text boxes: the day, who
-// asked, on what authority, the case, and a note.
+// What is typed into the form, by its text boxes: the day, who asked, on what
+// authority, the case, a note, until when the authority holds, and a note for
+// the customer.
 const ASKED_ON: usize = 0;
 /// The place of the note among them.
 pub const NOTE: usize = 4;
+/// The place of the last day of the authority.
+pub const UNTIL: usize = 5;
+/// The place of the note for the customer.
+pub const FOR_CUSTOMER: usize = 6;
 
 impl App {
     pub(super) fn act_on_asking(&mut self, act: AskingAct) -> Option<Effect> {
@@ -35,10 +43,8 @@ impl App {
                 self.asking_mut().how = Some(turned(&Asked::ALL, |how| *how == now, back));
             }
             AskingAct::Identity { back } => {
-                let ways = identities(&self.session);
-                let asking = self.asking_mut();
-                let now = asking.identity.clone().or_else(|| Some(Identity::not_asked()));
-                asking.identity = turned(&ways, |way| *way == now, back);
+                let now = self.asking_mut().identity.clone();
+                self.asking_mut().identity = turns::identity(&self.session, now, back);
             }
             AskingAct::WrapUp { back } => {
                 let listed = self.session.catalog.wrap_ups.iter().map(|each| each.id.clone());
@@ -94,7 +100,8 @@ impl App {
 
     fn open_asking_form(&mut self, about: AskingOf, asking: Asking, day: String) {
         let who = asking.for_them.clone().unwrap_or_default();
-        let typed = [&day, &who.name, &who.authority, &asking.case, &asking.note].map(String::clone);
+        let notes = (&asking.note, &asking.note_for_customer);
+        let typed = [&day, &who.name, &who.authority, &asking.case, notes.0, &who.until, notes.1].map(String::clone);
         let form = AskingForm { about, before: asking.clone(), asking, day };
         self.open_form(Place::Asking(Box::new(form)), &typed.each_ref().map(String::as_str));
     }
@@ -148,9 +155,10 @@ impl App {
 
     /// What the form says.
     fn typed_asking(&self, form: &AskingForm, today: &str) -> Asking {
-        let [asked_on, name, authority, case, note] =
-            [ASKED_ON, 1, 2, 3, NOTE].map(|at| self.page().typed(at).to_owned());
-        let for_them = (!name.is_empty() || !authority.is_empty()).then_some(ForThem { name, authority });
+        let [asked_on, name, authority, case, note, until, note_for_customer] =
+            [ASKED_ON, 1, 2, 3, NOTE, UNTIL, FOR_CUSTOMER].map(|at| self.page().typed(at).to_owned());
+        let is_other = [&name, &authority, &until].iter().any(|text| !text.is_empty());
+        let for_them = is_other.then_some(ForThem { name, authority, until });
         let asked_on = if asked_on == form.day {
             form.before.asked_on.clone()
         } else if asked_on == today && !form.about.is_made() {
@@ -159,19 +167,20 @@ impl App {
         } else {
             asked_on
         };
-        Asking { asked_on, for_them, case, note, ..form.asking.clone() }
+        Asking { asked_on, for_them, case, note, note_for_customer, ..form.asking.clone() }
     }
 
     fn refuse_day(&mut self, fault: AskingFault) {
+        let at = if fault == AskingFault::NoLastDay { UNTIL } else { ASKED_ON };
         let why = self.session.words.get(match fault {
-            AskingFault::NoDay => "asking.no_day",
+            AskingFault::NoDay | AskingFault::NoLastDay => "asking.no_day",
             AskingFault::Future => "asking.future",
             AskingFault::TooOld => "asking.too_old",
             AskingFault::NoSuchWrapUp => "asking.no_wrap_up",
         });
         let why = why.into_owned();
-        self.page_mut().fields[ASKED_ON].refuse(why.clone());
-        self.page_mut().spot.focus = Stop::Field(ASKED_ON);
+        self.page_mut().fields[at].refuse(why.clone());
+        self.page_mut().spot.focus = Stop::Field(at);
         self.said = Said::trouble(vec![why]);
     }
 
@@ -204,12 +213,18 @@ impl App {
 
     /// Corrects how the request of the open guide was asked.
     pub(super) fn correct(&mut self, asking: Asking) -> Option<Effect> {
-        let of = self.guiding()?.request()?.head().to_owned();
+        let corrects = self.correction(asking)?;
         self.next.request = None;
         let mut order = self.order(Vec::new(), Event::Saved)?;
         order.stamp.reason.clear();
-        order.stamp.corrects = Some(Correction { of, asking: Some(asking), evidence: None });
+        order.stamp.corrects = Some(corrects);
         Some(self.asking_aside(order))
+    }
+
+    /// A correction of how the request of the open guide was asked.
+    pub(super) fn correction(&mut self, asking: Asking) -> Option<Correction> {
+        let of = self.guiding()?.request()?.head().to_owned();
+        Some(Correction { of, asking: Some(asking), evidence: None })
     }
 
     /// Writes a note about the call.
@@ -263,25 +278,4 @@ impl Guiding {
         let record = &self.receipt.as_ref()?.record;
         (record.request.is_some() && self.undone.is_empty()).then_some(record)
     }
-}
-
-/// The ways in which it can have been made sure who someone is: by what is on
-/// file only where it is on file.
-fn identities(session: &Session) -> Vec<Option<Identity>> {
-    let words = &session.words;
-    let details = session.open.as_ref().map(|open| &open.saved.details);
-    let has = |text: fn(&crate::domain::standing::Details) -> &String| details.is_some_and(|of| !text(of).is_empty());
-    let way = |key: &str| Some(Identity::matched(&words.get(key)));
-    let mut ways = vec![Some(Identity::not_asked())];
-    ways.extend(has(|of| &of.phone).then(|| way("identity.digits")));
-    ways.extend(has(|of| &of.email).then(|| way("identity.email")));
-    ways.extend([way("identity.order"), way("identity.other"), Some(Identity::not_matched())]);
-    ways
-}
-
-/// The one after, or before, the one that stands now; the first where none does.
-fn turned<T: Clone>(all: &[T], is_now: impl Fn(&T) -> bool, back: bool) -> T {
-    let step = if back { all.len() - 1 } else { 1 };
-    let at = all.iter().position(is_now).map_or(0, |now| (now + step) % all.len());
-    all[at].clone()
 }

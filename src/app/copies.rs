@@ -4,7 +4,7 @@ use super::App;
 use super::action::PaperAct;
 use super::effect::Effect;
 use super::page::{Place, Stop};
-use crate::papers::{call, proof, receipt};
+use crate::papers::{call, note, proof, receipt};
 
 impl App {
     pub(super) fn act_on_papers(&mut self, act: PaperAct) -> Option<Effect> {
@@ -17,6 +17,7 @@ impl App {
             }
             PaperAct::Copy => self.copy(),
             PaperAct::CopyMessage => self.copy_message(),
+            PaperAct::SaveMessage => self.save_message(),
             PaperAct::SaveCopy => self.save_copy(),
             PaperAct::Export(form) => self.session.id().map(|id| Effect::Export { id, form }),
             PaperAct::ReadImport => self.read_import(),
@@ -29,10 +30,9 @@ impl App {
             text.to_owned()
         } else {
             let of = self.receipt()?;
-            if let Place::Guide(guiding) = &self.page().at {
-                call::note(&self.session, &guiding.call())?
-            } else if self.session.has_agent() {
-                proof::ticket_note(&self.session, &of)
+            let is_guide = matches!(self.page().at, Place::Guide(_));
+            if is_guide || self.session.has_agent() {
+                note::note(&self.session, &of)
             } else {
                 receipt::words_to_copy(&self.session, &of)
             }
@@ -43,10 +43,23 @@ impl App {
 
     /// Copies the message for the customer.
     fn copy_message(&mut self) -> Option<Effect> {
-        let Place::Guide(guiding) = &self.page().at else { return None };
-        let text = call::message(&self.session, &guiding.call())?;
+        let (_, text) = self.message()?;
         self.say("copy.sent");
         Some(Effect::Copy { text })
+    }
+
+    /// Saves the message for the customer as a file, to be sent or printed.
+    fn save_message(&mut self) -> Option<Effect> {
+        let (reference, text) = self.message()?;
+        let name = format!("{}-{reference}-message", self.session.id()?);
+        Some(Effect::SaveCopy { name, text: text + "\n", json: String::new() })
+    }
+
+    /// The reference and the message for the customer.
+    fn message(&self) -> Option<(String, String)> {
+        let Place::Guide(guiding) = &self.page().at else { return None };
+        let reference = guiding.receipt.as_ref()?.record.reference();
+        Some((reference, call::message(&self.session, &guiding.call())?))
     }
 
     /// Saves the receipt, or the letter, as a file in the folder one is in.

@@ -66,7 +66,7 @@ impl App {
             return self.close_answer(false);
         }
         match guiding.stage {
-            Stage::Person => self.go_to_stage(Stage::Which),
+            Stage::Person => self.ask_which(),
             Stage::Which => return self.take_scope(self.page().spot.row),
             Stage::Say => return self.note_request(),
             Stage::There => {}
@@ -78,17 +78,43 @@ impl App {
     /// Goes on with what is known of who they are.
     fn known(&mut self, known: Checked) {
         let way = |key: &str| Some(Identity::matched(&self.session.words.get(key)));
-        self.session.by.behalf.asking.identity = match known {
+        let found = match known {
             Checked::Digits => way("identity.digits"),
             Checked::OtherWay => way("identity.other"),
             Checked::Told if self.session.open.as_ref().is_some_and(|open| !open.saved.details.email.is_empty()) => {
                 way("identity.name_email")
             }
             Checked::Told => Some(Identity::told(&self.session.words.get("identity.told"))),
-            Checked::NotMatched => Some(Identity::not_matched()),
+            Checked::NotMatched => return self.missed(),
+            Checked::NotConfirmed => {
+                self.ask_which();
+                return;
+            }
             Checked::NotAsked => Some(Identity::not_asked()),
         };
+        let asking = &mut self.session.by.behalf.asking;
+        asking.identity = found.map(|found| found.after(asking.identity.as_ref()));
+        self.ask_which();
+    }
+
+    /// Counts an answer that did not fit: it can be asked again, or noted as
+    /// not confirmed.
+    fn missed(&mut self) {
+        let asking = &mut self.session.by.behalf.asking;
+        let missed = Identity::not_matched().after(asking.identity.as_ref());
+        asking.identity = Some(missed);
+        self.page_mut().spot.focus = Stop::Button(0);
+        self.say("guide.missed");
+    }
+
+    /// Asks what is to change, with the answer chosen that was given before,
+    /// or else one that stops little.
+    fn ask_which(&mut self) {
+        let catalog = self.session.catalog.clone();
+        let Some(guiding) = self.guiding() else { return };
+        let row = guiding.scope.unwrap_or_else(|| guiding.guide.first_choice(&catalog));
         self.go_to_stage(Stage::Which);
+        self.page_mut().spot.row = row;
     }
 
     /// Takes an answer to what is to change.
@@ -143,7 +169,7 @@ impl App {
     /// Shows the answer to a question.
     fn ask(&mut self, at: usize) {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return };
-        if guiding.stage == Stage::Say && at < guiding.guide.questions.len() {
+        if at < guiding.questions().len() {
             guiding.answer = Some(at);
             self.page_mut().spot.focus = Stop::Button(0);
         } else {
@@ -154,7 +180,8 @@ impl App {
     /// Leaves an answer: to the words again, or to what it leads to.
     fn close_answer(&mut self, follow: bool) -> Option<Effect> {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return None };
-        let question = guiding.guide.questions.get(guiding.answer.take()?)?;
+        let answered = guiding.answer.take()?;
+        let question = guiding.questions().get(answered)?;
         let leads = guiding.guide.scopes.iter().position(|scope| scope.id == question.scope);
         self.page_mut().spot.focus = Stop::Button(0);
         self.take_scope(leads.filter(|_| follow)?)

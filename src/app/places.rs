@@ -1,12 +1,12 @@
 //! What only one kind of page knows: a search, a history, a clash, a guide.
 
+mod guiding;
+
+pub use self::guiding::{Checked, GuideSave, Guiding, Stage};
 use crate::domain::change::{Change, Subject, is_less_contact};
-use crate::domain::guide::{Guide, Scope, There};
 use crate::domain::history::Record;
 use crate::domain::request::Asking;
 use crate::domain::site::How;
-use crate::papers::call::Call;
-use crate::papers::receipt::Receipt;
 use crate::store::Clash;
 use crate::store::index::{Hit, Index};
 
@@ -110,70 +110,6 @@ impl Conflict {
     }
 }
 
-/// Where in a guide one is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Who is it?
-    Person,
-    /// What is to change?
-    Which,
-    /// What changes, and what stays.
-    Say,
-    /// What to do on the shop's page; what is asked is saved here by then.
-    There,
-    /// The receipt and the note.
-    Proof,
-}
-
-impl Stage {
-    /// All of them, in order.
-    pub const ALL: [Self; 5] = [Self::Person, Self::Which, Self::Say, Self::There, Self::Proof];
-
-    /// The stage before this one.
-    #[must_use]
-    pub fn before(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().find(|stage| *stage < self)
-    }
-}
-
-/// A guide that is open.
-#[derive(Clone, Debug)]
-pub struct Guiding {
-    /// The guide.
-    pub guide: Guide,
-    /// Where in it one is.
-    pub stage: Stage,
-    /// The answer to what is to change, by its place.
-    pub scope: Option<usize>,
-    /// The question whose answer is shown.
-    pub answer: Option<usize>,
-    /// What is said of the shop's page.
-    pub there: Option<There>,
-    /// The save that came of it; `None` when there was nothing to save.
-    pub receipt: Option<Receipt>,
-    /// How the request was asked, with its corrections.
-    pub asking: Asking,
-    /// Whether the guide is left with what it saves next.
-    pub stops: bool,
-    /// The reference of the save that undid it; empty while it stands.
-    pub undone: String,
-}
-
-/// What is known of who someone is, before a guide goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Checked {
-    /// The last digits of the number on file fit.
-    Digits,
-    /// It was made sure in another way than by the digits of a number.
-    OtherWay,
-    /// The full name and the email address were told.
-    Told,
-    /// The answer did not fit.
-    NotMatched,
-    /// Nobody asked.
-    NotAsked,
-}
-
 /// The form for how a request was asked.
 #[derive(Clone, Debug)]
 pub struct AskingForm {
@@ -214,49 +150,6 @@ impl AskingOf {
             Self::Entry(head) => Some(head),
             _ => None,
         }
-    }
-}
-
-impl Guiding {
-    /// A guide at its first stage.
-    #[must_use]
-    pub fn new(guide: Guide) -> Self {
-        Self {
-            guide,
-            stage: Stage::Person,
-            scope: None,
-            answer: None,
-            there: None,
-            receipt: None,
-            asking: Asking::default(),
-            stops: false,
-            undone: String::new(),
-        }
-    }
-
-    /// Whether what changes is chosen in the boxes, and not by the guide.
-    #[must_use]
-    pub fn is_in_boxes(&self) -> bool {
-        self.chosen().is_some_and(|scope| !scope.opens.is_empty())
-    }
-
-    /// The call as far as it went, for what is kept of it.
-    #[must_use]
-    pub fn call(&self) -> Call<'_> {
-        Call {
-            guide: &self.guide,
-            scope: self.chosen(),
-            receipt: self.receipt.as_ref(),
-            asking: &self.asking,
-            there: self.there,
-            undone: &self.undone,
-        }
-    }
-
-    /// The answer that was chosen.
-    #[must_use]
-    pub fn chosen(&self) -> Option<&Scope> {
-        self.guide.scopes.get(self.scope?)
     }
 }
 

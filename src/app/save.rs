@@ -4,7 +4,7 @@ use super::App;
 use super::action::SaveAct;
 use super::effect::{Effect, Order};
 use super::page::{Page, Place, Stop};
-use super::places::Leaving;
+use super::places::{GuideSave, Leaving};
 use super::plan::Marks;
 use super::textbox::TextBox;
 use super::undo::Undoing;
@@ -221,7 +221,7 @@ impl App {
             open.refused();
         }
         if let Some(guiding) = self.guiding() {
-            guiding.stops = false;
+            guiding.saves = GuideSave::default();
         }
         match error {
             StoreError::Conflict { clashes, revision } => self.clash(clashes, revision, then),

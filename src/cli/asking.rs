@@ -14,7 +14,9 @@ impl AskingArgs {
     pub fn over(&self, desk: &Desk, before: Asking) -> Result<Asking, Failure> {
         let own = |given: &Option<String>, was: String| given.as_deref().map_or(was, |text| text.trim().to_owned());
         let for_them = self.asked_by.as_ref().zip(self.authority.as_ref());
-        let for_them = for_them.map(|(name, authority)| ForThem { name: name.clone(), authority: authority.clone() });
+        let until = self.authority_until.clone().unwrap_or_default();
+        let for_them =
+            for_them.map(|(name, authority)| ForThem { name: name.clone(), authority: authority.clone(), until });
         let asking = Asking {
             asked_on: own(&self.asked_on, before.asked_on),
             how: desk.asked.or(before.how),
@@ -26,6 +28,7 @@ impl AskingArgs {
             wrap_up: own(&self.wrap_up, before.wrap_up),
             case: own(&self.case, before.case),
             note: own(&self.note, before.note),
+            note_for_customer: own(&self.note_for_customer, before.note_for_customer),
         };
         match asking.check(&desk.session.catalog, clock::today()) {
             Ok(()) => Ok(asking),
@@ -39,7 +42,11 @@ impl AskingArgs {
         match self.identity_result {
             None => before,
             Some(IdentityResult::NotAsked) => None,
-            Some(result) => Some(Identity { way, matched: result == IdentityResult::Matched, attempts: 1 }),
+            Some(result) => Some(Identity {
+                way,
+                matched: result == IdentityResult::Matched,
+                attempts: self.identity_attempts.unwrap_or(1),
+            }),
         }
     }
 
@@ -55,7 +62,15 @@ impl AskingArgs {
 
     /// Whether any of these flags was given.
     pub fn is_given(&self) -> bool {
-        let texts = [&self.asked_on, &self.asked_by, &self.identity, &self.wrap_up, &self.case, &self.note];
+        let texts = [
+            &self.asked_on,
+            &self.asked_by,
+            &self.identity,
+            &self.wrap_up,
+            &self.case,
+            &self.note,
+            &self.note_for_customer,
+        ];
         texts.iter().any(|text| text.is_some()) || self.identity_result.is_some()
     }
 }
@@ -66,6 +81,10 @@ fn told(desk: &Desk, fault: AskingFault, asking: &Asking) -> Failure {
     let date = short(&asking.asked_on);
     match fault {
         AskingFault::NoDay => Failure::new(2, words.fill("cli.asking.no_day", &[("text", &date)])),
+        AskingFault::NoLastDay => {
+            let until = asking.for_them.as_ref().map(|who| short(&who.until)).unwrap_or_default();
+            Failure::new(2, words.fill("cli.asking.no_day", &[("text", &until)]))
+        }
         AskingFault::Future => Failure::new(2, words.fill("cli.asking.future", &[("date", &date)])),
         AskingFault::TooOld => Failure::new(2, words.fill("cli.asking.too_old", &[("date", &date)])),
         AskingFault::NoSuchWrapUp => {

@@ -40,7 +40,7 @@ impl DueRequest {
 
     /// Whether it is to be asked if it stopped: the day has passed, and nobody said.
     fn is_asked(&self, today: Date) -> bool {
-        self.is_over(today) && self.asked.request.asking.outcome.is_empty()
+        self.is_over(today) && !self.asked.request.asking.is_answered()
     }
 }
 

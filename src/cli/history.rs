@@ -7,8 +7,8 @@ use super::{Desk, saves};
 use crate::domain::history::{ChainFault, Event, Record};
 use crate::domain::standing::Details;
 use crate::domain::text::clean;
-use crate::papers::proof;
 use crate::papers::receipt::{self, Receipt};
+use crate::papers::{note, proof};
 use crate::store::Repair;
 use crate::wording;
 
@@ -60,7 +60,7 @@ pub fn receipt(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> 
 /// Prints the ticket note of a save.
 pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let receipt = receipt_of(desk, reference)?;
-    let note = proof::ticket_note(&desk.session, &receipt);
+    let note = note::note(&desk.session, &receipt);
     if desk.out.json {
         let (reference, undone_by) = (receipt.record.reference(), receipt::undone_by(&receipt));
         return desk.out.value(&json!({ "reference": reference, "undone_by": undone_by, "note": note }));

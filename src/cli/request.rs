@@ -158,7 +158,7 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
     let mut lines = vec![line(desk, who, asked)];
     let wrap_up = desk.session.catalog.wrap_up(&asking.wrap_up).map(|wrap_up| wrap_up.label.clone());
     let identity = asking.identity.as_ref().map(|found| wording::identity(words, Some(found)));
-    let for_them = asking.for_them.as_ref().map(|them| words.series(&[&them.name, &them.authority]));
+    let for_them = asking.for_them.as_ref().map(|them| words.series(&[&them.name, &wording::authority(words, them)]));
     let text = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
     let parts = [
         ("request.how", asking.how.map(|how| wording::asked(words, how).into_owned())),
@@ -169,6 +169,7 @@ fn show(desk: &Desk, who: &str, asked: &LedgerRequest) -> Result<(), Failure> {
         ("request.reason", text(&asking.reason)),
         ("request.case", text(&asking.case)),
         ("request.note", text(&asking.note)),
+        ("request.note_for_customer", text(&asking.note_for_customer)),
         ("request.outcome", text(&asking.outcome).map(|text| wording::requests::outcome(words, &text).into_owned())),
     ];
     let said = parts.into_iter().filter_map(|(key, text)| text.map(|text| words.fill(key, &[("text", &text)])));

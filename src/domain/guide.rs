@@ -3,14 +3,17 @@
 //! it, so that it can be replayed and held to its word.
 
 mod read;
+mod scope;
 
 use serde::Deserialize;
 
 pub use self::read::GuideError;
-use super::catalog::{Catalog, Purpose};
+use self::scope::boxes;
+pub use self::scope::{Act, Expectation, Scope};
+use super::catalog::Catalog;
 use super::change::Detail;
 use super::edit::Edit;
-use super::settings::Settings;
+use super::request::Asking;
 use super::standing::Status;
 
 /// The version of the guide format that this program reads.
@@ -77,10 +80,11 @@ pub struct Guide {
     pub questions: Vec<Question>,
     /// Step 4: what to do on the shop's site.
     pub site: Spoken,
+    /// What people usually ask in step 4.
+    #[serde(default)]
+    pub site_questions: Vec<Question>,
     /// What to ask then.
     pub ask_site: String,
-    /// What to say when the page is not found.
-    pub cannot_find: Spoken,
     /// Step 5: that it is saved on the shop's page too.
     pub proof: Spoken,
     /// Step 5: that it is noted, and that nothing reached the shop's page.
@@ -101,68 +105,6 @@ pub struct Claim {
     pub checked_on: String,
     /// `sourced`, `weak` or `unsourced`.
     pub confidence: String,
-}
-
-/// One answer to what is to change.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Scope {
-    /// The stable name of the answer.
-    pub id: String,
-    /// The answer.
-    pub label: String,
-    /// The answer for someone who opts out for themselves, where it differs.
-    #[serde(default)]
-    pub label_you: String,
-    /// The reason that is written down.
-    #[serde(default)]
-    pub reason: String,
-    /// What it changes.
-    #[serde(default)]
-    pub does: Vec<Act>,
-    /// What must then be true.
-    #[serde(default)]
-    pub then: Vec<Expectation>,
-    /// What is asked for, after `I have noted that`.
-    #[serde(default)]
-    pub asked: String,
-    /// What is said about it in step 3.
-    #[serde(default)]
-    pub say: Spoken,
-    /// What is said in step 4, where that differs from the guide's words.
-    #[serde(default)]
-    pub site: Option<Spoken>,
-    /// Opens the boxes of a channel, or `evidence`, instead of changing anything itself.
-    #[serde(default)]
-    pub opens: String,
-    /// Ends the guide.
-    #[serde(default)]
-    pub ends: bool,
-}
-
-/// Something that a scope changes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Act {
-    /// Turns off what may be turned off of these boxes.
-    Off(Vec<String>),
-    /// Turns these boxes on.
-    On(Vec<String>),
-    /// How two-step verification works.
-    TwoStep(String),
-}
-
-/// Something that must be true after a scope.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Expectation {
-    /// Boxes that are off then, unless they are locked.
-    Off(Vec<String>),
-    /// Boxes that are on then.
-    On(Vec<String>),
-    /// Boxes that are then as they were.
-    Unchanged(Vec<String>),
-    /// How two-step verification works.
-    TwoStep(String),
 }
 
 /// A question that people ask, and its answer.
@@ -191,9 +133,30 @@ pub enum There {
 impl There {
     /// All of them, in the order of their numbers.
     pub const ALL: [Self; 3] = [Self::Saved, Self::NotNow, Self::NotSure];
+
+    /// What comes of a request by it: nothing more to say where the page is
+    /// saved, because then the page agrees.
+    #[must_use]
+    pub fn outcome(self) -> &'static str {
+        match self {
+            Self::Saved => "",
+            Self::NotNow => Asking::NOT_NOW,
+            Self::NotSure => Asking::NOT_SURE,
+        }
+    }
 }
 
 impl Guide {
+    /// The answer that is chosen before anyone chooses: one that turns off
+    /// little, and never the one that turns off most where there is another.
+    #[must_use]
+    pub fn first_choice(&self, catalog: &Catalog) -> usize {
+        let widths: Vec<usize> = self.scopes.iter().map(|scope| scope.width(catalog)).collect();
+        let widest = widths.iter().copied().max().unwrap_or(0);
+        let narrow = (0..widths.len()).filter(|at| widths[*at] < widest && !self.scopes[*at].ends);
+        narrow.min_by_key(|at| (widths[*at] == 0, widths[*at])).unwrap_or(0)
+    }
+
     /// Changes settings as a scope says.
     pub fn apply(&self, scope: &Scope, edit: &mut Edit<'_>) {
         let catalog = edit.catalog();
@@ -211,68 +174,4 @@ impl Guide {
             }
         }
     }
-}
-
-impl Scope {
-    /// The boxes that this scope is about, whether it changes them or finds
-    /// them as it wants them: on the shop's site all of them have to be looked at.
-    #[must_use]
-    pub fn about(&self, catalog: &Catalog) -> Vec<usize> {
-        let names = self.does.iter().flat_map(|act| match act {
-            Act::Off(names) | Act::On(names) => names.as_slice(),
-            Act::TwoStep(_) => &[],
-        });
-        names.filter_map(|name| boxes(catalog, name)).flatten().collect()
-    }
-
-    /// What a person asks of the shop by choosing this: nothing where it turns
-    /// nothing off.
-    #[must_use]
-    pub fn asks(&self) -> Vec<String> {
-        let off = self.does.iter().filter_map(|act| if let Act::Off(names) = act { Some(names) } else { None });
-        off.flatten().cloned().collect()
-    }
-
-    /// The name of the first box, or `two_step`, that is not what this scope
-    /// says it is after it.
-    #[must_use]
-    pub fn broken_word(&self, catalog: &Catalog, before: &Settings, after: &Settings) -> Option<String> {
-        let first = |names: &[String], holds: &dyn Fn(usize) -> bool| -> Option<String> {
-            let mut all = names.iter().filter_map(|name| boxes(catalog, name)).flatten();
-            all.find(|index| !holds(*index)).map(|index| catalog.box_id(index))
-        };
-        self.then.iter().find_map(|each| match each {
-            Expectation::Off(names) => first(names, &|index| {
-                !after.boxes[index].status().is_on() || after.boxes[index].status() == Status::Required
-            }),
-            Expectation::On(names) => first(names, &|index| after.boxes[index].is_on()),
-            Expectation::Unchanged(names) => first(names, &|index| after.boxes[index] == before.boxes[index]),
-            Expectation::TwoStep(way) => (after.details.two_step != *way).then(|| "two_step".to_owned()),
-        })
-    }
-}
-
-/// The boxes that a name stands for: `texts.deals`, `texts.*`, `*.@marketing`.
-/// `None` where there is no such channel, purpose or category.
-fn boxes(catalog: &Catalog, name: &str) -> Option<Vec<usize>> {
-    let (channel, which) = name.split_once('.')?;
-    let channels: Vec<usize> = match channel {
-        "*" => (0..catalog.channels.len()).collect(),
-        id => vec![catalog.channel(id)?],
-    };
-    let all = channels.into_iter().flat_map(|channel| catalog.channel_boxes(channel));
-    match which {
-        "*" => Some(all.collect()),
-        "@marketing" => Some(with_purpose(catalog, all, Purpose::Marketing)),
-        "@service" => Some(with_purpose(catalog, all, Purpose::Service)),
-        "@security" => Some(with_purpose(catalog, all, Purpose::Security)),
-        category => {
-            let found: Vec<usize> = all.filter(|index| catalog.category_of(*index).id == category).collect();
-            if found.is_empty() { None } else { Some(found) }
-        }
-    }
-}
-
-fn with_purpose(catalog: &Catalog, boxes: impl Iterator<Item = usize>, purpose: Purpose) -> Vec<usize> {
-    boxes.filter(|index| catalog.category_of(*index).purpose == purpose).collect()
 }

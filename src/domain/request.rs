@@ -108,9 +108,12 @@ pub struct Asking {
     /// The number of the case elsewhere.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub case: String,
-    /// A note.
+    /// A note for whoever took the request: it goes into no paper for the customer.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// A note for the customer, which goes into the proof and the message.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note_for_customer: String,
 }
 
 /// How a person asked someone else to make a change.
@@ -161,6 +164,9 @@ pub struct ForThem {
     pub name: String,
     /// On what authority they ask.
     pub authority: String,
+    /// The last day of that authority, `2027-03-31`; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub until: String,
 }
 
 /// A request that is to be made: its boxes are those that are off after the save.
@@ -181,6 +187,8 @@ pub enum AskingFault {
     Future,
     /// The day is more than two years ago.
     TooOld,
+    /// The last day of the authority cannot be read.
+    NoLastDay,
     /// The catalogue's list does not have that.
     NoSuchWrapUp,
 }
@@ -192,10 +200,23 @@ impl Asking {
     /// The outcome that says that the messages go on.
     pub const GOES_ON: &'static str = "goes_on";
 
+    /// The outcome of a call in which the shop's page could not be saved.
+    pub const NOT_NOW: &'static str = "not_now";
+
+    /// The outcome of a call after which nobody knows whether the shop's page
+    /// was saved.
+    pub const NOT_SURE: &'static str = "not_sure";
+
     /// Whether what was asked came to be.
     #[must_use]
     pub fn has_stopped(&self) -> bool {
         self.outcome == Self::STOPPED
+    }
+
+    /// Whether it was said that the messages stopped, or that they go on.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        matches!(&*self.outcome, Self::STOPPED | Self::GOES_ON)
     }
 
     /// Whether it can be so, on this day.
@@ -211,6 +232,10 @@ impl Asking {
             if today.checked_sub(2.years()).is_ok_and(|oldest| day < oldest) {
                 return Err(AskingFault::TooOld);
             }
+        }
+        let until = self.for_them.as_ref().map(|who| &*who.until).filter(|until| !until.is_empty());
+        if until.is_some_and(|until| until.parse::<Date>().is_err()) {
+            return Err(AskingFault::NoLastDay);
         }
         let known = |id: &str| id.is_empty() || catalog.wrap_up(id).is_some();
         if known(&self.wrap_up) { Ok(()) } else { Err(AskingFault::NoSuchWrapUp) }

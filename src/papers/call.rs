@@ -1,15 +1,14 @@
-//! What is kept of a call: the note for the ticket, and the message for the
-//! customer. Neither says that anything happened at the shop but by the
-//! customer's own word.
+//! The message for the customer of a call. It says that something happened at
+//! the shop only by the customer's own word.
 
 use crate::domain::catalog::Purpose;
 use crate::domain::change::Value;
 use crate::domain::guide::{Guide, Scope, There};
 use crate::domain::history::Record;
 use crate::domain::open_request::OpenBox;
-use crate::domain::request::{Asking, covers};
+use crate::domain::request::covers;
 use crate::domain::text::clean;
-use crate::papers::proof;
+use crate::papers::plan::names_differ;
 use crate::papers::receipt::Receipt;
 use crate::session::Session;
 use crate::wording;
@@ -23,8 +22,6 @@ pub struct Call<'a> {
     pub scope: Option<&'a Scope>,
     /// What was saved.
     pub receipt: Option<&'a Receipt>,
-    /// How the request was asked, with its corrections.
-    pub asking: &'a Asking,
     /// What is said of the shop's page.
     pub there: Option<There>,
     /// The reference of the save that undid it; empty while it stands.
@@ -33,88 +30,6 @@ pub struct Call<'a> {
 
 /// A box to look at on the shop's page, and whether it is to be on there.
 pub type Wanted = (usize, bool);
-
-/// The note for the ticket; nothing where nothing was saved.
-#[must_use]
-pub fn note(session: &Session, call: &Call<'_>) -> Option<String> {
-    let words = &session.words;
-    let receipt = call.receipt?;
-    let record = &receipt.record;
-    let mut parts = Vec::new();
-    if !call.undone.is_empty() {
-        parts.push(words.fill("guide.undone", &[("reference", &call.undone)]));
-    }
-    if record.request.is_none() {
-        parts.push(proof::ticket_note(session, receipt));
-        return Some(clean(&parts.join(" ")).into_owned());
-    }
-    parts.push(format!("{}.", what(call)));
-    parts.extend(asked(session, call, record));
-    if call.undone.is_empty() {
-        parts.extend(stands(session, call, record));
-        parts.extend(page_words(session, call));
-        parts.extend(due(session, record).map(|due| last_day(session, record, &due, "call.last_day")));
-    }
-    parts.extend(summed_up(session, call));
-    let codes: [(&str, &dyn std::fmt::Display); 2] =
-        [("reference", &record.reference()), ("code", &record.check_code())];
-    parts.push(words.fill("note.codes", &codes));
-    Some(clean(&parts.join(" ")).into_owned())
-}
-
-/// What was asked for, in a few words: `Asked to stop all texts`.
-fn what(call: &Call<'_>) -> String {
-    call.scope.map(|scope| scope.reason.clone()).unwrap_or_default()
-}
-
-/// How, when and by whom it was asked, and how it is known who they are.
-fn asked(session: &Session, call: &Call<'_>, record: &Record) -> Vec<String> {
-    let words = &session.words;
-    let asking = &call.asking;
-    let again = record.request.as_ref().is_some_and(|request| !request.again.is_empty());
-    let how = asking.how.map(|how| wording::asked(words, how)).unwrap_or_default();
-    let date = wording::date(words, &record.at).unwrap_or_default();
-    let time = wording::time(&record.at);
-    let holes: [(&str, &dyn std::fmt::Display); 4] =
-        [("how", &how), ("date", &date), ("time", &time), ("who", &record.by)];
-    let key = if session.has_agent() { "call.asked" } else { "call.asked_own" };
-    let mut parts = vec![words.fill(key, &holes)];
-    if again {
-        parts.insert(0, words.get("call.again").into_owned());
-    }
-    if let Some(date) = wording::date(words, &asking.asked_on) {
-        parts.push(words.fill("call.asked_on", &[("date", &date)]));
-    }
-    if let Some(who) = &asking.for_them {
-        parts.push(words.fill("call.for_them", &[("name", &who.name), ("authority", &who.authority)]));
-    }
-    if session.has_agent() {
-        let identity = wording::identity(words, asking.identity.as_ref());
-        parts.push(words.fill("call.identity", &[("identity", &identity)]));
-    }
-    parts
-}
-
-/// How the boxes stand here: what is off by the request, what is still on
-/// though it was asked for, and what stays on.
-fn stands(session: &Session, call: &Call<'_>, record: &Record) -> Vec<String> {
-    let words = &session.words;
-    let Some(open) = &session.open else { return Vec::new() };
-    let off = record.request.as_ref().map_or(0, |request| request.boxes.len());
-    let mut parts = vec![words.fill("call.off_here", &[("n", &off)])];
-    let left = left_on(session, call);
-    if !left.is_empty() {
-        let list = wording::labels(words, &session.catalog, left.into_iter());
-        parts.push(words.fill("guide.left_on", &[("list", &list)]));
-    }
-    let channel = session.catalog.channel(&call.guide.channel).unwrap_or(0);
-    let on = wording::stays_on(words, &session.catalog, &open.saved, channel);
-    if !on.is_empty() {
-        let label = &session.catalog.channels[channel].label;
-        parts.push(words.fill("note.left_on", &[("channel", label), ("what", &words.clauses(&on))]));
-    }
-    parts
-}
 
 /// The boxes that were asked for and are not off here: someone else turned
 /// them on meanwhile, and that was left so.
@@ -127,31 +42,6 @@ pub fn left_on(session: &Session, call: &Call<'_>) -> Vec<usize> {
     let asked = |index: &usize| asks.iter().any(|scope| covers(scope, &session.catalog, *index));
     let on = |index: &usize| !open.saved.boxes[*index].locked && open.saved.boxes[*index].wanted != Some(false);
     (0..session.catalog.boxes.len()).filter(asked).filter(on).collect()
-}
-
-/// What is said of the shop's page.
-fn page_words(session: &Session, call: &Call<'_>) -> Option<String> {
-    let key = match call.there? {
-        There::Saved => "call.saved_there",
-        There::NotNow => "call.not_now",
-        There::NotSure => "call.not_sure",
-    };
-    Some(session.words.fill(key, &[("name", &session.name())]))
-}
-
-/// What it comes to, the case, and the note.
-fn summed_up(session: &Session, call: &Call<'_>) -> Vec<String> {
-    let words = &session.words;
-    let asking = &call.asking;
-    let wrap_up = session.catalog.wrap_up(&asking.wrap_up);
-    let mut parts: Vec<String> = wrap_up.map(|each| format!("{}.", each.label)).into_iter().collect();
-    if !asking.case.is_empty() {
-        parts.push(words.fill("call.case", &[("case", &asking.case)]));
-    }
-    if !asking.note.is_empty() {
-        parts.push(format!("{}.", asking.note.trim_end_matches('.')));
-    }
-    parts
 }
 
 /// The day after which what still comes is too late.
@@ -202,9 +92,10 @@ pub fn message(session: &Session, call: &Call<'_>) -> Option<String> {
     let words = &session.words;
     let record = &call.receipt?.record;
     let date = wording::date(words, &record.at).unwrap_or_default();
+    let asked = call.scope.map(|scope| scope.asked.clone()).unwrap_or_default();
     let holes: [(&str, &dyn std::fmt::Display); 3] =
-        [("what", &what(call)), ("date", &date), ("reference", &record.reference())];
-    let mut parts = vec![words.fill("message.asked", &holes)];
+        [("asked", &asked), ("date", &date), ("reference", &record.reference())];
+    let mut parts = vec![words.fill(if session.has_agent() { "message.asked" } else { "message.noted" }, &holes)];
     if !call.undone.is_empty() {
         parts.push(words.fill("guide.undone", &[("reference", &call.undone)]));
         return Some(clean(&parts.join(" ")).into_owned());
@@ -214,11 +105,14 @@ pub fn message(session: &Session, call: &Call<'_>) -> Option<String> {
     } else {
         parts.push(words.get("message.steps").into_owned());
         parts.extend(steps(session, &wanted(session, call)));
+        parts.extend(names_differ(session));
     }
     if let Some(due) = due(session, record) {
         let told_key = if session.has_agent() { "message.due" } else { "guide.due_you" };
         parts.push(last_day(session, record, &due, told_key));
     }
+    let note = call.receipt.and_then(Receipt::asking).map(|(_, asking)| asking.note_for_customer).unwrap_or_default();
+    parts.extend((!note.is_empty()).then(|| format!("{}.", note.trim_end_matches('.'))));
     parts.push(words.get("message.not_from").into_owned());
     Some(clean(&parts.join(" ")).into_owned())
 }

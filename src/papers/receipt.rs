@@ -9,12 +9,14 @@ mod there;
 
 use crate::domain::change::Change;
 use crate::domain::history::Record;
+use crate::domain::request::{Asking, Request};
 use crate::domain::since::{LaterAct, since};
 use crate::domain::text::clean;
 use crate::session::Session;
 use crate::wording;
 
 pub use self::asked::asked;
+pub(super) use self::later::plain;
 pub use self::later::{later_lines, later_value, undone_by};
 pub(super) use self::own::whom;
 pub use self::own::{PROOF, as_value, headline, name_of, pairs, stood, title};
@@ -54,6 +56,36 @@ impl Receipt {
         let undone = record.puts_back.and_then(|back| records[at..].iter().find(|record| record.revision == back));
         let (since, undoes) = (since(&known, revision), undone.map(Record::reference));
         Some(Self { record, undoes, since, read_back: true, behind: false, known })
+    }
+
+    /// The request of the record, if it made one, and how it was asked, as
+    /// later records corrected that.
+    #[must_use]
+    pub fn asking(&self) -> Option<(Request, Asking)> {
+        let request = self.record.asked_for()?;
+        let latest = self.corrections().next_back().map(|(asking, _)| asking.clone());
+        let asking = latest.unwrap_or_else(|| request.asking.clone());
+        Some((request, asking))
+    }
+
+    /// What came of the request, and when that was said, RFC 3339.
+    #[must_use]
+    pub fn outcome(&self) -> Option<(String, String)> {
+        let first = self.record.request.as_ref().map(|request| (&request.asking, &self.record.at));
+        let mut last: Option<(String, String)> = None;
+        for (asking, at) in first.into_iter().chain(self.corrections()) {
+            if last.as_ref().is_none_or(|(outcome, _)| *outcome != asking.outcome) {
+                last = Some((asking.outcome.clone(), at.clone()));
+            }
+        }
+        last.filter(|(outcome, _)| !outcome.is_empty())
+    }
+
+    /// What later records say of how the request was asked, and when, oldest first.
+    fn corrections(&self) -> impl DoubleEndedIterator<Item = (&Asking, &String)> {
+        let own = self.record.head();
+        let made = self.known.iter().filter_map(|record| Some((record.corrects.as_ref()?, &record.at)));
+        made.filter(move |(made, _)| made.of == own).filter_map(|(made, at)| Some((made.asking.as_ref()?, at)))
     }
 
     /// Takes note of a later record of the same history.

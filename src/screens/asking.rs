@@ -4,6 +4,7 @@ use super::requests::beside;
 use super::{Line, Picker, Role, Screen, Text};
 use crate::app::App;
 use crate::app::action::{Action, AskingAct, RequestAct};
+use crate::app::asking::{FOR_CUSTOMER, NOTE, UNTIL};
 use crate::app::page::Page;
 use crate::app::places::{AskingForm, AskingOf};
 use crate::domain::history::Asked;
@@ -21,14 +22,19 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, form: &'a AskingForm) -
     screen = screen.ask(page, 0, day, Action::Nothing);
     if session.has_agent() {
         screen = screen.ask(page, 1, "asking.who", Action::Nothing).ask(page, 2, "asking.authority", Action::Nothing);
+        screen = screen.ask(page, UNTIL, "asking.until", Action::Nothing);
         screen = screen.put(identity(session, &form.asking));
     }
-    screen = screen
-        .put(wrap_up(session, &form.asking))
-        .ask(page, 3, "asking.case", Action::Nothing)
-        .ask(page, 4, "asking.note", Action::Asking(AskingAct::Keep))
-        .gap();
-    screen = follows(app, form, screen);
+    screen = screen.put(wrap_up(session, &form.asking)).ask(page, 3, "asking.case", Action::Nothing).ask(
+        page,
+        NOTE,
+        note_label(session),
+        Action::Asking(AskingAct::Keep),
+    );
+    if session.has_agent() {
+        screen = screen.ask(page, FOR_CUSTOMER, "asking.note_for_customer", Action::Asking(AskingAct::Keep));
+    }
+    screen = follows(app, form, screen.gap());
     let keep = match form.about {
         AskingOf::Next => "button.keep_asking",
         AskingOf::Guide | AskingOf::Entry(_) => "button.correct",
@@ -40,6 +46,11 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, form: &'a AskingForm) -
     }
     buttons.push(("button.cancel", Action::Back));
     screen.inline(&buttons)
+}
+
+/// What the note is called: a helper's is for the desk.
+fn note_label(session: &Session) -> &'static str {
+    if session.has_agent() { "asking.note_for_desk" } else { "asking.note" }
 }
 
 fn title<'a>(app: &'a App, form: &AskingForm) -> Text<'a> {

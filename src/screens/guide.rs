@@ -78,10 +78,11 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, guiding: &'a Guiding) -
 
 /// What the printed numbers stand for.
 fn numbers(guiding: &Guiding) -> Vec<Action> {
+    let asks = (0..guiding.questions().len()).map(|at| Action::Guide(GuideAct::Ask(at)));
     match guiding.stage {
         _ if guiding.answer.is_some() => Vec::new(),
-        Stage::Say => (0..guiding.guide.questions.len()).map(|at| Action::Guide(GuideAct::Ask(at))).collect(),
-        Stage::There => There::ALL.map(|there| Action::Guide(GuideAct::There(there))).to_vec(),
+        Stage::Say => asks.collect(),
+        Stage::There => There::ALL.map(|there| Action::Guide(GuideAct::There(there))).into_iter().chain(asks).collect(),
         _ => Vec::new(),
     }
 }
@@ -142,6 +143,15 @@ fn person<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
                 last => words.fill("guide.digits", &[("last", &last)]),
             },
         );
+        missed(session, main);
+    }
+}
+
+/// How often an answer did not fit.
+fn missed(session: &Session, main: &mut Pane<'_>) {
+    let tried = session.by.behalf.asking.identity.as_ref().filter(|identity| identity.is_mismatch());
+    if let Some(n) = tried.map(|identity| identity.attempts) {
+        main.text(Role::Warn, 0, session.words.fill("guide.missed_n", &[("n", &n)]));
     }
 }
 
@@ -206,7 +216,6 @@ fn effect_of(session: &Session, guiding: &Guiding, scope: &Scope) -> String {
 }
 
 fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let words = &session.words;
     let guide = &guiding.guide;
     let Some(scope) = guiding.chosen() else { return };
     let mut parts = vec![fill(session, guiding, &scope.say)];
@@ -220,18 +229,26 @@ fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     parts.push(fill(session, guiding, &guide.agree));
     read(session, main, parts.join(" "));
     main.gap();
-    main.text(Role::Accent, 0, words.get(if session.has_agent() { "guide.if_asked" } else { "guide.ask" }));
-    let asks: Vec<String> =
-        guide.questions.iter().enumerate().map(|(at, question)| format!("{} {}", at + 1, question.ask)).collect();
-    main.say(asks.join("   "));
+    asks(session, guiding, 1, main);
     if session.has_agent() {
         main.put_when(Show::Wide, Line::Gap);
         main.put_when(Show::Wide, Line::Text(Role::Muted, 0, guide.wait.clone().into()));
     }
 }
 
+/// What people usually ask, by the numbers that answer it.
+fn asks<'a>(session: &'a Session, guiding: &Guiding, first: usize, main: &mut Pane<'a>) {
+    let numbered = guiding.questions().iter().zip(first..);
+    let asks: Vec<String> = numbered.map(|(question, number)| format!("{number} {}", question.ask)).collect();
+    if !asks.is_empty() {
+        let title = if session.has_agent() { "guide.if_asked" } else { "guide.ask" };
+        main.text(Role::Accent, 0, session.words.get(title));
+        main.say(asks.join("   "));
+    }
+}
+
 fn answer<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
-    let Some(question) = guiding.answer.and_then(|at| guiding.guide.questions.get(at)) else { return };
+    let Some(question) = guiding.answer.and_then(|at| guiding.questions().get(at)) else { return };
     main.text(Role::Strong, 0, question.ask.clone());
     main.gap();
     read(session, main, fill(session, guiding, &question.say));

@@ -14,10 +14,8 @@ pub fn event(words: &Words, record: &Record) -> String {
         return words.get("event.withdrawn").into_owned();
     }
     match (&record.corrects, &record.evidence) {
-        (Some(made), None) if outcome(made).is_some_and(|outcome| outcome == Asking::STOPPED) => {
-            return words.get("event.stopped").into_owned();
-        }
-        (Some(_), None) => return words.get("event.corrected").into_owned(),
+        (Some(_), None) if !record.site.is_empty() => {}
+        (Some(made), None) => return corrected(words, made),
         _ => {}
     }
     match record.event {
@@ -56,9 +54,13 @@ pub fn event_named(session: &Session, record: &Record) -> String {
     if alike { format!("{name} {}", is(first)) } else { name }
 }
 
-/// What a correction says of what came of a request.
-fn outcome(made: &Correction) -> Option<&str> {
-    made.asking.as_ref().map(|asking| &*asking.outcome)
+/// That an entry was corrected, and what came of it as it is now.
+fn corrected(words: &Words, made: &Correction) -> String {
+    match made.asking.as_ref().map_or("", |asking| &*asking.outcome) {
+        Asking::STOPPED => words.get("event.stopped").into_owned(),
+        "" => words.get("event.corrected").into_owned(),
+        outcome => words.fill("event.corrected_to", &[("outcome", &super::requests::outcome(words, outcome))]),
+    }
 }
 
 /// What was noted of the shop's page.

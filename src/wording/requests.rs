@@ -191,6 +191,8 @@ pub fn outcome<'w>(words: &'w Words, outcome: &'w str) -> std::borrow::Cow<'w, s
     match outcome {
         Asking::STOPPED => words.get("outcome.stopped"),
         Asking::GOES_ON => words.get("outcome.goes_on"),
+        Asking::NOT_NOW => words.get("outcome.not_now"),
+        Asking::NOT_SURE => words.get("outcome.not_sure"),
         other => other.into(),
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 
 use super::{box_name, short_date, status_word};
 use crate::domain::history::Asked;
-use crate::domain::request::Identity;
+use crate::domain::request::{ForThem, Identity};
 use crate::domain::site::{How, Known, SiteFact};
 use crate::domain::standing::Status;
 use crate::domain::tally::Totals;
@@ -116,10 +116,23 @@ pub fn counts(words: &Words, count: &Totals, all: usize) -> String {
 pub fn identity(words: &Words, identity: Option<&Identity>) -> String {
     match identity {
         Some(found) if found.matched && found.way.is_empty() => words.get("identity.matched").into_owned(),
+        Some(found) if found.matched && found.attempts > 1 => {
+            words.fill("identity.matched_after", &[("way", &found.way), ("n", &found.attempts)])
+        }
         Some(found) if found.matched => words.fill("identity.matched_by", &[("way", &found.way)]),
         Some(found) if !found.is_asked() && !found.way.is_empty() => found.way.clone(),
+        Some(found) if found.attempts > 1 => words.fill("identity.not_matched_in", &[("n", &found.attempts)]),
         Some(found) if found.is_asked() => words.get("identity.not_matched").into_owned(),
         _ => words.get("identity.not_asked").into_owned(),
+    }
+}
+
+/// On what authority someone asks for somebody else, and until when.
+#[must_use]
+pub fn authority(words: &Words, who: &ForThem) -> String {
+    match super::date(words, &who.until) {
+        Some(date) => words.fill("authority.until", &[("authority", &who.authority), ("date", &date)]),
+        None => who.authority.clone(),
     }
 }
 

@@ -78,6 +78,7 @@ pub static TABLE: &[Binding] = &[
     bind(Action::Save(SaveAct::UndoSave), "undo_save", &[letter('u'), Ctrl('z')]),
     bind(Action::Paper(PaperAct::Copy), "copy", &[letter('c')]),
     bind(Action::Paper(PaperAct::CopyMessage), "copy_message", &[letter('m')]),
+    bind(Action::Paper(PaperAct::SaveMessage), "save_message", &[letter('w')]),
     bind(Action::Paper(PaperAct::SaveCopy), "save_copy", &[letter('e')]),
     bind(Action::Save(SaveAct::LeaveUnsaved), "leave_unsaved", &[letter('d')]),
     bind(Action::Paper(PaperAct::History), "history", &[letter('h')]),

@@ -4,7 +4,7 @@
 use super::super::App;
 use super::super::effect::{Effect, Order};
 use super::super::page::Place;
-use super::super::places::{Guiding, Stage};
+use super::super::places::{GuideSave, Guiding, Stage};
 use crate::domain::change::{Change, Subject};
 use crate::domain::guide::There;
 use crate::domain::history::{Event, Record};
@@ -73,9 +73,16 @@ impl App {
     pub(in crate::app) fn guided(&mut self, receipt: &Receipt) -> bool {
         let record = &receipt.record;
         let Some(guiding) = self.guiding() else { return false };
-        if guiding.stops {
-            self.close_guide_with(&record.reference());
-            return true;
+        match std::mem::take(&mut guiding.saves) {
+            GuideSave::Stop => {
+                self.close_guide_with(&record.reference());
+                return true;
+            }
+            GuideSave::Outcome => {
+                self.say_with("guide.outcome_saved", &[("reference", &record.reference())]);
+                return true;
+            }
+            GuideSave::Agreed => {}
         }
         let undoes =
             record.puts_back.is_some() && guiding.receipt.as_ref().map(|own| own.record.revision) == record.puts_back;
@@ -110,8 +117,8 @@ impl App {
         self.say_with("guide.stopped", &[("reference", &reference)]);
     }
 
-    /// Takes an answer on the shop's page. Only that it is saved there is
-    /// written down, by the customer's word.
+    /// Takes an answer on the shop's page: that it is saved there is written
+    /// down by the customer's word, and that it is not as what came of the call.
     pub(super) fn said_there(&mut self, there: There) -> Option<Effect> {
         let Place::Guide(guiding) = &mut self.page_mut().at else { return None };
         if guiding.stage != Stage::There {
@@ -119,8 +126,29 @@ impl App {
         }
         guiding.there = Some(there);
         let facts = if there == There::Saved { self.facts_there() } else { Vec::new() };
+        let comes = self.outcome_of(there);
         self.go_to_stage(Stage::Proof);
-        if facts.is_empty() { None } else { self.mark(facts, Event::Done) }
+        if facts.is_empty() {
+            let noted = self.correct(comes?)?;
+            self.guiding()?.saves = GuideSave::Outcome;
+            return Some(noted);
+        }
+        let mut noted = self.mark(facts, Event::Done);
+        if let (Some(Effect::Save(order)), Some(asking)) = (&mut noted, comes) {
+            order.stamp.corrects = self.correction(asking);
+        }
+        noted
+    }
+
+    /// How the request of the guide was asked, with what came of it, where
+    /// that is not on file yet.
+    fn outcome_of(&mut self, there: There) -> Option<Asking> {
+        let guiding = self.guiding().filter(|guiding| guiding.request().is_some())?;
+        if guiding.asking.outcome == there.outcome() {
+            return None;
+        }
+        there.outcome().clone_into(&mut guiding.asking.outcome);
+        Some(guiding.asking.clone())
     }
 
     /// That the boxes of the guide are done there, in the customer's words.
@@ -156,14 +184,14 @@ impl App {
         let outcome = self.session.words.fill("guide.outcome_stopped", &[("why", &why)]);
         let made = self.guiding().and_then(|guiding| Some((guiding.request()?.clone(), guiding.asking.clone())));
         if let Some((_, asking)) = made {
-            self.guiding()?.stops = true;
+            self.guiding()?.saves = GuideSave::Stop;
             return self.correct(Asking { outcome, ..asking });
         }
         self.give_reason();
         let mut ask = self.guide_asks()?;
         ask.asking.outcome = outcome;
         self.edit_back();
-        self.guiding()?.stops = true;
+        self.guiding()?.saves = GuideSave::Stop;
         self.next.request = Some(ask);
         let order = self.order(Vec::new(), Event::Saved)?;
         Some(self.asking_aside(untold(order)))

@@ -81,20 +81,29 @@ pub struct AskingArgs {
     /// On what authority they ask
     #[arg(long, value_name = "TEXT", requires = "asked_by")]
     pub authority: Option<String>,
+    /// The last day of that authority, if it has one
+    #[arg(long, value_name = "DATE", requires = "authority")]
+    pub authority_until: Option<String>,
     /// How it was made sure who they are, in words
     #[arg(long, value_name = "WAY", requires = "identity_result")]
     pub identity: Option<String>,
     /// What came of that
     #[arg(long, value_enum)]
     pub identity_result: Option<IdentityResult>,
+    /// How often they were asked who they are
+    #[arg(long, value_name = "N", requires = "identity_result", value_parser = clap::value_parser!(u8).range(1..))]
+    pub identity_attempts: Option<u8>,
     #[arg(long, value_name = "ID", help = "What it comes to: too_many, or another of the catalogue's list")]
     pub wrap_up: Option<String>,
     /// The number of the case elsewhere
     #[arg(long, value_name = "ID")]
     pub case: Option<String>,
-    /// A note
+    /// A note for whoever took the request
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    /// A note for the customer, which goes into the proof
+    #[arg(long, value_name = "TEXT")]
+    pub note_for_customer: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

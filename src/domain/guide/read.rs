@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Act, Expectation, Guide, SCHEMA, boxes};
+use super::scope::boxes;
+use super::{Act, Expectation, Guide, SCHEMA};
 use crate::domain::catalog::Catalog;
 use crate::domain::doc::quote;
 

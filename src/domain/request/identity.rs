@@ -55,4 +55,24 @@ impl Identity {
     pub fn not_matched() -> Self {
         Self { way: String::new(), matched: false, attempts: 1 }
     }
+
+    /// Whether it says the same, however often it was tried.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.way, self.found()) == (&other.way, other.found())
+    }
+
+    /// The same, tried so often at least.
+    #[must_use]
+    pub fn tried(self, attempts: u8) -> Self {
+        let attempts = if self.is_asked() { self.attempts.max(attempts) } else { 0 };
+        Self { attempts, ..self }
+    }
+
+    /// The same after earlier tries, of which none fitted.
+    #[must_use]
+    pub fn after(self, before: Option<&Self>) -> Self {
+        let missed = before.filter(|before| before.is_mismatch()).map_or(0, |before| before.attempts);
+        Self { attempts: self.attempts.saturating_add(missed), ..self }
+    }
 }

@@ -27,13 +27,16 @@ pub fn asked(session: &Session, record: &Record) -> Vec<String> {
     let reason = if asking.reason.is_empty() { &record.reason } else { &asking.reason };
     let wrap_up = session.catalog.wrap_up(&asking.wrap_up);
     let wrap_up = wrap_up.map_or(&asking.wrap_up, |each| &each.label);
+    // What a helper noted for the desk is not for the customer.
+    let own_note = if record.on_behalf_of.is_empty() { &asking.note } else { &String::new() };
     let outcome = wording::requests::outcome(words, &asking.outcome).into_owned();
     let said = [
         ("asked.reason", reason),
         ("asked.wrap_up", wrap_up),
         ("asked.outcome", &outcome),
         ("asked.case", &asking.case),
-        ("asked.note", &asking.note),
+        ("asked.note", own_note),
+        ("asked.note", &asking.note_for_customer),
     ];
     let said = said.into_iter().filter(|(_, text)| !text.is_empty());
     lines.extend(said.map(|(key, text)| words.fill(key, &[("text", text)])));
@@ -72,7 +75,9 @@ fn way(session: &Session, record: &Record, asking: &Asking) -> String {
     let how = asking.how.filter(|how| *how != Asked::Own);
     parts.extend(how.map(|how| words.fill("asked.by_way", &[("way", &wording::asked(words, how))])));
     parts.push(match &asking.for_them {
-        Some(other) => words.fill("asked.for_them", &[("name", &other.name), ("authority", &other.authority)]),
+        Some(other) => {
+            words.fill("asked.for_them", &[("name", &other.name), ("authority", &wording::authority(words, other))])
+        }
         None if asking.identity.as_ref().is_some_and(Identity::is_mismatch) => {
             words.get("asked.by_unmatched").into_owned()
         }

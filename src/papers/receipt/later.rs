@@ -30,16 +30,6 @@ pub fn later_lines(session: &Session, receipt: &Receipt) -> Vec<String> {
 fn what(session: &Session, acts: &[LaterAct]) -> String {
     let words = &session.words;
     let mut parts = Vec::new();
-    let plain = |what: &What| match what {
-        What::Undone => Some("since.undone"),
-        What::Redone => Some("since.redone"),
-        What::AskedAgain => Some("since.asked_again"),
-        What::Corrected => Some("since.corrected"),
-        What::Withdrawn => Some("since.withdrawn"),
-        What::Closed => Some("since.closed"),
-        What::Reopened => Some("since.reopened"),
-        What::Changed(_) | What::Site(_) => None,
-    };
     let changed: Vec<String> = acts
         .iter()
         .filter_map(|act| match &act.what {
@@ -52,11 +42,26 @@ fn what(session: &Session, acts: &[LaterAct]) -> String {
         })
         .collect();
     let by = acts.first().map(|act| reference_of(&act.head)).unwrap_or_default();
-    let said = acts.iter().filter_map(|act| plain(&act.what));
+    let undone = |what: &What| (*what == What::Undone).then_some("since.undone");
+    let corrected = |what: &What| (*what == What::Corrected).then_some("since.corrected");
+    let key = |what: &What| undone(what).or_else(|| corrected(what)).or_else(|| plain(what));
+    let said = acts.iter().filter_map(|act| key(&act.what));
     parts.extend(said.map(|key| words.fill(key, &[("reference", &by)])));
     parts.extend((!changed.is_empty()).then(|| words.series(&changed)));
     parts.extend(seen(session, acts));
     words.clauses(&parts)
+}
+
+/// What a later record did that is no change, no correction and no undoing.
+pub(in crate::papers) fn plain(what: &What) -> Option<&'static str> {
+    match what {
+        What::Redone => Some("since.redone"),
+        What::AskedAgain => Some("since.asked_again"),
+        What::Withdrawn => Some("since.withdrawn"),
+        What::Closed => Some("since.closed"),
+        What::Reopened => Some("since.reopened"),
+        What::Undone | What::Corrected | What::Changed(_) | What::Site(_) => None,
+    }
 }
 
 /// What was said of the shop's page, boxes of which the same was said together.

@@ -117,6 +117,15 @@ fn who(session: &Session, record: &Record) -> String {
     }
 }
 
+/// Leaves out what a helper noted for the desk: a receipt is for the customer.
+fn forget_desk_note(value: &mut Value) {
+    for asking in ["/request/asking", "/corrects/asking"] {
+        if let Some(map) = value.pointer_mut(asking).and_then(Value::as_object_mut) {
+            map.remove("note");
+        }
+    }
+}
+
 /// The receipt's own part for programs: the record, and what follows from it.
 #[must_use]
 pub fn as_value(session: &Session, receipt: &Receipt) -> Value {
@@ -141,6 +150,9 @@ pub fn as_value(session: &Session, receipt: &Receipt) -> Value {
         .flat_map(|terms| &terms.channels)
         .map(|stood| (stood.channel.clone(), json!(stood.stays_on)))
         .collect();
+    if !record.on_behalf_of.is_empty() {
+        forget_desk_note(&mut value);
+    }
     if let Some(map) = value.as_object_mut() {
         map.insert("reference".to_owned(), json!(record.reference()));
         map.insert("check_code".to_owned(), json!(record.check_code()));

@@ -1,16 +1,16 @@
 //! What a guide shows once the request is saved: the steps on the shop's page,
 //! the last words, and what is kept of the call.
 
-use super::read;
 use super::spoken::fill;
+use super::{asks, read};
 use crate::app::App;
 use crate::app::action::{Action, GuideAct};
 use crate::app::page::Page;
 use crate::app::places::Guiding;
 use crate::domain::guide::{Spoken, There};
-use crate::papers::call;
 use crate::papers::plan::names_differ;
-use crate::screens::{Line, Pane, Role, Screen, Show};
+use crate::papers::{call, note};
+use crate::screens::{Line, Pane, Role, Screen};
 use crate::session::Session;
 use crate::wording;
 
@@ -30,10 +30,7 @@ pub fn there<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     for (at, key) in there_keys(session).into_iter().enumerate() {
         main.say(format!("{} {}", at + 1, words.get(key)));
     }
-    if !session.catalog.shop.also_called.is_empty() {
-        main.put_when(Show::Wide, Line::Gap);
-        main.text(Role::Muted, 0, fill(session, guiding, &guiding.guide.cannot_find));
-    }
+    asks(session, guiding, There::ALL.len() + 1, main);
     if let Some(line) = names_differ(session) {
         main.text(Role::Muted, 0, line);
     }
@@ -60,8 +57,7 @@ fn left_on<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
 /// What can be said and kept once something is saved.
 pub fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
-    let (Some(note), Some(message)) = (call::note(session, &guiding.call()), call::message(session, &guiding.call()))
-    else {
+    let (Some(receipt), Some(message)) = (&guiding.receipt, call::message(session, &guiding.call())) else {
         main.text(Role::On, 0, words.get("guide.nothing_saved"));
         main.gap();
         // How it is here says nothing about the site.
@@ -85,7 +81,7 @@ pub fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) 
     main.put(Line::Quote(message.into()));
     main.gap();
     main.text(Role::Accent, 0, words.get(own));
-    main.put(Line::Quote(note.into()));
+    main.put(Line::Quote(note::note(session, receipt).into()));
 }
 
 /// The last words: that it is saved on the shop's page too, by the customer's

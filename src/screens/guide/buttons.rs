@@ -3,6 +3,7 @@
 use crate::app::action::{Action, AskingAct, GuideAct, PaperAct, PersonAct, SaveAct};
 use crate::app::places::{Checked, Guiding, Stage};
 use crate::domain::guide::There;
+use crate::domain::request::Identity;
 use crate::screens::Button;
 use crate::session::Session;
 
@@ -16,7 +17,7 @@ pub fn buttons<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
     let how = || button("button.how_asked", Action::Asking(AskingAct::Open)).spare();
     if let Some(at) = guiding.answer {
         let close = |follow| Action::Guide(GuideAct::CloseAnswer { follow });
-        let leads = guiding.guide.questions.get(at).is_some_and(|question| !question.scope.is_empty());
+        let leads = guiding.questions().get(at).is_some_and(|question| !question.scope.is_empty());
         let follow = leads.then(|| button("button.answer_follow", close(true)));
         return follow.into_iter().chain([button("button.answer_back", close(false))]).collect();
     }
@@ -53,6 +54,8 @@ fn person(session: &Session) -> Vec<Button<'_>> {
         session.open.as_ref().is_some_and(|open| open.profile.details.phone.contains(|c: char| c.is_ascii_digit()));
     let has_email = session.open.as_ref().is_some_and(|open| !open.saved.details.email.is_empty());
     let told = if has_email { "button.told_match" } else { "button.told_me" };
+    let missed = session.by.behalf.asking.identity.as_ref().is_some_and(Identity::is_mismatch);
+    let all_the_same = missed.then(|| known("button.not_confirmed", Checked::NotConfirmed));
     let rest = [known("button.no_match", Checked::NotMatched), back.spare()];
     let not_asked = known("button.not_asked", Checked::NotAsked);
     let first = if has_number {
@@ -60,7 +63,8 @@ fn person(session: &Session) -> Vec<Button<'_>> {
     } else {
         vec![not_asked, known(told, Checked::Told), known("button.other_way", Checked::OtherWay).spare()]
     };
-    first.into_iter().chain(rest).collect()
+    // After an answer that did not fit, Enter alone confirms nobody.
+    all_the_same.into_iter().chain(first).chain(rest).collect()
 }
 
 /// What can be done with what was saved.
@@ -75,6 +79,7 @@ fn proof<'a>(session: &'a Session, guiding: &Guiding) -> Vec<Button<'a>> {
     let mut list = vec![
         button("button.copy_note", Action::Paper(PaperAct::Copy)),
         button("button.copy_message", Action::Paper(PaperAct::CopyMessage)).spare(),
+        button("button.save_message", Action::Paper(PaperAct::SaveMessage)).spare(),
         button("button.save_proof", Action::Paper(PaperAct::SaveCopy)).spare(),
     ];
     if guiding.undone.is_empty() && !receipt.record.changes.is_empty() {

@@ -57,11 +57,19 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
         ("path", path.join(&format!(", {} ", words.get("guide.then")))),
         ("boxes", ticks.join(" ")),
         ("save", catalog.shop.save.clone()),
-        ("also_called", catalog.shop.also_called.clone()),
+        ("also_called", also_called(session)),
         ("senders", senders(session)),
         ("reference", reference.unwrap_or_default()),
         ("due", due(session, guiding)),
     ])
+}
+
+/// What else the page is called, in a sentence; nothing where that is not known.
+fn also_called(session: &Session) -> String {
+    match &*session.catalog.shop.also_called {
+        "" => String::new(),
+        names => session.words.fill("guide.also_called", &[("names", &names)]),
+    }
 }
 
 /// How a sender is shown where the person lives.

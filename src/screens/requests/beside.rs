@@ -132,7 +132,8 @@ fn outcome<'a>(session: &'a Session, list: &'a Requests, asked: &'a LedgerReques
     match &*asked.request.asking.outcome {
         Asking::STOPPED => pane.say(words.get("asks.has_stopped")),
         Asking::GOES_ON => pane.say(words.get("asks.goes_on")),
-        _ => {}
+        "" => {}
+        other => pane.say(words.fill("asked.outcome", &[("text", &say::outcome(words, other))])),
     }
     let late = list.late_after(&asked.head);
     if late > 0 {
@@ -150,7 +151,7 @@ pub(super) fn details<'a>(session: &'a Session, asking: &'a Asking, pane: &mut P
     let words = &session.words;
     let mut lines = Vec::new();
     if let Some(who) = &asking.for_them {
-        lines.push(words.fill("asks.for_them", &[("who", &who.name), ("authority", &who.authority)]));
+        lines.push(words.fill("asks.for_them", &[("who", &who.name), ("authority", &wording::authority(words, who))]));
     }
     if !asking.taken_by.is_empty() {
         lines.push(words.fill("asks.taken_by", &[("who", &asking.taken_by)]));

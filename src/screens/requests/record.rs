@@ -45,7 +45,8 @@ fn how_asked<'a>(session: &'a Session, asking: &'a Asking, pane: &mut Pane<'a>) 
     match &*asking.outcome {
         Asking::STOPPED => pane.say(words.get("asks.has_stopped")),
         Asking::GOES_ON => pane.say(words.get("asks.goes_on")),
-        _ => {}
+        "" => {}
+        other => pane.say(words.fill("asked.outcome", &[("text", &say::outcome(words, other))])),
     }
     if let Some(date) = wording::date(words, &asking.asked_on) {
         let how = say::how(words, asking.how);

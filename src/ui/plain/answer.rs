@@ -69,7 +69,7 @@ pub(super) fn free_field<'s, 'a>(screen: &'s Screen<'a>) -> Option<&'s Field<'a>
 
 /// Actions that have a word shorter than their button's, and its name under
 /// `typed` in the words file.
-const SHORT: [(Action, &str); 17] = [
+const SHORT: [(Action, &str); 18] = [
     (Action::Save(SaveAct::Save), "typed.save"),
     (Action::Save(SaveAct::SaveAndLeave), "typed.save"),
     (Action::Save(SaveAct::LeaveUnsaved), "typed.drop"),
@@ -85,6 +85,7 @@ const SHORT: [(Action, &str); 17] = [
     (Action::Guide(GuideAct::StopNow), "typed.stop"),
     (Action::Paper(PaperAct::Copy), "typed.copy"),
     (Action::Paper(PaperAct::CopyMessage), "typed.copy_message"),
+    (Action::Paper(PaperAct::SaveMessage), "typed.save_message"),
     (Action::Paper(PaperAct::SaveCopy), "typed.save_copy"),
     (Action::Back, "typed.back"),
 ];

@@ -5,7 +5,7 @@ use std::io;
 use super::answer::{Item, free_field, items, meaning, typed};
 use super::tell::tell_row;
 use super::{Talk, here};
-use crate::app::action::{Action, Door, EditAct, SaveAct, SiteAct};
+use crate::app::action::{Action, Door, EditAct, GuideAct, SaveAct, SiteAct};
 use crate::app::page::{Place, Stop};
 use crate::app::textbox::TextBox;
 use crate::domain::catalog::Entry;
@@ -148,7 +148,7 @@ impl Talk<'_> {
     /// Shows the answer to a question of a guide.
     fn ask_guide(&mut self, number: usize) -> io::Result<()> {
         let asked = screens::describe(self.app).numbers.get(number.wrapping_sub(1)).copied();
-        match asked {
+        match asked.filter(|asked| matches!(asked, Action::Guide(GuideAct::Ask(_)))) {
             Some(asked) => self.act(|app| app.act(asked)),
             None => self.say_with("plain.row", &[("n", &number)]),
         }

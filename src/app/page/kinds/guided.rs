@@ -55,6 +55,7 @@ pub(super) const GUIDE_PROOF: Kind = Kind {
         &[
             offer("copy", "hint.copy_note", 2),
             offer("copy_message", "hint.copy_message", 2),
+            offer("save_message", "hint.save_message", 1),
             offer("save_copy", "hint.save_proof", 1),
             offer("undo_save", "hint.undo_review", 1),
             STEP_BACK,
