@@ -15,7 +15,7 @@ mod truths;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use self::aloud::{TypedReference, spelled, typed_reference};
+pub use self::aloud::{TypedReference, reference_aloud, spelled, typed_reference};
 pub use self::events::{event, event_named};
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};

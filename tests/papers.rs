@@ -389,9 +389,10 @@ fn links_are_written_so_that_nobody_follows_them() {
 
 #[test]
 fn a_reference_is_read_however_it_is_written() {
-    let words = Words::default();
+    let session = session_in("");
+    let words = &session.words;
     let reference = "R-7FB0-9A2E";
-    let aloud = spelled(&words, reference);
+    let aloud = spelled(words, None, reference);
     assert_eq!(aloud, "R, 7 F as in Foxtrot B as in Bravo zero, 9 A as in Alfa 2 E as in Echo");
     for typed in [
         reference,
@@ -402,30 +403,68 @@ fn a_reference_is_read_however_it_is_written() {
         "r 7fbo 9a2e",
         &aloud,
         "7 foxtrot bravo zero 9 alpha 2 echo",
+        "R 7 F as in Friedrich B as in Berta zero 9 A as in Anton 2 E as in Emil",
         "R 7 F Foxtrot B Bravo 0 9 A Alfa 2 E Echo",
     ] {
-        let found = typed_reference(&words, typed).unwrap_or_else(|| panic!("{typed:?} is no reference"));
+        let found = typed_reference(&session, typed).unwrap_or_else(|| panic!("{typed:?} is no reference"));
         assert_eq!(found.signs, "7fb09a2e", "{typed:?}");
     }
-    assert_eq!(typed_reference(&words, "R-7FB0").unwrap().signs, "7fb0");
-    assert!(typed_reference(&words, "7FB0 9A2E 20D1 6E5B").is_some_and(|typed| typed.signs.len() == 16));
+    assert_eq!(typed_reference(&session, "R-7FB0").unwrap().signs, "7fb0");
+    assert!(typed_reference(&session, "7FB0 9A2E 20D1 6E5B").is_some_and(|typed| typed.signs.len() == 16));
     for other in
         ["", "R", "Maria Lopez", "Rob", "0142", "maria@example.com", "+1 555 010 0142", "Delta Airlines", "R-7F"]
     {
-        assert_eq!(typed_reference(&words, other), None, "{other:?}");
+        assert_eq!(typed_reference(&session, other), None, "{other:?}");
     }
-    assert!(!typed_reference(&words, "55501420").unwrap().certain, "it may be a number to call");
+    assert!(!typed_reference(&session, "55501420").unwrap().certain, "it may be a number to call");
 }
 
 #[test]
 fn no_two_signs_of_a_spelled_reference_are_said_alike() {
     let words = Words::default();
-    let said: Vec<String> = "0123456789ABCDEF".chars().map(|c| spelled(&words, &c.to_string())).collect();
+    let said: Vec<String> = "0123456789ABCDEF".chars().map(|c| spelled(&words, None, &c.to_string())).collect();
     let mut one = said.clone();
     one.sort();
     one.dedup();
     assert_eq!(one.len(), 16);
     assert!(said[10..].iter().all(|said| said.contains(" as in ")) && said[0] == "zero", "{said:?}");
+}
+
+/// A session of nobody, at a desk whose customers live in a region.
+fn session_in(desk: &str) -> Session {
+    let mut session = Session::new(catalog(), Words::default(), None, Through::CommandLine);
+    desk.clone_into(&mut session.home.desk);
+    session
+}
+
+#[test]
+fn a_reference_is_spelled_in_the_words_of_the_region() {
+    let reference = "R-7FB0-9AC5";
+    for (region, says) in [
+        ("DE", "R, 7 F as in Friedrich B as in Berta zero, 9 A as in Anton C as in Cäsar 5"),
+        ("GB", "R, 7 F as in Foxtrot B as in Bravo zero, 9 A as in Alfa C as in Charlie 5"),
+        ("FR", "R, 7 F as in Foxtrot B as in Bravo zero, 9 A as in Alfa C as in Charlie 5"),
+        ("", "R, 7 F as in Foxtrot B as in Bravo zero, 9 A as in Alfa C as in Charlie 5"),
+    ] {
+        let session = session_in(region);
+        let aloud = spelled(&session.words, session.spelling(""), reference);
+        assert_eq!(aloud, says, "{region}");
+        assert_eq!(typed_reference(&session, &aloud).unwrap().signs, "7fb09ac5", "{region}");
+    }
+    let typed = typed_reference(&session_in("AT"), "7 friedrich berta zero 9 anton cäsar 5");
+    assert_eq!(typed.unwrap().signs, "7fb09ac5");
+    assert_eq!(typed_reference(&session_in("DE"), "Friedrich Berta"), None, "people are called so");
+    // The region of the record, not the one where the person lives today.
+    let mut office = Office::new();
+    office.add("ann", "Ann", "");
+    let run = |args: &[&str]| office.ok(&[&["--profile", "ann"], args].concat());
+    run(&["set", "details.region=DE"]);
+    run(&["opt-out", "texts", "--offers"]);
+    let receipt = run(&["receipt"]);
+    run(&["set", "details.region=US"]);
+    let aloud = |text: &str| text.lines().find(|line| line.contains("R, ")).map(str::to_owned);
+    assert!(aloud(&receipt).is_some_and(|said| !said.contains("Foxtrot") && !said.contains("Alfa")), "{receipt}");
+    assert_eq!(aloud(&run(&["receipt"])), aloud(&receipt));
 }
 
 #[test]
@@ -441,7 +480,7 @@ fn a_reference_finds_its_person_among_many() {
     has(&office.ok(&["receipt", &reference]), &["Bo Lee, bo-lee", "Email: Deals"]);
     has(&office.ok(&["note", &reference.to_lowercase().replace('-', " ")]), &["Bo Lee"]);
     has(&office.ok(&["receipt", &ann.check_code()]), &["Ann Lee"]);
-    has(&office.ok(&["receipt", &spelled(&Words::default(), &reference)]), &["Bo Lee, bo-lee"]);
+    has(&office.ok(&["receipt", &spelled(&Words::default(), None, &reference)]), &["Bo Lee, bo-lee"]);
     let json: Json = serde_json::from_str(&office.ok(&["receipt", &reference, "--json"])).unwrap();
     assert_eq!((&json["profile"], &json["receipt"]["reference"]), (&"bo-lee".into(), &reference.as_str().into()));
     // Another person's reference where one was named.

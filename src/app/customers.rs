@@ -32,7 +32,7 @@ impl App {
     #[must_use]
     pub fn typed_reference(&self) -> Option<TypedReference> {
         let is_here = matches!(self.page().at, Place::Customers(_));
-        is_here.then(|| typed_reference(&self.session.words, self.page().typed(0))).flatten()
+        is_here.then(|| typed_reference(&self.session, self.page().typed(0))).flatten()
     }
 
     /// Asks for the save whose reference was typed. Its beginning is enough

@@ -11,7 +11,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, first_region};
 use crate::domain::place;
 use crate::domain::plan::Todo;
-use crate::domain::region::{self, Region, Regions, Trouble};
+use crate::domain::region::{self, Region, Regions, Spelling, Trouble};
 use crate::domain::standing::Details;
 use crate::domain::terms::{LastDay, Rules};
 use crate::store::Stamp;
@@ -116,6 +116,16 @@ impl Session {
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
         self.regions.get(&self.open.as_ref()?.saved.details.region)
+    }
+
+    /// The words by which letters are read aloud in a region; where none is
+    /// named, in that of the served person, else in the desk's. Nothing where
+    /// no pack says.
+    #[must_use]
+    pub fn spelling(&self, region: &str) -> Option<&Spelling> {
+        let served = || self.lives.region.as_deref().filter(|region| !region.is_empty()).unwrap_or(&self.home.desk);
+        let region = if region.is_empty() { served() } else { region };
+        self.regions.get(region)?.spelling.as_ref()
     }
 
     /// The rules of the region where someone lives. A request may be older

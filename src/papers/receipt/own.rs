@@ -85,7 +85,7 @@ pub fn pairs(session: &Session, receipt: &Receipt) -> Vec<(String, String)> {
     let mut pairs = vec![
         ("receipt.check", words.fill("receipt.check_what", &[("code", &record.check_code())])),
         ("receipt.proves", words.get("receipt.proves_what").into_owned()),
-        ("receipt.aloud", wording::spelled(words, &record.reference())),
+        ("receipt.aloud", wording::reference_aloud(session, record)),
         ("receipt.whom", whom(record)),
     ];
     let region = record.terms.as_ref().map(|terms| terms.region.as_str()).unwrap_or_default();

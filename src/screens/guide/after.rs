@@ -102,7 +102,7 @@ fn ending(session: &Session, guiding: &Guiding) -> String {
     let reference = guiding
         .receipt
         .as_ref()
-        .map(|receipt| wording::spelled(&session.words, &receipt.record.reference()))
+        .map(|receipt| wording::reference_aloud(session, &receipt.record))
         .unwrap_or_default();
     words.fill("guide.noted_change", &[("reference", &reference)])
 }

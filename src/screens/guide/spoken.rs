@@ -45,7 +45,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
     if channels.len() < 2 {
         path.push(catalog.channels[channels.first().copied().unwrap_or(own)].label.clone());
     }
-    let reference = guiding.receipt.as_ref().map(|receipt| wording::spelled(words, &receipt.record.reference()));
+    let reference = guiding.receipt.as_ref().map(|receipt| wording::reference_aloud(session, &receipt.record));
     Filled(vec![
         ("n", boxes.len().to_string()),
         ("list", list(session, &boxes)),
