@@ -140,7 +140,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
         Command::Due { ics, stopped, not_stopped } => match (stopped, not_stopped) {
             (Some(reference), _) => due::answer(&mut desk, reference, true),
             (None, Some(reference)) => due::answer(&mut desk, reference, false),
-            (None, None) => due::list(&desk, *ics),
+            (None, None) => due::list(&mut desk, *ics),
         },
         Command::Undo { reference } => undo::undo(&mut desk, reference.as_deref()),
         Command::Verify => history::verify(&desk),

@@ -20,6 +20,7 @@
 //! | What does undoing a save change, and what does it leave alone? | [`undo::Undo`] |
 //! | What did later records do to one? | [`since::since`] |
 //! | How does an exported history stand to the one here, and what does it bring? | [`bundle::Bundle::relation`], [`bundle::Bundle::brings`] |
+//! | Which kinds and rules are new since someone last looked? | [`news::LastLook::news_since`], told once |
 //! | Who agreed to what? | [`consent::Collector`] |
 //!
 //! # How an act becomes a record
@@ -78,6 +79,7 @@ pub mod fault;
 pub mod guide;
 pub mod history;
 pub mod ledger;
+pub mod news;
 mod open_after;
 pub mod open_request;
 pub mod person;

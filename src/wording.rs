@@ -6,6 +6,7 @@ pub mod answers;
 mod events;
 pub mod faults;
 pub mod messages;
+mod news;
 pub mod places;
 pub mod requests;
 mod said;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 pub use self::aloud::{TypedReference, reference_aloud, spelled, typed_reference};
 pub use self::events::{event, event_named};
+pub use self::news::news;
 pub use self::said::Said;
 pub use self::scope::{boxes, moment, purpose_words, scope, scopes};
 pub use self::truths::{

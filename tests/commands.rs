@@ -761,9 +761,12 @@ fn rules_9_and_13_a_move_changes_no_last_day_and_an_undo_is_no_consent() {
     folder.ok(&["set", "texts.deals=on"]);
     let reference = folder.asks();
     folder.ok(&["plan", "--done", "all"]);
-    let due = folder.json(&["due"])["due"].clone();
+    // How many days are left is counted from the day where she lives then.
+    let day =
+        || folder.json(&["due"])["due"].as_array().unwrap().iter().map(|one| one["due"].clone()).collect::<Vec<_>>();
+    let due = day();
     folder.ok(&["set", "details.region=IN"]);
-    assert_eq!(folder.json(&["due"])["due"], due);
+    assert!(due[0].is_string() && day() == due, "{due:?}");
     folder.ok(&["undo", &reference]);
     assert_eq!(folder.choice("texts.deals")["status"], "opted_in");
     let consent: Value = serde_json::from_str(&folder.ok(&["export", "--form", "consent"])).unwrap();

@@ -23,6 +23,7 @@ mod house;
 mod journeys;
 mod laws;
 mod manners;
+mod news;
 mod packs;
 mod pages;
 mod papers;

@@ -124,9 +124,11 @@ impl Desk {
     }
 
     /// Every file in the folder, those of the profiles and those beside them,
-    /// but for the index, which is read anew where it is missing.
+    /// but for the index, which is read anew where it is missing, and for the
+    /// mark of what was told already.
     fn files(&self) -> Vec<(String, Vec<u8>)> {
         let mut all = shell::files(self.folder.path());
+        all.retain(|(path, _)| !path.ends_with("last_look.json"));
         let beside = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().path());
         all.extend(
             beside

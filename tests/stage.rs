@@ -56,6 +56,8 @@ pub struct Stage {
     /// How often it was asked to draw everything again.
     pub redrawn: usize,
     pub size: (u16, u16),
+    /// The time there.
+    pub now: fn() -> String,
     me: Owner,
     folder: tempfile::TempDir,
 }
@@ -157,6 +159,7 @@ fn stage_of(catalog: Arc<Catalog>, mut props: Props, people: Vec<Profile>, agent
         went_plain: false,
         redrawn: 0,
         size: (80, 24),
+        now: || NOW.to_owned(),
         me: Owner { pid: 1, boot: "stage".into() },
         folder: tempfile::tempdir().unwrap(),
     };
@@ -284,7 +287,7 @@ impl Stage {
                 Effect::Redraw => self.redrawn += 1,
                 other => {
                     let folder = self.folder.path().to_owned();
-                    effect = happen(&mut self.app, &mut self.props, folder, self.me.clone(), other);
+                    effect = happen(&mut self.app, &mut self.props, (folder, self.now), self.me.clone(), other);
                 }
             }
         }
@@ -294,10 +297,10 @@ impl Stage {
     pub fn talk(&mut self, answers: &str) -> String {
         let out = Rc::new(RefCell::new(Vec::new()));
         let mut input = Answers { left: answers.as_bytes(), told: out.clone() };
-        let (folder, me) = (self.folder.path().to_owned(), self.me.clone());
+        let (folder, me, now) = (self.folder.path().to_owned(), self.me.clone(), self.now);
         let props = &mut self.props;
         self.app.session.by.through = Through::Plain;
-        let mut outside = |app: &mut App, effect: Effect| happen(app, props, folder.clone(), me.clone(), effect);
+        let mut outside = |app: &mut App, effect: Effect| happen(app, props, (folder.clone(), now), me.clone(), effect);
         plain::run(&mut self.app, &mut input, &mut Told(out.clone()), &mut outside).unwrap();
         let text = String::from_utf8(out.take()).unwrap();
         assert!(!text.contains('\u{1b}'), "no cursor movement");
@@ -305,10 +308,16 @@ impl Stage {
     }
 }
 
-fn happen(app: &mut App, props: &mut Props, folder: std::path::PathBuf, me: Owner, effect: Effect) -> Option<Effect> {
+fn happen(
+    app: &mut App,
+    props: &mut Props,
+    (folder, now): (std::path::PathBuf, fn() -> String),
+    me: Owner,
+    effect: Effect,
+) -> Option<Effect> {
     let catalog = app.session.catalog.clone();
     let agent = app.session.by.agent.clone();
-    let mut world = World { store: props, catalog: &catalog, now: || NOW.to_owned(), agent, folder, me };
+    let mut world = World { store: props, catalog: &catalog, now, agent, folder, me };
     app.done(perform(effect, &mut world))
 }
 

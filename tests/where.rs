@@ -318,6 +318,52 @@ fn the_day_of_a_request_is_the_persons() {
 }
 
 #[test]
+fn what_is_due_and_what_can_be_asked_goes_by_the_persons_day() {
+    // On this computer it is always a later day than where the person lives.
+    let desk = Desk::new(&[("TZ", "<+14>-14")]);
+    desk.ok(&["people", "add", "Ann", "--region", "US"]);
+    desk.ok(&["set", "details.zone=Pacific/Niue"]);
+    let mut pack: Value = serde_json::from_str(saywhen::domain::region::BUILT_IN[0].1).unwrap();
+    for at in 0..2 {
+        pack["clocks"][at]["kind"] = "calendar_days".into();
+        pack["clocks"][at].as_object_mut().unwrap().remove("holidays");
+    }
+    let regions = desk.folder.path().join("regions");
+    std::fs::create_dir_all(&regions).unwrap();
+    std::fs::write(regions.join("US.json"), pack.to_string()).unwrap();
+    desk.ok(&["opt-out", "texts", "--offers", "--speaks-for-shop", "--agent", "Sam", "--reason", "by phone"]);
+    let due = desk.json(&["due"]);
+    assert_eq!(due["due"][0]["days_left"], 10, "{due}");
+    // What is plan's and evidence's day is the same one.
+    desk.ok(&["opt-out", "email", "--offers"]);
+    let asked = desk.profile("ann")["requests"][0]["asked_on"].as_str().unwrap().to_owned();
+    let day: jiff::civil::Date = asked.parse().unwrap();
+    let last = day.checked_add(jiff::ToSpan::days(10)).unwrap().to_string();
+    let plan = desk.json(&["plan"]);
+    let steps = plan["steps"].as_array().unwrap();
+    let email = steps.iter().find(|step| step["channel"] == "email").unwrap();
+    assert_eq!(email["if_done_today"], last, "{plan}");
+    assert_eq!(desk.json(&["opt-out", "email", "--offers"])["next"][0]["if_done_today"], last);
+    // The computer's day has not come where the person lives.
+    let tomorrow = day.tomorrow().unwrap().to_string();
+    let said = desk.refused(&["opt-out", "email", "--offers", "--asked-on", &tomorrow], 2);
+    assert!(said.contains("to come"), "{said}");
+    desk.ok(&["opt-out", "email", "--offers", "--asked-on", &asked]);
+}
+
+#[test]
+fn a_state_that_is_not_listed_is_kept_and_said_to_count_for_nothing() {
+    let desk = Desk::new(&[]);
+    desk.ok(&["people", "add", "Ann", "--region", "FR"]);
+    desk.ok(&["set", "details.state=Bretagne"]);
+    assert_eq!(desk.profile("ann")["state"], "Bretagne");
+    let stage = empty_stage();
+    let person = Details { state: "Bretagne".into(), ..person("", "FR") };
+    let said = saywhen::wording::places::guesses(&stage.app.session.words, &person);
+    assert!(said[0].starts_with("States and lands of France (FR) are not listed here"), "{said:?}");
+}
+
+#[test]
 fn a_zone_knows_its_summer() {
     let of = |zone: &str, at: &str| zone::moment(zone, at).unwrap();
     assert_eq!(of("America/New_York", "2026-11-26T09:00:00+05:30"), "2026-11-25T22:30:00-05:00");

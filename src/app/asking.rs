@@ -125,7 +125,8 @@ impl App {
     pub(super) fn keep_asking(&mut self, now: &str) -> Option<Effect> {
         let Place::Asking(form) = &self.page().at else { return None };
         let form = form.clone();
-        let today = now.get(..10).unwrap_or_default();
+        let there = self.session.there(now.to_owned());
+        let today = there.get(..10).unwrap_or_default();
         let asking = self.typed_asking(&form, today);
         let checked = today.parse::<Date>().map(|day| asking.check(&self.session.catalog, day));
         // What was asked has a day; it can be another one, but not none.

@@ -7,11 +7,12 @@ use super::App;
 use super::action::{Action, EditAct};
 use super::effect::{Effect, Outcome};
 use super::page::Place;
+use crate::domain::news::News;
 use crate::session::open::Open;
 use crate::store::{Opened, Person, said};
-use crate::wording::Said;
 use crate::wording::faults::Told;
 use crate::wording::places::region_from;
+use crate::wording::{self, Said};
 
 impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
@@ -21,10 +22,12 @@ impl App {
                 self.session.set_now(&now);
                 self.opened(opened, path);
                 self.offer(drafts);
+                return self.look_for_news();
             }
             Outcome::Created(Ok((opened, path, person)), now) => {
                 self.session.set_now(&now);
                 self.created(opened, &path, &person);
+                return self.look_for_news();
             }
             Outcome::Looked(opened, now) => {
                 self.session.set_now(&now);
@@ -43,6 +46,7 @@ impl App {
             Outcome::Exported(Ok(path)) => self.say_with("export.done", &[("file", &path.display())]),
             Outcome::Imported(path, read, ours) => return self.import(&path, read, &ours),
             Outcome::Copied(copied) => self.copied(&copied),
+            Outcome::News(id, news) => self.tell_news(&id, news),
             // No news for someone who is typing: the changes are on the screen.
             Outcome::Kept(kept) => self.draft_kept(kept.is_ok()),
             Outcome::Nothing => {}
@@ -106,6 +110,21 @@ impl App {
         if self.first_channel.is_some() {
             self.act(Action::Edit(EditAct::Preferences));
         }
+    }
+
+    /// Asks what is new for the person who was opened.
+    fn look_for_news(&self) -> Option<Effect> {
+        let open = self.session.open.as_ref()?;
+        let look = self.session.look(&open.saved.details, self.session.today()?)?;
+        Some(Effect::KeepLook { id: open.profile.id.clone(), look })
+    }
+
+    /// Tells once what is new, after whatever else was said.
+    fn tell_news(&mut self, id: &str, news: News) {
+        let Some(open) = self.session.open.as_mut().filter(|open| open.profile.id == id) else { return };
+        open.news = news;
+        let told = self.session.open.as_ref().map(|open| wording::news(&self.session, &open.profile, &open.news));
+        self.said.sentences.extend(told.unwrap_or_default());
     }
 
     /// Someone else may have saved: shows that at once where nothing is

@@ -7,6 +7,7 @@ use super::places::Leaving;
 use crate::domain::bundle::Bundle;
 use crate::domain::change::Change;
 use crate::domain::history::Record;
+use crate::domain::news::{LastLook, News};
 use crate::domain::standing::Details;
 use crate::store::export::{ExportError, Form};
 use crate::store::files::ImportError;
@@ -106,6 +107,13 @@ pub enum Effect {
         /// Where it is.
         path: PathBuf,
     },
+    /// Keep what is known of kinds and rules now, and tell what is new.
+    KeepLook {
+        /// The person's id.
+        id: String,
+        /// What is known.
+        look: LastLook,
+    },
     /// Ask for the time.
     TellTime,
     /// Put a text on the clipboard.
@@ -193,6 +201,8 @@ pub enum Outcome {
     Imported(PathBuf, Result<Bundle, ImportError>, Vec<Record>),
     /// The time, RFC 3339.
     Time(String),
+    /// What is new for a person, by id, since someone last looked.
+    News(String, News),
     /// Unsaved changes were kept, or not.
     Kept(Result<(), StoreError>),
     /// Nothing to tell.

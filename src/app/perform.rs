@@ -75,6 +75,10 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
                 Err(error) => Outcome::History(Err(error), 0),
             }
         }
+        Effect::KeepLook { id, look } => {
+            let before = world.store.keep_look(&id, &look).ok().flatten();
+            Outcome::News(id, before.map(|before| look.news_since(&before)).unwrap_or_default())
+        }
         Effect::TellTime => Outcome::Time((world.now)()),
         Effect::Copy { .. } | Effect::GoPlain | Effect::Redraw | Effect::Quit => Outcome::Nothing,
     }

@@ -3,7 +3,6 @@
 use super::failure::Failure;
 use super::grammar::{AskingArgs, IdentityResult};
 use super::{Desk, short};
-use crate::clock;
 use crate::domain::request::{Asking, AskingFault, ForThem, Identity};
 
 impl AskingArgs {
@@ -30,7 +29,7 @@ impl AskingArgs {
             note: own(&self.note, before.note),
             note_for_customer: own(&self.note_for_customer, before.note_for_customer),
         };
-        match asking.check(&desk.session.catalog, clock::today()) {
+        match asking.check(&desk.session.catalog, desk.today()) {
             Ok(()) => Ok(asking),
             Err(fault) => Err(told(desk, fault, &asking)),
         }

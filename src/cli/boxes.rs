@@ -171,8 +171,8 @@ pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> R
     let one = |place: &usize| format!("{}.{what}", catalog.channels[*place].id);
     let mut scope: Vec<String> = if all { vec![what.to_owned()] } else { places.iter().map(one).collect() };
     scope.dedup();
-    let asking = own.asking.over(desk, because(desk))?;
     let opened = desk.person()?;
+    let asking = own.asking.over(desk, because(desk))?;
     let before = opened.profile.settings(&catalog);
     let mut after = before.clone();
     let mut edit = Edit::new(&catalog, &before, &mut after);

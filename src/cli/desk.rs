@@ -15,11 +15,13 @@ use crate::clock;
 use crate::domain::change::{Change, Detail};
 use crate::domain::history::{Asked, Event, Record, Through};
 use crate::domain::person::DetailFault;
+use crate::domain::profile::Profile;
 use crate::domain::region::AsOf;
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
 use crate::domain::text::nearest;
+use crate::session::home::moment_of;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
@@ -125,10 +127,9 @@ impl Desk {
         Ok(few.and_then(|few| few.into_iter().next()).map(|person| person.id))
     }
 
-    /// The day it is now where the open person lives.
+    /// The day it is now where the served person lives.
     pub fn today(&self) -> Date {
-        let there = self.session.there(clock::now());
-        there.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(clock::today)
+        day_of(&self.session.there(clock::now()))
     }
 
     /// The rules of the region where someone lives.
@@ -241,6 +242,16 @@ impl Desk {
         Stamp { at: clock::now(), asked, identity_confirmed, ..stamp }
     }
 
+    /// What is new for a person since someone last looked, a sentence each.
+    /// It is told once, so programs are not told: they cannot pass it on.
+    pub fn news(&mut self, profile: &Profile) -> Vec<String> {
+        let look =
+            self.session.look(&profile.details, today_of(&profile.details)).filter(|_| !self.out.json && !self.dry_run);
+        let before = look.as_ref().and_then(|look| self.store.keep_look(&profile.id, look).ok().flatten());
+        let news = look.zip(before).map(|(look, before)| look.news_since(&before)).unwrap_or_default();
+        wording::news(&self.session, profile, &news)
+    }
+
     /// Writes down what changes no box, of the person that is meant: what a
     /// person says of the shop's page, a message, or that an entry is
     /// withdrawn or corrected.
@@ -256,6 +267,16 @@ impl Desk {
         }
         Ok(saved.record)
     }
+}
+
+/// The day it is now where someone lives.
+pub fn today_of(person: &Details) -> Date {
+    day_of(&moment_of(person, clock::now()))
+}
+
+/// The day that a moment is written with.
+fn day_of(moment: &str) -> Date {
+    moment.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(clock::today)
 }
 
 /// That there is no such person, and who is called nearly so.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::desk::today_of;
 use super::failure::Failure;
 use super::request::{correct, find};
 use super::{Desk, named};
@@ -22,6 +23,8 @@ struct DueRequest {
     name: String,
     asked: LedgerRequest,
     day: Date,
+    /// The day it is now where the person lives.
+    today: Date,
     /// `texts.deals`: the boxes whose last day it is.
     boxes: Vec<String>,
     /// How many messages came after it.
@@ -34,18 +37,18 @@ impl DueRequest {
         wording::requests::end_of(&desk.session, self.boxes.iter().filter_map(|name| name.split_once('.')))
     }
 
-    fn is_over(&self, today: Date) -> bool {
-        self.day < today
+    fn is_over(&self) -> bool {
+        self.day < self.today
     }
 
     /// Whether it is to be asked if it stopped: the day has passed, and nobody said.
-    fn is_asked(&self, today: Date) -> bool {
-        self.is_over(today) && !self.asked.request.asking.is_answered()
+    fn is_asked(&self) -> bool {
+        self.is_over() && !self.asked.request.asking.is_answered()
     }
 }
 
 /// Prints the last days, as lines, JSON or a calendar.
-pub fn list(desk: &Desk, as_calendar: bool) -> Result<(), Failure> {
+pub fn list(desk: &mut Desk, as_calendar: bool) -> Result<(), Failure> {
     let mut all = Vec::new();
     for id in people(desk)? {
         all.extend(of_person(desk, &id)?);
@@ -56,15 +59,18 @@ pub fn list(desk: &Desk, as_calendar: bool) -> Result<(), Failure> {
         let made = calendar::utc(&clock::now()).unwrap_or_default();
         return desk.out.print(&calendar::text(&entries, &made));
     }
-    let today = clock::today();
     if desk.out.json {
-        let list: Vec<Value> = all.iter().map(|due| value(desk, due, today)).collect();
-        let overdue = all.iter().filter(|due| due.is_over(today)).count();
-        return desk.out.value(&json!({ "today": today.to_string(), "overdue": overdue, "due": list }));
+        let list: Vec<Value> = all.iter().map(|due| value(desk, due)).collect();
+        let overdue = all.iter().filter(|due| due.is_over()).count();
+        return desk.out.value(&json!({ "today": clock::today().to_string(), "overdue": overdue, "due": list }));
     }
-    let mut lines: Vec<String> = all.iter().flat_map(|due| lines_of(desk, due, today)).collect();
+    let mut lines: Vec<String> = all.iter().flat_map(|due| lines_of(desk, due)).collect();
     if lines.is_empty() {
         lines.push(desk.session.words.get(why_none(desk)?).into_owned());
+    }
+    if desk.only()?.is_some() {
+        let profile = desk.person()?.profile;
+        lines.extend(desk.news(&profile));
     }
     desk.out.lines(&lines)
 }
@@ -107,10 +113,11 @@ fn of_person(desk: &Desk, id: &str) -> Result<Vec<DueRequest>, Failure> {
     for (head, channel, category, day) in running(&profile) {
         found.entry((day, head)).or_default().push(format!("{channel}.{category}"));
     }
+    let today = today_of(&profile.details);
     let due = found.into_iter().filter_map(|((day, head), boxes)| {
         let asked = ledger.asked.iter().find(|asked| asked.head == head)?.clone();
         let late = late_after(desk, &ledger, head);
-        Some(DueRequest { who: id.to_owned(), name: profile.details.name.clone(), asked, day, boxes, late })
+        Some(DueRequest { who: id.to_owned(), name: profile.details.name.clone(), asked, day, today, boxes, late })
     });
     Ok(due.collect())
 }
@@ -141,7 +148,7 @@ fn running(profile: &Profile) -> Vec<(&str, &str, &str, Date)> {
     first.into_iter().map(|((channel, id), (head, _, day))| (head, channel, id, day)).collect()
 }
 
-fn value(desk: &Desk, due: &DueRequest, today: Date) -> Value {
+fn value(desk: &Desk, due: &DueRequest) -> Value {
     json!({
         "profile": due.who,
         "name": due.name,
@@ -150,26 +157,26 @@ fn value(desk: &Desk, due: &DueRequest, today: Date) -> Value {
         "asked_on": due.asked.asked_on,
         "boxes": due.boxes,
         "due": due.day.to_string(),
-        "days_left": (due.day - today).get_days(),
-        "overdue": due.is_over(today),
+        "days_left": (due.day - due.today).get_days(),
+        "overdue": due.is_over(),
         "did_it_stop": if due.asked.request.asking.outcome == Asking::GOES_ON { Some(false) } else { None },
-        "ask": due.is_asked(today),
+        "ask": due.is_asked(),
     })
 }
 
-fn lines_of(desk: &Desk, due: &DueRequest, today: Date) -> Vec<String> {
+fn lines_of(desk: &Desk, due: &DueRequest) -> Vec<String> {
     let words = &desk.session.words;
     let date = wording::date(words, &due.day.to_string()).unwrap_or_default();
     let reference = reference_of(&due.asked.head);
     let what = due.what(desk);
     let holes: [(&str, &dyn std::fmt::Display); 5] =
         [("name", &due.name), ("id", &due.who), ("what", &what), ("date", &date), ("reference", &reference)];
-    let mut lines = vec![words.fill(if due.is_over(today) { "due.over" } else { "due.line" }, &holes)];
+    let mut lines = vec![words.fill(if due.is_over() { "due.over" } else { "due.line" }, &holes)];
     if due.late > 0 {
         let (n, day) = (due.late, wording::short_date(words, &due.day.to_string()).unwrap_or_default());
         let holes: [(&str, &dyn std::fmt::Display); 3] = [("n", &n), ("day", &day), ("id", &due.who)];
         lines.push(format!("  {}", words.fill("due.late", &holes)));
-    } else if due.is_asked(today) {
+    } else if due.is_asked() {
         lines.push(format!("  {}", words.fill("due.ask", &holes)));
     }
     if due.asked.request.asking.outcome == Asking::GOES_ON {

@@ -23,6 +23,8 @@ pub fn run(desk: &mut Desk, command: Option<&RequestCommand>) -> Result<(), Fail
         Some(RequestCommand::Withdraw { reference }) => withdraw(desk, reference),
         Some(RequestCommand::Correct { reference, asking, outcome, asked_because }) => {
             let (entry, asked) = find(desk, reference, false)?;
+            desk.profile = Some(entry.who.clone());
+            desk.person()?;
             let mut new = asking.over(desk, asked.request.asking.clone())?;
             for (given, own) in [(outcome, &mut new.outcome), (asked_because, &mut new.reason)] {
                 if let Some(text) = given {

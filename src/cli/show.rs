@@ -17,6 +17,7 @@ use crate::wording;
 pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
     let (only, _) = desk.channels(channels)?;
     let profile = desk.person()?.profile;
+    let news = desk.news(&profile);
     let catalog = &desk.session.catalog;
     if desk.out.json {
         let mut choices = choices(&desk.session, &profile.settings(catalog), &only);
@@ -35,6 +36,7 @@ pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
         None => desk.session.words.get("people.never").into_owned(),
     };
     let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];
+    lines.extend(news);
     for at in 0..catalog.channels.len() {
         if only.is_empty() || only.contains(&at) {
             lines.extend(channel_lines(desk, &profile, at));

@@ -134,8 +134,7 @@ impl Region {
     /// The clock that an opt-out on a channel starts: that of offers before others.
     #[must_use]
     pub fn clock(&self, channel: &str) -> Option<&Clock> {
-        let purposes = [Purpose::Marketing, Purpose::Service, Purpose::Security];
-        purposes.iter().find_map(|purpose| stop_clock(&self.clocks, channel, *purpose, None))
+        Purpose::ALL.into_iter().find_map(|purpose| stop_clock(&self.clocks, channel, purpose, None))
     }
 
     /// The clock by whose end a sender must have answered a request, if one is known.

@@ -6,7 +6,7 @@
 mod case;
 
 use self::case::{Case, CaseRequest};
-use crate::domain::evidence::{Findings, Left, Message, OptOut};
+use crate::domain::evidence::{Findings, Judged, Left, Message, OptOut};
 use crate::domain::history::Asked;
 use crate::domain::phone::{mask_phone, written};
 use crate::domain::region::{DayKind, Fact, Matter, Route, RoutePurpose};
@@ -44,7 +44,9 @@ pub fn no_letter(session: &Session, why: NoLetter) -> String {
 fn body(session: &Session, found: &Findings, case: &Case<'_>, full_number: bool) -> Vec<String> {
     let words = &session.words;
     let date = |at: &str| wording::date(words, at).unwrap_or_default();
-    let mut lines = vec![words.get("letter.title").into_owned(), date(&found.now), String::new()];
+    let [title, after] =
+        if case.has_days() { ["letter.title", "letter.came"] } else { ["letter.title_told", "letter.came_told"] };
+    let mut lines = vec![words.get(title).into_owned(), date(&found.now), String::new()];
     if let Some(open) = &session.open {
         let details = &open.profile.details;
         lines.push(words.fill("letter.name", &[("name", &details.name)]));
@@ -55,7 +57,7 @@ fn body(session: &Session, found: &Findings, case: &Case<'_>, full_number: bool)
     lines.push(words.get("letter.asked").into_owned());
     lines.extend(case.requests.iter().map(|request| format!("  {}", request_line(session, request))));
     lines.push(String::new());
-    lines.push(words.get("letter.came").into_owned());
+    lines.push(words.get(after).into_owned());
     lines.extend(case.messages.iter().map(|message| format!("  {}", came_line(session, message))));
     lines.push(String::new());
     lines.push(words.get("letter.ask").into_owned());
@@ -75,11 +77,14 @@ fn request_line(session: &Session, request: &CaseRequest<'_>) -> String {
     let how = asking.how.filter(|how| *how != Asked::Own);
     parts.extend(how.map(|how| words.fill("letter.way", &[("way", &wording::asked(words, how))])));
     parts.push(words.fill(request.told_by(), &[("date", &date(request.told))]));
-    parts.push(words.fill("letter.due", &[("date", &date(request.due))]));
+    parts.extend(request.due.map(|due| words.fill("letter.due", &[("date", &date(due))])));
     if !request.asked.at.starts_with(&request.asked.asked_on) {
         parts.push(words.fill("letter.written", &[("date", &date(&request.asked.at))]));
     }
     parts.extend(request.day.filter(|day| !day.rule.is_empty()).map(|day| rule_line(session, day)));
+    if request.due.is_none() {
+        parts.push(words.get("letter.no_number").into_owned());
+    }
     parts.join(" ")
 }
 
@@ -98,8 +103,11 @@ fn came_line(session: &Session, message: &Message) -> String {
     let kind = messages::a_kind(words, evidence.kind);
     let moment = wording::moment(words, &evidence.at);
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("moment", &moment), ("from", &evidence.from), ("kind", &kind)];
-    let mut parts =
-        vec![words.fill("letter.message", &holes), messages::judged(session, evidence.kind, &message.judged)];
+    let judged = match message.judged {
+        Judged::NoDay => words.get("letter.after_told").into_owned(),
+        _ => messages::judged(session, evidence.kind, &message.judged),
+    };
+    let mut parts = vec![words.fill("letter.message", &holes), judged];
     if message.quiet.is_some_and(|quiet| quiet.is_outside) {
         parts.push(words.get("evidence.outside_hours").into_owned());
     }

@@ -1,6 +1,7 @@
 //! What there is to say of what is left to do on the shop's own site.
 
 use super::complaint::source;
+use crate::domain::place::country;
 use crate::domain::plan::Todo;
 use crate::domain::region::Confidence;
 use crate::session::Session;
@@ -8,7 +9,19 @@ use crate::session::Session;
 /// That the names of pages and buttons may be others where the person lives.
 #[must_use]
 pub fn names_differ(session: &Session) -> Option<String> {
-    (!session.is_at_home()).then(|| session.words.get("region.names_differ").into_owned())
+    (!session.is_at_home()).then(|| names_differ_in(session, session.served_region()))
+}
+
+/// That the names of pages and buttons may be others in a region, and what is
+/// known of the address of the shop's site there.
+#[must_use]
+pub(in crate::papers) fn names_differ_in(session: &Session, region: &str) -> String {
+    let words = &session.words;
+    match session.site_in(region) {
+        Some(site) => words.fill("region.names_differ", &[("site", &site)]),
+        None if region.is_empty() => words.get("region.names_differ_no_region").into_owned(),
+        None => words.fill("region.names_differ_no_site", &[("region", &country::written(region))]),
+    }
 }
 
 /// Where a region's pack says that the boxes of these steps were found, with

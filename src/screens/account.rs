@@ -128,6 +128,10 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
         pane.text(Role::Muted, 0, words.get("made_up.here"));
         pane.gap();
     }
+    for told in wording::news(session, &open.profile, &open.news) {
+        pane.say(told);
+        pane.gap();
+    }
     pane.put(Line::Rows(Rows::facts(catalog.channels.len(), move |channel| {
         let tally = open.tally(channel);
         let state: Text<'_> = wording::counts(words, &tally.draft, tally.boxes).into();

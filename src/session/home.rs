@@ -79,6 +79,13 @@ fn of_locale(locale: &str) -> Option<&'static str> {
     country::get(&code.to_ascii_uppercase()).map(|country| country.code)
 }
 
+/// A moment as it is written where someone lives; as it is where that is not
+/// known.
+#[must_use]
+pub fn moment_of(person: &Details, at: String) -> String {
+    place::zone_of(person).and_then(|zone| zone::moment(zone.text, &at)).unwrap_or(at)
+}
+
 impl Session {
     /// What a detail is that someone typed, as it is kept. A code of a region
     /// pack of one's own is a region too.
@@ -93,11 +100,13 @@ impl Session {
         read_detail(detail, typed, &Details { region: home.clone(), ..known.clone() })
     }
 
-    /// A moment as it is written where the open person lives; as it is where
+    /// A moment as it is written where the served person lives; as it is where
     /// that is not known.
     #[must_use]
     pub fn there(&self, at: String) -> String {
-        let details = self.open.as_ref().map(|open| &open.profile.details);
-        details.and_then(place::zone_of).and_then(|zone| zone::moment(zone.text, &at)).unwrap_or(at)
+        match &self.open {
+            Some(open) => moment_of(&open.profile.details, at),
+            None => self.lives.zone.as_ref().and_then(|zone| zone::moment(zone, &at)).unwrap_or(at),
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::Session;
 use super::open::Open;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, first_region};
+use crate::domain::news::LastLook;
 use crate::domain::place;
 use crate::domain::plan::Todo;
 use crate::domain::region::{self, Region, Regions, Spelling, Trouble};
@@ -22,6 +23,8 @@ pub(super) struct Lives {
     /// The region as people wrote it, empty where it is not known; nothing
     /// where nobody is served.
     region: Option<String>,
+    /// The zone of a person who is served and not open, where one is known.
+    pub(super) zone: Option<String>,
     /// The day it is there.
     today: Option<Date>,
     /// The rules of the region, found out once: every line of a plan asks for them.
@@ -38,13 +41,14 @@ impl Session {
     /// Serves a person who need not be open.
     pub fn serve(&mut self, person: &Details) {
         self.lives.region = Some(person.region.clone());
+        self.lives.zone = place::zone_of(person).map(|zone| zone.text.to_owned());
         self.settle();
     }
 
     /// Closes the open person.
     pub fn close_person(&mut self) {
         self.open = None;
-        self.lives.region = None;
+        self.lives = Lives::default();
         self.settle();
     }
 
@@ -60,7 +64,8 @@ impl Session {
         let region = self.open.as_ref().map(|open| open.saved.details.region.clone());
         let region = region.or_else(|| self.lives.region.take());
         let today = self.there(self.now.clone()).get(..10).and_then(|day| day.parse().ok());
-        self.lives = Lives { region, today, rules: OnceLock::new() };
+        let zone = self.lives.zone.take();
+        self.lives = Lives { region, zone, today, rules: OnceLock::new() };
         if let Some(day) = today.filter(|day| self.regions.day() != Some(*day)) {
             self.regions = Arc::new(self.regions.on(day));
         }
@@ -94,6 +99,13 @@ impl Session {
         self.lives.region.as_ref().map_or_else(home, |region| self.site_in(region))
     }
 
+    /// The region where the served person lives, as it is written; empty where
+    /// it is not known or nobody is served.
+    #[must_use]
+    pub fn served_region(&self) -> &str {
+        self.lives.region.as_deref().unwrap_or_default()
+    }
+
     /// Whether the served person lives where the catalogue's page names are of.
     #[must_use]
     pub fn is_at_home(&self) -> bool {
@@ -123,9 +135,8 @@ impl Session {
     /// no pack says.
     #[must_use]
     pub fn spelling(&self, region: &str) -> Option<&Spelling> {
-        let served = || self.lives.region.as_deref().filter(|region| !region.is_empty()).unwrap_or(&self.home.desk);
-        let region = if region.is_empty() { served() } else { region };
-        self.regions.get(region)?.spelling.as_ref()
+        let known = [region, self.served_region(), &self.home.desk].into_iter().find(|region| !region.is_empty())?;
+        self.regions.get(known)?.spelling.as_ref()
     }
 
     /// The rules of the region where someone lives. A request may be older
@@ -136,6 +147,14 @@ impl Session {
         let pack = self.regions.whole(&person.region).and_then(Result::ok);
         let state = place::state_of(person).map(|known| known.text.to_owned()).unwrap_or_default();
         Rules { state, ..pack.map(Rules::of).unwrap_or_default() }
+    }
+
+    /// What is known on a day of the catalogue and of the rules where someone
+    /// lives; nothing where their own pack cannot be used, for then nothing is.
+    #[must_use]
+    pub fn look(&self, person: &Details, today: Date) -> Option<LastLook> {
+        let is_known = self.regions.trouble(&person.region).is_none();
+        is_known.then(|| LastLook::of(&self.catalog, &self.rules(person), today))
     }
 
     /// Whether nobody said where the open person lives, so that no rule is known.

@@ -9,6 +9,7 @@ use crate::domain::catalog::Catalog;
 use crate::domain::change::{self, Change};
 use crate::domain::edit::{Edit, Touched};
 use crate::domain::history::Record;
+use crate::domain::news::News;
 use crate::domain::plan;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Settings;
@@ -29,6 +30,8 @@ pub struct Open {
     pub last: Option<Record>,
     /// Where the file is, for people.
     pub path: String,
+    /// What is new since someone last looked.
+    pub news: News,
     /// Each edit, newest last.
     undo: Vec<Vec<Change>>,
     redo: Vec<Vec<Change>>,
@@ -58,6 +61,7 @@ impl Open {
             profile: opened.profile,
             last: opened.last,
             path,
+            news: News::default(),
             undo: Vec::new(),
             redo: Vec::new(),
             saving: None,

@@ -10,6 +10,7 @@ use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
+use crate::domain::news::LastLook;
 use crate::domain::profile::Profile;
 
 /// A place where profiles are kept.
@@ -193,6 +194,13 @@ pub trait Store: Send {
     /// Whether the program that keeps a draft still runs, so that its changes
     /// are nobody else's to offer.
     fn is_running(&self, owner: &Owner) -> bool;
+
+    /// Keeps what is known of kinds and rules now that someone looks, and
+    /// gives what was known before; nothing the first time.
+    ///
+    /// # Errors
+    /// It could not be read or written: the same will be new again.
+    fn keep_look(&mut self, id: &str, look: &LastLook) -> Result<Option<LastLook>, StoreError>;
 
     /// Where a person's profile is, as words for people.
     fn place(&self, id: &str) -> String;

@@ -18,6 +18,7 @@ mod disk;
 mod drafts;
 mod folder;
 mod index_file;
+mod last_look;
 mod lock;
 mod read;
 mod references;
@@ -48,6 +49,7 @@ use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::{Record, Through};
+use crate::domain::news::LastLook;
 use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
 
@@ -263,6 +265,10 @@ impl Store for JsonStore {
 
     fn is_running(&self, owner: &Owner) -> bool {
         drafts::is_running(owner)
+    }
+
+    fn keep_look(&mut self, id: &str, look: &LastLook) -> Result<Option<LastLook>, StoreError> {
+        self.folder.keep_look(id, look)
     }
 
     fn place(&self, id: &str) -> String {

@@ -12,6 +12,7 @@ use super::save::{Save, Saved, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::Record;
+use crate::domain::news::LastLook;
 use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
 
@@ -21,6 +22,7 @@ pub struct MemoryStore {
     people: BTreeMap<String, (Profile, Vec<Record>)>,
     trash: Vec<(Profile, Vec<Record>)>,
     drafts: Vec<(String, Draft)>,
+    looks: BTreeMap<String, LastLook>,
 }
 
 impl MemoryStore {
@@ -153,6 +155,11 @@ impl Store for MemoryStore {
     fn drop_draft(&mut self, id: &str, owner: &Owner) -> Result<(), StoreError> {
         self.drafts.retain(|(whose, draft)| whose != id || draft.owner != *owner);
         Ok(())
+    }
+
+    fn keep_look(&mut self, id: &str, look: &LastLook) -> Result<Option<LastLook>, StoreError> {
+        self.get(id)?;
+        Ok(self.looks.insert(id.to_owned(), look.clone()))
     }
 
     /// No other program reaches this memory.

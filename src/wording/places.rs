@@ -32,6 +32,9 @@ pub fn guesses(words: &Words, details: &Details) -> Vec<String> {
         let name = state::written(place::area(details).map_or(&details.region, |area| area.country), known.text);
         said.push(words.fill("details.guess_state", &[("state", &name)]));
     }
+    if !details.state.is_empty() && state::of(&details.region).next().is_none() {
+        said.push(words.fill("details.state_not_listed", &[("region", &country::written(&details.region))]));
+    }
     if let Some(known) = place::zone_of(details) {
         let key = match known.by {
             KnownBy::Said => return said,

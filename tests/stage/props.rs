@@ -3,6 +3,7 @@
 use saywhen::domain::bundle::Bundle;
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::history::Record;
+use saywhen::domain::news::LastLook;
 use saywhen::domain::profile::Profile;
 use saywhen::store::memory::MemoryStore;
 use saywhen::store::{Draft, Opened, Owner, Person, Repair, Save, Saved, Stamp, Store, StoreError, Verified};
@@ -76,6 +77,9 @@ impl Store for Props {
     }
     fn is_running(&self, owner: &Owner) -> bool {
         self.store.is_running(owner)
+    }
+    fn keep_look(&mut self, id: &str, look: &LastLook) -> Result<Option<LastLook>, StoreError> {
+        self.store.keep_look(id, look)
     }
     fn place(&self, id: &str) -> String {
         format!("~/.local/share/saywhen/profiles/{id}/profile.json")

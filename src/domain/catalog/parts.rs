@@ -121,6 +121,21 @@ pub enum Purpose {
     Security,
 }
 
+impl Purpose {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Marketing, Self::Service, Self::Security];
+
+    /// The name in a file.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Marketing => "marketing",
+            Self::Security => "security",
+        }
+    }
+}
+
 /// A kind of message.
 #[derive(Debug)]
 pub struct Category {

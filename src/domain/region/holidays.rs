@@ -107,10 +107,12 @@ impl Holidays {
     }
 
     /// The days that are kept in a state within some years, those at a weekend
-    /// among them. Without a state only what the whole country keeps.
+    /// among them. Where the state is not known, what any of them keeps: a
+    /// last day may then be late, and is never too early.
     #[must_use]
     pub fn days(&self, state: &str, years: RangeInclusive<i16>) -> BTreeSet<Date> {
-        let here = |set: &&HolidaySet| set.states.is_empty() || set.states.iter().any(|each| each == state);
+        let is_any = |set: &HolidaySet| state.is_empty() || set.states.is_empty();
+        let here = |set: &&HolidaySet| is_any(set) || set.states.iter().any(|each| each == state);
         let all = || self.0.iter().filter(here).flat_map(|set| &set.days);
         let dates: Vec<(Date, Kept)> =
             years.flat_map(|year| all().filter_map(move |each| Some((each.in_year(year)?, each.kept)))).collect();

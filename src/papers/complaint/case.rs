@@ -1,5 +1,6 @@
-//! What a letter rests on: the messages that came after a last day, and the
-//! requests whose last day it was.
+//! What a letter rests on: the messages that came after a last day, or after
+//! the shop was told where the rule sets no number of days, and the requests
+//! that they are held against.
 
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::evidence::{Findings, Judged, Message};
@@ -20,7 +21,7 @@ pub enum NoLetter {
 
 /// What a letter rests on.
 pub(super) struct Case<'a> {
-    /// The requests whose last day was over when a message came.
+    /// The requests that had to be acted on when a message came.
     pub requests: Vec<CaseRequest<'a>>,
     /// The messages, oldest first.
     pub messages: Vec<&'a Message>,
@@ -36,8 +37,8 @@ pub(super) struct CaseRequest<'a> {
     pub spans: Vec<&'a Span>,
     /// The day the shop was told.
     pub told: &'a str,
-    /// The last day.
-    pub due: &'a str,
+    /// The last day; nothing where the rule sets no number of days.
+    pub due: Option<&'a str>,
     /// The last day as it was frozen, with its rule.
     pub day: Option<&'a LastDay>,
 }
@@ -54,14 +55,19 @@ impl<'a> Case<'a> {
         if !asked.iter().flat_map(|asked| &asked.spans).any(|span| span.open.told.is_some()) {
             return Err(NoLetter::NotTold);
         }
-        let late = found.messages.iter().rev().filter(|message| matches!(message.judged, Judged::After(..)));
+        let spans = || asked.iter().flat_map(|asked| &asked.spans);
+        let late = found.messages.iter().rev().filter(|message| match message.judged {
+            Judged::After(..) => true,
+            Judged::NoDay => spans().any(|span| is_behind(catalog, found, span, message)),
+            _ => false,
+        });
         let messages: Vec<&Message> = late.collect();
         if messages.is_empty() {
             return Err(NoLetter::NothingAfter);
         }
         let mut case = Self { requests: Vec::new(), left_out: found.messages.len() - messages.len(), messages };
         for (asked, span) in asked.iter().flat_map(|asked| asked.spans.iter().map(move |span| (*asked, span))) {
-            if case.messages.iter().any(|message| is_behind(catalog, span, message)) {
+            if case.messages.iter().any(|message| is_behind(catalog, found, span, message)) {
                 case.add(found, asked, span);
             }
         }
@@ -70,15 +76,18 @@ impl<'a> Case<'a> {
 
     /// Adds a box to the request that it is of, by the day the shop was told.
     fn add(&mut self, found: &'a Findings, asked: &'a LedgerRequest, span: &'a Span) {
-        let (Some(told), Some(due)) = (&span.open.told, &span.open.due) else { return };
+        let (Some(told), due) = (&span.open.told, span.open.due.as_deref()) else { return };
         let fits = |request: &&mut CaseRequest<'_>| request.asked.head == asked.head && request.told == told;
         if let Some(request) = self.requests.iter_mut().find(fits) {
             return request.spans.push(span);
         }
-        let is_day =
-            |day: &&LastDay| day.channel == span.open.channel && day.from == *told && day.due.as_ref() == Some(due);
-        let day = found.days.iter().find(is_day);
+        let day = frozen_day(found, span);
         self.requests.push(CaseRequest { asked, spans: vec![span], told, due, day });
+    }
+
+    /// Whether every message came after a last day.
+    pub fn has_days(&self) -> bool {
+        self.messages.iter().all(|message| message.after_deadline)
     }
 
     /// Whether a message of the case came on one of these channels.
@@ -108,15 +117,28 @@ impl CaseRequest<'_> {
     }
 }
 
-/// Whether a box was asked to end, the shop was told, and its last day was
-/// over when a message came that may be of that box.
-fn is_behind(catalog: &Catalog, span: &Span, message: &Message) -> bool {
+/// The last day of a box as it was frozen when the shop was told.
+fn frozen_day<'a>(found: &'a Findings, span: &Span) -> Option<&'a LastDay> {
+    let told = span.open.told.as_ref()?;
+    let is_purpose = |day: &LastDay| span.open.purpose.is_none_or(|purpose| purpose == day.purpose);
+    let is_day = |day: &&LastDay| day.channel == span.open.channel && day.from == *told && day.due == span.open.due;
+    found.days.iter().find(|day| is_day(day) && is_purpose(day))
+}
+
+/// Whether a box was asked to end, and had to be when a message came that may
+/// be of that box: its last day was over, or the shop was told on a day before
+/// and the rule sets no number of days.
+fn is_behind(catalog: &Catalog, found: &Findings, span: &Span, message: &Message) -> bool {
     let evidence = &message.evidence;
     let known = || catalog.find(&span.open.channel, &span.open.id).map(|index| catalog.category_of(index).purpose);
     let purpose: Option<Purpose> = span.open.purpose.or_else(known);
     let is_kind = span.open.channel == evidence.channel && purpose == evidence.kind.purpose();
     let day = evidence.at.get(..10).unwrap_or_default();
-    let is_over = span.open.due.as_ref().is_some_and(|due| due.as_str() < day);
+    let is_open = || frozen_day(found, span).is_some_and(|frozen| !frozen.rule.is_empty());
+    let is_over = match &span.open.due {
+        Some(due) => due.as_str() < day,
+        None => span.open.told.as_ref().is_some_and(|told| told.as_str() < day) && is_open(),
+    };
     let until = span.until.as_ref().and_then(|until| until.get(..10));
     is_kind && is_over && until.is_none_or(|until| day <= until)
 }

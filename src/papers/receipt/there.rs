@@ -4,6 +4,7 @@
 use crate::domain::change::{Change, Value};
 use crate::domain::history::{Event, Record};
 use crate::domain::terms::LastDay;
+use crate::papers::plan::names_differ_in;
 use crate::session::Session;
 use crate::wording;
 
@@ -61,10 +62,7 @@ fn site(session: &Session, record: &Record) -> Option<String> {
 
 /// That the names on the shop's page may be others there.
 fn names_differ(session: &Session, record: &Record) -> Option<String> {
-    region(record).filter(|region| !session.is_home(region))?;
-    let not_known = || session.words.fill("region.site_not_known", &[]);
-    let site = site(session, record).unwrap_or_else(not_known);
-    Some(session.words.fill("region.names_differ", &[("site", &site)]))
+    region(record).filter(|region| !session.is_home(region)).map(|region| names_differ_in(session, region))
 }
 
 /// The steps for the shop's page that a record led to on its day.

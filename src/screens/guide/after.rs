@@ -99,11 +99,8 @@ fn ending(session: &Session, guiding: &Guiding) -> String {
     if is_asked {
         return fill(session, guiding, &guiding.guide.noted);
     }
-    let reference = guiding
-        .receipt
-        .as_ref()
-        .map(|receipt| wording::reference_aloud(session, &receipt.record))
-        .unwrap_or_default();
+    let reference =
+        guiding.receipt.as_ref().map(|receipt| wording::reference_aloud(session, &receipt.record)).unwrap_or_default();
     words.fill("guide.noted_change", &[("reference", &reference)])
 }
 
