@@ -100,6 +100,9 @@ fn what_is_new_is_told_on_the_first_screen() {
     stage.props.keep_look(&id, &before).unwrap();
     stage.keys("esc enter").shows("New here, and not set:").shows(RULE);
     assert!(stage.answer().contains("New here"), "{}", stage.answer());
+    stage.size = (60, 16);
+    stage.shows("New here, and not set:").shows("The last-day rule changed");
+    stage.size = (80, 24);
     stage.keys("1 esc").shows("New here").keys("esc enter").hides("New here").hides(RULE);
     stage.props.keep_look(&id, &before).unwrap();
     stage.keys("esc");

@@ -26,13 +26,18 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     let mut screen = Screen::of(app, page).titled(words.get("account.title")).gap().put(menu(session, due.clone()));
     screen.summary = Later::new(move || vec![below(session, line)]);
     screen = screen.put_when(Show::Narrow, Line::Gap);
-    // Where something is due, a small window shows that in place of the words.
+    let news = news(session);
+    // Where something is due or new, a small window shows that in place of the words.
     if let MenuLine::Page(_, name) = line
         && due.is_empty()
+        && news.is_empty()
     {
         screen = screen
             .put_when(Show::Narrow, Line::Text(Role::Accent, 0, words.get(&format!("menu.{name}"))))
             .put_when(Show::Narrow, Line::Text(Role::Text, 0, words.get(&format!("menu.{name}.what"))));
+    }
+    for told in news {
+        screen = screen.put_when(Show::Narrow, Line::Text(Role::Text, 0, told.into()));
     }
     if asks && session.unsaved() == 0 {
         screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + 1))]));
@@ -55,6 +60,11 @@ fn hints_of_ten<'a>(session: &'a Session, page: &'a Page) -> Vec<Hint<'a>> {
         }
     }
     hints
+}
+
+/// What is new for the person since someone last looked, a sentence each.
+fn news(session: &Session) -> Vec<String> {
+    session.open.as_ref().map(|open| wording::news(session, &open.profile, &open.news)).unwrap_or_default()
 }
 
 /// What is due or overdue, one line each; and whether one of them asks if the
@@ -128,7 +138,7 @@ fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
         pane.text(Role::Muted, 0, words.get("made_up.here"));
         pane.gap();
     }
-    for told in wording::news(session, &open.profile, &open.news) {
+    for told in news(session) {
         pane.say(told);
         pane.gap();
     }

@@ -6,6 +6,8 @@
 //! FOLDER/profiles/ID/lock            held while saving; never deleted
 //! FOLDER/profiles/ID/draft-PID.json  what a running program has unsaved; offered once that is gone
 //!                                    (PID-2 and so on where an earlier program of that number left one)
+//! FOLDER/profiles/ID/last_look.json  the kinds and rules that were known when someone last looked, so that
+//!                                    what is new is told once; counts for nothing else
 //! FOLDER/profiles/ID/backup/         before migrations, imports and repairs; the last five
 //! FOLDER/trash/ID                    people who were removed
 //! FOLDER/index                       the list of people as it was last read; never trusted over the files

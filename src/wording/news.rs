@@ -19,7 +19,8 @@ pub fn news(session: &Session, profile: &Profile, news: &News) -> Vec<String> {
         catalog.find(channel, id).is_some_and(|index| profile.wanted(catalog, index).is_some())
     };
     let kinds = news.kinds.iter().filter_map(|name| name.split_once('.')).filter(|name| !is_set(name));
-    let kinds: Vec<(&str, &str)> = kinds.collect();
+    let mut kinds: Vec<(&str, &str)> = kinds.collect();
+    kinds.sort_by_key(|(channel, id)| catalog.find(channel, id));
     let mut said = Vec::new();
     if !kinds.is_empty() {
         let named = boxes(words, catalog, kinds.iter().copied().take(NAMED));
