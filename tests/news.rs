@@ -98,14 +98,17 @@ fn what_is_new_is_told_on_the_first_screen() {
     before.kinds.remove(&catalog.box_id(unset));
     before.rules.insert("texts.marketing".into(), "another".into());
     stage.props.keep_look(&id, &before).unwrap();
-    stage.keys("esc enter").shows("New here, and not set:").shows(RULE);
+    stage = stage.dies();
+    stage.keys("enter").shows("New here, and not set:").shows(RULE);
     assert!(stage.answer().contains("New here"), "{}", stage.answer());
     stage.size = (60, 16);
     stage.shows("New here, and not set:").shows("The last-day rule changed");
     stage.size = (80, 24);
-    stage.keys("1 esc").shows("New here").keys("esc enter").hides("New here").hides(RULE);
+    stage.keys("1 esc").shows("New here");
+    stage = stage.dies();
+    stage.keys("enter").hides("New here").hides(RULE);
     stage.props.keep_look(&id, &before).unwrap();
-    stage.keys("esc");
+    stage = stage.dies();
     let told = stage.talk("#1\nquit\n");
     assert_eq!(told.matches("New here").count(), 1, "{told}");
 }
