@@ -79,6 +79,7 @@ pub mod fault;
 pub mod guide;
 pub mod history;
 pub mod ledger;
+pub mod lockout;
 pub mod news;
 mod open_after;
 pub mod open_request;

@@ -279,3 +279,9 @@ pub fn stays_on(words: &Words, catalog: &Catalog, settings: &Settings, channel: 
     });
     named.collect()
 }
+
+/// That no channel is on for a category any more.
+#[must_use]
+pub fn left_without(session: &Session, category: usize) -> String {
+    session.words.fill("review.gap", &[("label", &session.catalog.categories[category].label)])
+}

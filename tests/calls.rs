@@ -1,12 +1,17 @@
 //! Calls that end honestly: every answer on the shop's page is written down,
 //! nothing wide is chosen by a reflex, and what is kept of a call stays true.
 
+use saywhen::domain::catalog::Purpose;
+use saywhen::domain::change::diff;
 use saywhen::domain::guide::{BUILT_IN, Guide};
 use saywhen::domain::history::Event;
+use saywhen::domain::lockout::{Step, left_without};
+use saywhen::domain::standing::Status::OptedIn as On;
 use saywhen::domain::standing::Status::OptedOut as Off;
 use saywhen::store::Store as _;
 
-use crate::stage::{Stage, catalog, helper, stage};
+use crate::shell;
+use crate::stage::{Stage, catalog, helper, maria, stage, stage_with_people_and};
 
 /// Sam at the first step of the first guide, for Maria, at a window so wide
 /// that no words are broken.
@@ -196,4 +201,120 @@ fn only_the_note_for_the_customer_goes_into_the_proof_and_the_message() {
     }
     end.keys("c");
     assert!(end.clipboard.clone().unwrap().contains("VIP, be kind."));
+}
+
+#[test]
+fn how_codes_come_changes_here_only_once_it_is_done_there() {
+    let two_step = |end: &Stage| end.props.load("maria-lopez").unwrap().profile.details.two_step;
+    let guide = || {
+        let mut end = helper();
+        end.size = (240, 50);
+        end.keys("type:lope enter 3 5 enter").shows("Step 2 of 5");
+        end
+    };
+    // Not done there: that it was asked is on file, and nothing else.
+    let mut end = guide();
+    end.keys("1 enter").shows("Step 4 of 5").revision(1).keys("2").shows("Step 5 of 5").revision(2).unsaved(0);
+    let asked = end.asked();
+    assert_eq!((two_step(&end).as_str(), asked.changes.len()), ("text", 0));
+    let request = asked.request.unwrap();
+    assert_eq!((request.scope, request.asking.outcome), (vec!["texts.sign_in_code".to_owned()], "not_now".to_owned()));
+    // They ring again, or it is done while they wait.
+    end.keys("esc").shows("Step 4 of 5").keys("1").shows("You have saved it on your page");
+    assert_eq!(two_step(&end), "app");
+    end.stored("texts.sign_in_code", Off);
+    // Done there at once.
+    let mut end = guide();
+    end.keys("1 enter 1").revision(2).stored("texts.sign_in_code", Off);
+    assert_eq!((two_step(&end).as_str(), end.last().site.len()), ("app", 1));
+    // Kept as a second way and not done: there is nothing to write down.
+    let mut end = guide();
+    end.keys("2 enter")
+        .hides("take the phone number away")
+        .keys("3")
+        .shows("Nothing is saved yet")
+        .revision(1)
+        .unsaved(0);
+    end.keys("esc 1").revision(2).stored("texts.sign_in_code", On);
+    assert_eq!(two_step(&end), "app");
+}
+
+/// Maria with everything off but her texts.
+fn only_texts() -> Stage {
+    let catalog = catalog();
+    let mut person = maria(&catalog);
+    let before = person.settings(&catalog);
+    let mut after = before.clone();
+    for index in 0..catalog.boxes.len() {
+        let is_text = catalog.channels[catalog.boxes[index].channel].id == "texts";
+        after.set(index, if is_text { On } else { Off });
+    }
+    person.change(&diff(&catalog, &before, &after));
+    let mut end = stage_with_people_and(catalog, vec![person], "Sam");
+    end.size = (240, 50);
+    end
+}
+
+#[test]
+fn the_last_channel_of_what_matters_is_named_in_the_guide_the_review_and_on_the_command_line() {
+    let mut end = only_texts();
+    end.keys("type:lope enter enter enter 2").hides("nothing tells you of").keys("esc 1");
+    let said = end.says().join(" ");
+    let aloud = said.split_once("After that, nothing tells you of").unwrap().1;
+    assert!(aloud.contains("security alerts") && aloud.find("Is that what you want?").is_some(), "{said}");
+    let mut end = only_texts();
+    end.keys("type:lope enter up enter x s").shows("! Security alerts: after this, no channel is on for it.");
+    let home = tempfile::tempdir().unwrap();
+    shell::ok(home.path(), &["people", "add", "Ann", "--region", "US"]);
+    shell::ok(home.path(), &["set", "texts.security_alert=on"]);
+    let said = shell::ok(home.path(), &["opt-out", "texts", "--dry-run"]);
+    assert!(said.contains("! Security alerts: after this, no channel is on for it."), "{said}");
+    let json: serde_json::Value =
+        serde_json::from_str(&shell::ok(home.path(), &["opt-out", "texts", "--json"])).unwrap();
+    assert_eq!(json["left_without"], serde_json::json!(["security_alert"]));
+}
+
+#[test]
+fn a_word_that_ends_texts_ends_what_no_choice_can() {
+    let catalog = catalog();
+    let names = |person: &saywhen::domain::profile::Profile, channel: &str, carries: &[Purpose]| {
+        let step = Step::Sender { channel: catalog.channel(channel).unwrap(), carries };
+        let lost = left_without(&catalog, &person.settings(&catalog), step);
+        lost.into_iter().map(|at| catalog.categories[at].id.clone()).collect::<Vec<_>>()
+    };
+    let mut person = maria(&catalog);
+    assert!(names(&person, "texts", &[Purpose::Security]).contains(&"sign_in_code".to_owned()));
+    // Of a sender of whom nothing is known, anything may come.
+    assert!(names(&person, "texts", &[]).contains(&"sign_in_code".to_owned()));
+    assert!(names(&person, "texts", &[Purpose::Marketing]).is_empty());
+    assert!(!names(&person, "email", &[]).contains(&"sign_in_code".to_owned()));
+    // Whose codes come from an app loses none by a choice.
+    let before = person.settings(&catalog);
+    person.details.two_step = "app".to_owned();
+    let mut after = person.settings(&catalog);
+    after.set(catalog.find("texts", "sign_in_code").unwrap(), Off);
+    assert!(left_without(&catalog, &before, Step::Change(&after)).is_empty());
+}
+
+#[test]
+fn stop_is_said_only_once_the_codes_are_safe_and_only_to_a_known_number() {
+    let still = |end: &mut Stage| {
+        end.size = (240, 50);
+        end.keys("type:lope enter 3 6 enter 1 1");
+        end.says().join(" ")
+    };
+    let said = still(&mut helper());
+    assert!(said.contains("Not yet. Sign-in codes may come from 262966 too"), "{said}");
+    let catalog = catalog();
+    let mut person = maria(&catalog);
+    person.details.two_step = "app".to_owned();
+    let before = person.settings(&catalog);
+    let mut after = before.clone();
+    after.set(catalog.find("texts", "sign_in_code").unwrap(), Off);
+    person.change(&diff(&catalog, &before, &after));
+    let said = still(&mut stage_with_people_and(catalog.clone(), vec![person.clone()], "Sam"));
+    assert!(said.contains("To 262966 you can send the single word STOP, and nothing else."), "{said}");
+    person.details.region = "CA".to_owned();
+    let said = still(&mut stage_with_people_and(catalog, vec![person], "Sam"));
+    assert!(said.contains("is not known for where you live") && !said.contains("262966"), "{said}");
 }

@@ -356,7 +356,7 @@ fn a_desk_says_once_on_the_command_line_that_it_speaks_for_the_shop() {
 #[test]
 fn what_a_guide_saved_without_a_request_stays_and_is_said_to() {
     let mut end = wide_helper();
-    end.keys("type:lope enter 3 5 enter 2 enter x").shows("What it saved stays: R-").revision(2);
+    end.keys("type:lope enter 3 5 enter 2 enter 1 esc").shows("What it saved stays: R-").revision(2);
     // Nor is there anything to say of the page once the save is undone.
     let mut end = wide_helper();
     end.keys("type:lope enter enter enter 1 enter 2 u type:wrong_customer ctrl-s esc esc").hides("Step 4").revision(4);
@@ -367,11 +367,11 @@ fn a_second_way_by_text_stays_on_and_its_number_stays_there() {
     let mut end = wide_helper();
     says(end.keys("type:lope enter 3 5 enter 2"), "stay on as a second way");
     says(end.keys("enter"), "Leave the phone number there");
-    end.hides("take the phone number away").stored("texts.sign_in_code", On);
+    end.hides("take the phone number away").keys("1").stored("texts.sign_in_code", On);
     let mut end = stage();
     end.size = (240, 50);
     says(end.keys("enter 3 5 enter 1 enter"), "only then take the phone number away");
-    end.stored("texts.sign_in_code", Off);
+    end.revision(1).keys("1").revision(2).stored("texts.sign_in_code", Off);
 }
 
 #[test]
@@ -418,6 +418,12 @@ fn no_guide_says_that_something_is_done_where_nothing_reached_the_page() {
             says(&end, "your own page");
             end.hides("will turn off").keys("enter").shows("Step 4").keys("2").shows("Step 5");
             says(&end, "yet");
+            if (guide, scope) == (5, 2) {
+                // Codes from an app, texts kept: nothing is asked of the shop, and the file waits for the page.
+                end.shows("Nothing is saved yet").hides("R-");
+                assert_eq!(saves(&end, "james-okafor").len(), 1);
+                continue;
+            }
             end.hides("That is done").hides("is done here").hides("0 changes").shows("R-");
             end.keys("c");
             assert!(!end.clipboard.clone().unwrap().contains("0 changes"));

@@ -13,7 +13,7 @@ use crate::stage::{Stage, play};
 /// States that no picture shows, so that every kind of page is there.
 const FURTHER: [(&str, &str); 4] = [
     ("guide_answer", "enter 2 enter 1 1"),
-    ("guide_no_proof", "enter 3 5 enter 2 enter enter esc esc 5 enter 2 enter"),
+    ("guide_no_proof", "enter 3 5 enter 2 enter enter"),
     ("stop_guide", "enter 2 enter 1 tab tab tab enter"),
     ("history_filter", "enter enter space s enter enter esc 6 / type:made"),
 ];

@@ -68,6 +68,7 @@ impl App {
         match guiding.stage {
             Stage::Person => self.ask_which(),
             Stage::Which => return self.take_scope(self.page().spot.row),
+            Stage::Say if guiding.waits_for_page() => self.go_to_stage(Stage::There),
             Stage::Say => return self.note_request(),
             Stage::There => {}
             Stage::Proof => return self.act_on_person(super::action::PersonAct::Next),
@@ -199,6 +200,7 @@ impl App {
             self.close_answer(false);
             return;
         }
+        // What waits for the shop's page is still unsaved in the step before.
         if stage == Stage::Say && !own {
             self.edit_back();
         }

@@ -6,9 +6,11 @@ use super::named::{Named, assigned, boxes};
 use super::save::{confirmed, finish, would_be};
 use super::{Desk, ask, short};
 use crate::app::details::TWO_STEP;
+use crate::domain::catalog::Purpose;
 use crate::domain::change::{Detail, diff};
 use crate::domain::edit::Edit;
 use crate::domain::history::{Asked, Through};
+use crate::domain::lockout::{Step, left_without};
 use crate::domain::place;
 use crate::domain::request::{Ask, Asking, ToldBy};
 use crate::domain::settings::Settings;
@@ -179,14 +181,27 @@ pub fn opt_out(desk: &mut Desk, channels: &[String], own: &OptOutFlags<'_>) -> R
     let sweep = if own.offers { Sweep::Offers } else { Sweep::All };
     let kept: Vec<usize> = places.iter().flat_map(|place| sweep.apply(&mut edit, *place)).collect();
     let stop = asking.how == Some(Asked::Reply) && scope.len() == 1 && !all;
-    let locked = |place: &usize| catalog.channel_boxes(*place).any(|index| before.boxes[index].locked);
-    if stop && !own.yes && !desk.dry_run && places.iter().any(locked) {
-        return Err(Failure::new(4, desk.session.words.get("cli.stop_codes").into_owned()));
+    if stop && !own.yes && !desk.dry_run {
+        refuse_lockout(desk, &before, &places)?;
     }
     let request = Some(Ask { scope, asking });
     let told = stop.then_some(ToldBy::Stop);
     let stamp = Stamp { request, told, through: Through::CommandLine, ..Stamp::default() };
     finish(desk, &opened, (&before, &after), &kept, stamp)
+}
+
+/// Refuses a word that ends texts where it would also end sign-in codes or
+/// warnings that come in no other way.
+fn refuse_lockout(desk: &Desk, before: &Settings, places: &[usize]) -> Result<(), Failure> {
+    let catalog = &desk.session.catalog;
+    let step = |channel: usize| Step::Sender { channel, carries: &[Purpose::Security] };
+    let lost: Vec<usize> = places.iter().flat_map(|place| left_without(catalog, before, step(*place))).collect();
+    if lost.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = lost.iter().map(|at| &*catalog.categories[*at].label).collect();
+    let what = desk.session.words.series(&names);
+    Err(Failure::new(4, desk.session.words.fill("cli.stop_codes", &[("what", &what)])))
 }
 
 /// Turns on channels, or their offers, once that was agreed to.

@@ -8,6 +8,7 @@ use super::{Desk, ask, plan};
 use crate::domain::change::{Change, diff};
 use crate::domain::history::{Event, Record};
 use crate::domain::ledger::reference_of;
+use crate::domain::lockout::{Step, left_without};
 use crate::domain::plan::{Todo, todo};
 use crate::domain::request;
 use crate::domain::settings::Settings;
@@ -33,6 +34,7 @@ struct Finished<'a> {
     settings: &'a Settings,
     changes: &'a [Change],
     kept: &'a [usize],
+    lost: Vec<usize>,
     record: Option<&'a Record>,
     dry_run: bool,
 }
@@ -45,7 +47,8 @@ pub fn would_be(
     kept: &[usize],
 ) -> Result<(), Failure> {
     let changes = diff(&desk.session.catalog, before, after);
-    report(desk, &Finished { opened, settings: after, changes: &changes, kept, record: None, dry_run: true })
+    let lost = left_without(&desk.session.catalog, before, Step::Change(after));
+    report(desk, &Finished { opened, settings: after, changes: &changes, kept, lost, record: None, dry_run: true })
 }
 
 /// Saves what differs, unless it is only asked about, and reports.
@@ -79,7 +82,9 @@ pub fn finish(
     let opened = Opened { profile: saved.profile, last: None, outside: None, history_gone: false };
     let changes = saved.record.as_ref().map(|record| record.changes.clone()).unwrap_or_default();
     let record = saved.record.as_ref();
-    report(desk, &Finished { opened: &opened, settings: &settings, changes: &changes, kept, record, dry_run: false })
+    let lost = left_without(&desk.session.catalog, before, Step::Change(&settings));
+    let of = Finished { opened: &opened, settings: &settings, changes: &changes, kept, lost, record, dry_run: false };
+    report(desk, &of)
 }
 
 /// What of a save is to do on the shop's page: the boxes that it changed or
@@ -114,6 +119,7 @@ fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
             "asked_again": again.map(|head| reference_of(head)),
             "changes": of.changes,
             "kept": kept,
+            "left_without": of.lost.iter().map(|at| &*desk.session.catalog.categories[*at].id).collect::<Vec<_>>(),
             "choices": choices(&desk.session, of.settings, &[]),
             "next": steps.iter().map(|step| plan::step_value(desk, details, step)).collect::<Vec<_>>(),
         }));
@@ -122,6 +128,7 @@ fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
     let key = if of.dry_run { "plain.was_will" } else { "plain.was_now" };
     lines.extend(of.changes.iter().map(|change| receipt::change_aloud(&desk.session, change, key)));
     lines.extend(of.kept.iter().map(|index| wording::locked(&desk.session, *index)));
+    lines.extend(of.lost.iter().map(|at| wording::left_without(&desk.session, *at)));
     match of.record {
         Some(_) => lines.extend(plan::lines_of(desk, details, &steps)),
         None if of.changes.is_empty() => lines.push(desk.session.words.get("cli.nothing").into_owned()),

@@ -10,7 +10,7 @@ pub(super) use self::after::stop;
 use self::after::{proved, there};
 use self::beside::how_file_stands;
 use self::buttons::buttons;
-use self::spoken::{fill, stays, still};
+use self::spoken::{fill, lost, stays, still};
 use super::{Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text};
 use crate::app::App;
 use crate::app::action::{Action, GuideAct};
@@ -226,7 +226,9 @@ fn say<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     if !still(session, guiding).is_empty() {
         parts.push(fill(session, guiding, &guide.still));
     }
+    parts.push(lost(session));
     parts.push(fill(session, guiding, &guide.agree));
+    parts.retain(|part| !part.is_empty());
     read(session, main, parts.join(" "));
     main.gap();
     asks(session, guiding, 1, main);

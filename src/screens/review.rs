@@ -8,8 +8,9 @@ use super::{Line, Pane, Picker, Role, Row, Rows, Screen, Show};
 use crate::app::App;
 use crate::app::action::{Action, AskingAct, EditAct, SaveAct, SiteAct};
 use crate::app::page::Page;
-use crate::domain::catalog::{Catalog, Purpose};
+use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
+use crate::domain::lockout::{Step, left_without};
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording;
@@ -194,17 +195,6 @@ fn meaning(session: &Session, open: &Open) -> Vec<String> {
 
 /// What no channel tells any more after these changes, though one did before.
 fn gaps(session: &Session, open: &Open) -> Vec<String> {
-    let catalog = &*session.catalog;
-    let reached = |settings: &crate::domain::settings::Settings| {
-        let mut reached = vec![false; catalog.categories.len()];
-        for (setting, each) in settings.boxes.iter().zip(&catalog.boxes) {
-            reached[each.category] |= setting.status().is_on();
-        }
-        reached
-    };
-    let (before, after) = (reached(&open.saved), reached(&open.draft));
-    // To lose offers on every channel is what was asked for, and no gap.
-    let matters = |at: &usize| catalog.categories[*at].purpose != Purpose::Marketing;
-    let lost = (0..catalog.categories.len()).filter(|at| before[*at] && !after[*at]).filter(matters);
-    lost.map(|at| session.words.fill("review.gap", &[("label", &catalog.categories[at].label)])).collect()
+    let lost = left_without(&session.catalog, &open.saved, Step::Change(&open.draft));
+    lost.into_iter().map(|at| wording::left_without(session, at)).collect()
 }

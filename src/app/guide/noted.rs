@@ -82,6 +82,10 @@ impl App {
                 self.say_with("guide.outcome_saved", &[("reference", &record.reference())]);
                 return true;
             }
+            GuideSave::Waited => {
+                self.take_receipt(receipt, Stage::Proof);
+                return true;
+            }
             GuideSave::Agreed => {}
         }
         let undoes =
@@ -94,12 +98,20 @@ impl App {
         if (guiding.stage != Stage::Say && !in_boxes) || record.event != Event::Saved {
             return false;
         }
-        guiding.asking = record.request.as_ref().map(|request| request.asking.clone()).unwrap_or_default();
-        guiding.receipt = Some(receipt.clone());
         self.pages.close(|page| in_boxes && matches!(page.at, Place::Preferences { .. }));
-        self.go_to_stage(Stage::There);
-        self.say_saved(&receipt.record);
+        self.take_receipt(receipt, Stage::There);
         true
+    }
+
+    /// Keeps what was saved, and goes on.
+    fn take_receipt(&mut self, receipt: &Receipt, stage: Stage) {
+        if let Some(guiding) = self.guiding() {
+            let request = receipt.record.request.as_ref();
+            guiding.asking = request.map(|request| request.asking.clone()).unwrap_or_default();
+            guiding.receipt = Some(receipt.clone());
+        }
+        self.go_to_stage(stage);
+        self.say_saved(&receipt.record);
     }
 
     /// Says under which reference it was saved, unless there is more to say:
@@ -125,6 +137,9 @@ impl App {
             return None;
         }
         guiding.there = Some(there);
+        if guiding.waits_for_page() && (there == There::Saved || guiding.receipt.is_none()) {
+            return self.waited(there);
+        }
         let facts = if there == There::Saved { self.facts_there() } else { Vec::new() };
         let comes = self.outcome_of(there);
         self.go_to_stage(Stage::Proof);
@@ -138,6 +153,45 @@ impl App {
             order.stamp.corrects = self.correction(asking);
         }
         noted
+    }
+
+    /// Saves what waited for the shop's page once it is done there; else only
+    /// that it was asked, if something was.
+    fn waited(&mut self, there: There) -> Option<Effect> {
+        if there == There::Saved {
+            let (guide, scope) = (self.guiding()?.guide.clone(), self.guiding()?.scope?);
+            self.edit(|draft| guide.apply(&guide.scopes[scope], draft));
+            let facts = self.facts_of_changes();
+            let mut noted = self.note_request();
+            if let Some(Effect::Save(order)) = &mut noted {
+                order.stamp.site = facts;
+                self.guiding()?.saves = GuideSave::Waited;
+            }
+            return noted;
+        }
+        self.give_reason();
+        let asked = self.guide_asks();
+        self.edit_back();
+        self.go_to_stage(Stage::Proof);
+        let mut ask = asked?;
+        there.outcome().clone_into(&mut ask.asking.outcome);
+        self.guiding()?.saves = GuideSave::Waited;
+        self.next.request = Some(ask);
+        let order = self.order(Vec::new(), Event::Saved)?;
+        Some(self.asking_aside(untold(order)))
+    }
+
+    /// That the unsaved boxes are done on the shop's page, in the customer's words.
+    fn facts_of_changes(&self) -> Vec<SiteFact> {
+        let by = self.session.name();
+        let changes = self.session.open.as_ref().map(|open| open.changes(&self.session.catalog)).unwrap_or_default();
+        let fact = |change: &Change| match (&change.subject, change.switches()) {
+            (Subject::Box { channel, id }, Some(on @ Some(_))) => {
+                Some(SiteFact { by: by.to_owned(), ..SiteFact::new(channel, id, on, How::Done) })
+            }
+            _ => None,
+        };
+        changes.iter().filter_map(fact).collect()
     }
 
     /// How the request of the guide was asked, with what came of it, where

@@ -39,6 +39,8 @@ pub enum GuideSave {
     Agreed,
     /// What is said of the shop's page.
     Outcome,
+    /// What waited for the shop's page, or that it was asked.
+    Waited,
     /// Why the guide is left; with that it closes.
     Stop,
 }
@@ -98,6 +100,13 @@ impl Guiding {
             saves: GuideSave::default(),
             undone: String::new(),
         }
+    }
+
+    /// Whether what changes waits for the shop's page, and is not saved yet.
+    #[must_use]
+    pub fn waits_for_page(&self) -> bool {
+        let is_changed = self.receipt.as_ref().is_some_and(|receipt| !receipt.record.changes.is_empty());
+        !is_changed && self.chosen().is_some_and(Scope::waits_for_page)
     }
 
     /// Whether what changes is chosen in the boxes, and not by the guide.

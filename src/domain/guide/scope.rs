@@ -89,6 +89,13 @@ impl Scope {
         off.flatten().cloned().collect()
     }
 
+    /// Whether it changes the file only once it is done on the shop's page: how
+    /// sign-in codes come is never said here before it is so there.
+    #[must_use]
+    pub fn waits_for_page(&self) -> bool {
+        self.does.iter().any(|act| matches!(act, Act::TwoStep(_)))
+    }
+
     /// How many boxes it asks to be off.
     #[must_use]
     pub fn width(&self, catalog: &Catalog) -> usize {

@@ -58,7 +58,8 @@ fn left_on<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
 pub fn proved<'a>(session: &'a Session, guiding: &Guiding, main: &mut Pane<'a>) {
     let words = &session.words;
     let (Some(receipt), Some(message)) = (&guiding.receipt, call::message(session, &guiding.call())) else {
-        main.text(Role::On, 0, words.get("guide.nothing_saved"));
+        let key = if guiding.waits_for_page() { "guide.nothing_yet_there" } else { "guide.nothing_saved" };
+        main.text(Role::On, 0, words.get(key));
         main.gap();
         // How it is here says nothing about the site.
         let own = guiding.chosen().and_then(|scope| scope.site.as_ref());

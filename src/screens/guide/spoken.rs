@@ -2,8 +2,10 @@
 //! was changed.
 
 use crate::app::places::Guiding;
+use crate::domain::catalog::Purpose;
 use crate::domain::change::{Change, Value};
 use crate::domain::guide::{Scope, Spoken};
+use crate::domain::lockout::{Step, left_without};
 use crate::domain::request;
 use crate::papers::call;
 use crate::session::Session;
@@ -59,6 +61,7 @@ fn holes(session: &Session, guiding: &Guiding) -> Filled {
         ("save", catalog.shop.save.clone()),
         ("also_called", also_called(session)),
         ("senders", senders(session)),
+        ("stop", stop(session, guiding)),
         ("reference", reference.unwrap_or_default()),
         ("due", due(session, guiding)),
     ])
@@ -165,6 +168,36 @@ pub fn stays(session: &Session, guiding: &Guiding) -> String {
     let Some(open) = &session.open else { return String::new() };
     let channel = catalog.channel(&guiding.guide.channel).unwrap_or(0);
     session.words.clauses(&wording::stays_on(&session.words, catalog, &open.draft, channel))
+}
+
+/// What nothing would tell of any more, in a sentence; nothing where that is so of nothing.
+pub fn lost(session: &Session) -> String {
+    let (words, catalog) = (&session.words, &session.catalog);
+    let Some(open) = &session.open else { return String::new() };
+    let lost = left_without(catalog, &open.saved, Step::Change(&open.draft));
+    let names: Vec<String> = lost.into_iter().map(|at| words.within(&catalog.categories[at].label)).collect();
+    if names.is_empty() { String::new() } else { words.fill("guide.lost", &[("list", &words.list(&names))]) }
+}
+
+/// What to say of STOP: not before the codes are safe, and only to a number
+/// that is known to be the shop's, as a single word.
+fn stop(session: &Session, guiding: &Guiding) -> String {
+    let words = &session.words;
+    let (Some(open), Some(region)) = (&session.open, session.region()) else {
+        return words.get("guide.stop_unknown").into_owned();
+    };
+    let is_number = |from: &str| from.chars().all(|c| c.is_ascii_digit());
+    let sender = region.senders.iter().map(|sender| &*sender.from).find(|from| is_number(from));
+    let (Some(from), Some(keyword)) = (sender, region.keywords.first()) else {
+        return words.get("guide.stop_unknown").into_owned();
+    };
+    let channel = session.catalog.channel(&guiding.guide.channel).unwrap_or(0);
+    let own = region.senders.iter().filter(|sender| sender.from == from);
+    let carries: Vec<Purpose> = own.flat_map(|sender| sender.carries.iter().copied()).collect();
+    let lost = left_without(&session.catalog, &open.draft, Step::Sender { channel, carries: &carries });
+    let codes = lost.iter().any(|at| session.catalog.categories[*at].purpose == Purpose::Security);
+    let key = if codes { "guide.stop_not_yet" } else { "guide.stop_now" };
+    words.fill(key, &[("from", &from), ("word", &keyword.word)])
 }
 
 /// The channels on which what is asked to be off here is still on.
