@@ -102,18 +102,15 @@ impl Desk {
         if let Some(id) = &self.profile {
             return Ok(id.clone());
         }
-        let few = self.store.few(SHOWN).map_err(|error| self.failure(&error))?;
+        let few = self.store.few_ids(SHOWN).map_err(|error| self.failure(&error))?;
         match few.as_deref() {
-            Some([only]) => Ok(only.id.clone()),
+            Some([only]) => Ok(only.clone()),
             Some([]) => Err(Failure::new(3, self.session.words.get("cli.nobody").into_owned())),
             None => Err(Failure::new(2, self.session.words.get("cli.which_of_many").into_owned())),
-            Some(people) => {
-                let ids: Vec<String> = people.iter().map(|person| person.id.clone()).collect();
-                Err(Failure::new(
-                    2,
-                    self.session.words.fill("cli.which_person", &[("ids", &self.session.words.series(&ids))]),
-                ))
-            }
+            Some(ids) => Err(Failure::new(
+                2,
+                self.session.words.fill("cli.which_person", &[("ids", &self.session.words.series(ids))]),
+            )),
         }
     }
 
@@ -123,8 +120,8 @@ impl Desk {
         if self.profile.is_some() {
             return Ok(self.profile.clone());
         }
-        let few = self.store.few(1).map_err(|error| self.failure(&error))?;
-        Ok(few.and_then(|few| few.into_iter().next()).map(|person| person.id))
+        let few = self.store.few_ids(1).map_err(|error| self.failure(&error))?;
+        Ok(few.and_then(|few| few.into_iter().next()))
     }
 
     /// The day it is now where the served person lives.

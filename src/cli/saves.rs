@@ -32,7 +32,7 @@ pub struct MeantSave {
 pub fn meant(desk: &mut Desk, reference: Option<&str>) -> Result<MeantSave, Failure> {
     let Some(reference) = reference else { return newest(desk) };
     let typed = typed_reference(&desk.session, reference).or_else(|| beginning(reference));
-    let is_known = desk.profile.is_some() || desk.store.few(1).ok().flatten().is_some_and(|few| few.len() == 1);
+    let is_known = desk.profile.is_some() || desk.store.few_ids(1).ok().flatten().is_some_and(|few| few.len() == 1);
     if is_known && let Some(own) = of_person(desk, reference, typed.as_ref())? {
         return Ok(own);
     }

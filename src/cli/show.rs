@@ -37,19 +37,19 @@ pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
     };
     let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];
     lines.extend(news);
+    let settings = profile.settings(catalog);
     for at in 0..catalog.channels.len() {
         if only.is_empty() || only.contains(&at) {
-            lines.extend(channel_lines(desk, &profile, at));
+            lines.extend(channel_lines(desk, &profile, &settings, at));
         }
     }
     desk.out.lines(&lines)
 }
 
-fn channel_lines(desk: &Desk, profile: &Profile, channel: usize) -> Vec<String> {
+fn channel_lines(desk: &Desk, profile: &Profile, settings: &Settings, channel: usize) -> Vec<String> {
     let (catalog, words) = (&desk.session.catalog, &desk.session.words);
-    let settings = profile.settings(catalog);
     let boxes = catalog.channel_boxes(channel);
-    let count = wording::counts(words, &Totals::over(catalog, &settings, boxes.clone()), boxes.len());
+    let count = wording::counts(words, &Totals::over(catalog, settings, boxes.clone()), boxes.len());
     let mut lines = vec![String::new(), format!("{}: {count}", catalog.channels[channel].label)];
     for (section, boxes) in catalog.groups(channel) {
         let (section, label) = (&catalog.sections[*section].id, &catalog.sections[*section].label);

@@ -32,6 +32,15 @@ pub trait Store: Send {
         Ok((people.len() <= most).then_some(people))
     }
 
+    /// The ids of everyone, if they are at most so many; nobody's profile is
+    /// looked at for that. `None` if they are more.
+    ///
+    /// # Errors
+    /// The place itself cannot be read.
+    fn few_ids(&self, most: usize) -> Result<Option<Vec<String>>, StoreError> {
+        Ok(self.few(most)?.map(|few| few.into_iter().map(|person| person.id).collect()))
+    }
+
     /// Everyone as they were when the list was last read, at once and without
     /// looking at their profiles: for a first screen, until
     /// [`Store::roster`] says how things are. `None` where nothing is kept

@@ -78,23 +78,20 @@ impl JsonStore {
 
 impl Store for JsonStore {
     fn people(&self) -> Result<Vec<Person>, StoreError> {
-        let folder = self.folder.people();
-        let mut ids = match self.folder.disk.names(&folder) {
-            Ok(names) => names,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(io_error(Access::Read, &folder, &error)),
-        };
-        ids.retain(|id| is_id(id));
-        ids.sort();
-        Ok(ids.into_iter().map(|id| self.folder.line_of(id)).collect())
+        Ok(self.folder.ids()?.into_iter().map(|id| self.folder.line_of(id)).collect())
     }
 
     fn few(&self, most: usize) -> Result<Option<Vec<Person>>, StoreError> {
+        let ids = self.few_ids(most)?;
+        Ok(ids.map(|ids| ids.into_iter().map(|id| self.folder.line_of(id)).collect()))
+    }
+
+    fn few_ids(&self, most: usize) -> Result<Option<Vec<String>>, StoreError> {
         let folder = self.folder.people();
         match self.folder.disk.holds_more_than(&folder, most) {
             Ok(true) => Ok(None),
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(io_error(Access::Read, &folder, &error)),
-            _ => self.people().map(Some),
+            _ => self.folder.ids().map(Some),
         }
     }
 

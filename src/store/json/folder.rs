@@ -29,6 +29,19 @@ impl Folder {
         self.path.join("profiles")
     }
 
+    /// The ids of everyone who has a folder, in order.
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        let folder = self.people();
+        let mut ids = match self.disk.names(&folder) {
+            Ok(names) => names,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(io_error(Access::Read, &folder, &error)),
+        };
+        ids.retain(|id| is_id(id));
+        ids.sort();
+        Ok(ids)
+    }
+
     /// Where the folder of a person is, whether or not the person is there.
     pub fn home(&self, id: &str) -> Result<PathBuf, StoreError> {
         if is_id(id) { Ok(self.people().join(id)) } else { Err(StoreError::BadId { id: id.to_owned() }) }
