@@ -89,8 +89,8 @@ impl Session {
     /// such, while a helper serves.
     #[must_use]
     pub fn voiced(&self, key: &str) -> Cow<'_, str> {
-        let theirs = format!("{key}.theirs");
-        let theirs = Some(theirs).filter(|theirs| self.has_agent() && self.words.raw(theirs) != theirs);
+        let theirs = self.has_agent().then(|| format!("{key}.theirs"));
+        let theirs = theirs.filter(|theirs| self.words.raw(theirs) != theirs);
         self.words.get(theirs.as_deref().unwrap_or(key))
     }
 

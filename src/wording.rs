@@ -217,7 +217,7 @@ fn date_with(words: &Words, at: &str, months: &str) -> Option<String> {
     let (year, month, day) = (at.get(..4)?, at.get(5..7)?, at.get(8..10)?);
     let month: usize = month.parse().ok().filter(|month| (1..=12).contains(month))?;
     let day: u8 = day.parse().ok()?;
-    let month = words.raw(months).split(' ').nth(month - 1)?;
+    let month = words.raw(months).split_ascii_whitespace().nth(month - 1)?;
     Some(format!("{day} {month} {year}"))
 }
 

@@ -103,7 +103,7 @@ impl Words {
     #[must_use]
     pub fn get(&self, key: &str) -> Cow<'_, str> {
         match self.language.line(key).or_else(|| EN.line(key)) {
-            Some(line) if !line.contains('{') => Cow::Borrowed(line),
+            Some(line) if parted(line, b'{').is_none() => Cow::Borrowed(line),
             line => Cow::Owned(self.fill_text(line.unwrap_or(key), &[])),
         }
     }
@@ -183,7 +183,7 @@ impl Words {
     #[must_use]
     pub fn fill_text(&self, text: &str, holes: &Holes) -> String {
         let mut rest = text;
-        let mut text = String::with_capacity(rest.len() + 16);
+        let mut text = String::with_capacity(rest.len() + 32);
         while let Some((before, after)) = parted(rest, b'{') {
             text.push_str(before);
             let Some((name, tail)) = parted(after, b'}') else {

@@ -175,7 +175,11 @@ pub fn written(number: &str) -> String {
 /// The calling code and the rest of a number that is written as E.164 says.
 #[must_use]
 pub fn split(number: &str) -> Option<(&str, &str)> {
-    let digits = number.strip_prefix('+')?;
+    parts(number.strip_prefix('+')?)
+}
+
+/// The calling code and the rest of an international number's digits.
+fn parts(digits: &str) -> Option<(&str, &str)> {
     let is_number = (7..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| digits.split_at(calling_code(digits)))
 }
@@ -203,7 +207,7 @@ pub fn mask_phone(number: &str) -> String {
         return String::new();
     }
     let tail = &digits[digits.len().saturating_sub(4)..];
-    match split(&format!("+{digits}")).filter(|_| number.trim_start().starts_with('+')) {
+    match parts(&digits).filter(|_| number.trim_start().starts_with('+')) {
         Some((calling, _)) => format!("+{calling} *** *** {tail}"),
         None => format!("*** *** {tail}"),
     }

@@ -104,7 +104,7 @@ impl Cell {
     #[must_use]
     pub fn is_blank(self) -> bool {
         // A letter that is nothing or a blank, one column wide.
-        self.0 >> 8 & !(u128::from(b' ') << 8) == 0x1
+        self.0 & !(INK | u128::from(b' ') << HEAD) == ONE
     }
 
     /// Whether terminals may differ about the columns.
@@ -182,10 +182,10 @@ impl Cell {
 
     /// Adds the letter's bytes to what is sent: a blank for nothing.
     pub fn send(self, out: &mut Vec<u8>) {
-        match self.length() {
+        match self.0 >> HEAD {
             0 => out.push(b' '),
-            1 => out.push((self.0 >> HEAD & 0x7f) as u8),
-            length => out.extend_from_slice(&self.0.to_le_bytes()[2..2 + length]),
+            ascii if ascii < 0x80 => out.push((ascii & 0x7f) as u8),
+            _ => out.extend_from_slice(&self.0.to_le_bytes()[2..2 + self.length()]),
         }
     }
 

@@ -1,5 +1,7 @@
 //! From a frame to bytes: only the cells that look different are sent.
 
+use std::ops::Range;
+
 use super::canvas::Canvas;
 use super::cell::{Cell, Ground, ROLES};
 use super::frame::Frame;
@@ -11,6 +13,8 @@ use super::theme::Theme;
 pub struct Painter {
     /// How the cells look, by [`Cell::ink`].
     inks: Vec<Ink>,
+    /// For each ink the first of those that look the same where the letter is a blank.
+    grounds: Vec<usize>,
     /// Whether the terminal erases in the colour that is set.
     erases: bool,
     /// The last frame.
@@ -28,7 +32,9 @@ impl Painter {
     pub fn new(theme: Theme, erases: bool) -> Self {
         let on = |ground: Ground| ROLES.map(|role| Ink::from(theme.style(role, ground)));
         let inks = [on(Ground::Page), on(Ground::Raised)].concat();
+        let ground = |ink: &Ink| inks.iter().position(|other| other.behind() == ink.behind()).unwrap_or(0);
         Self {
+            grounds: inks.iter().map(ground).collect(),
             inks,
             erases,
             shown: Frame::default(),
@@ -49,13 +55,13 @@ impl Painter {
     pub fn paint(&mut self, frame: Frame) -> &[u8] {
         self.pen.out.clear();
         let (mut was, mut is) = (std::mem::take(&mut self.was), std::mem::take(&mut self.is));
-        // The column from which on each row may look different.
-        let mut from = vec![frame.width; usize::from(frame.height)];
+        // The columns in which each row may look different.
+        let mut parts = vec![0..0; usize::from(frame.height)];
         if let Some(changed) = frame.changed_from(&self.shown) {
             for piece in changed {
                 piece.draw(&mut is);
                 let rows = usize::from(piece.y)..usize::from(piece.y + piece.height);
-                from[rows].iter_mut().for_each(|from| *from = piece.x.min(*from));
+                parts[rows].iter_mut().for_each(|part| *part = joined(part, piece.x..piece.x + piece.width));
             }
         } else {
             if (self.shown.width, self.shown.height) != (frame.width, frame.height) {
@@ -64,10 +70,10 @@ impl Painter {
                 was = Canvas::filled(frame.width, frame.height, cell);
             }
             is = frame.canvas();
-            from.fill(0);
+            parts.fill(0..frame.width);
         }
-        for (y, from) in (0..frame.height).zip(from).filter(|(_, from)| *from < frame.width) {
-            self.row(y, from, was.row(y), is.row(y));
+        for (y, part) in (0..frame.height).zip(parts).filter(|(_, part)| !part.is_empty()) {
+            self.row(y, part, was.row(y), is.row(y));
             was.copy_row(y, &is);
         }
         self.pen.cursor(frame.cursor);
@@ -75,13 +81,15 @@ impl Painter {
         &self.pen.out
     }
 
-    /// Sends what differs in a row, from a column on.
-    fn row(&mut self, y: u16, from: u16, was: &[Cell], is: &[Cell]) {
-        let (mut at, mut forced) = (usize::from(from), 0);
+    /// Sends what differs in a row, which is in some columns of it only.
+    fn row(&mut self, y: u16, columns: Range<u16>, was: &[Cell], is: &[Cell]) {
+        let (mut at, mut forced) = (usize::from(columns.start), 0);
+        let end = usize::from(columns.end);
         while at < is.len() {
             if at >= forced {
                 let differs = |(old, cell): (&Cell, &Cell)| old != cell;
-                let Some(next) = was[at..].iter().zip(&is[at..]).position(differs) else { return };
+                let left = at.min(end)..end;
+                let Some(next) = was[left.clone()].iter().zip(&is[left]).position(differs) else { return };
                 at += next;
             }
             let cell = is[at];
@@ -110,31 +118,33 @@ impl Painter {
                 return blanks;
             }
         }
-        let goes_on = |at: usize| {
-            let (cell, before) = (is[at], is[at - 1]);
-            was[at] != cell && cell.is_like(first) && !(cell.is_blank() && before.is_blank())
+        let mut blank = false;
+        let goes_on = |(old, cell): &(&Cell, &Cell)| {
+            let second = std::mem::replace(&mut blank, cell.is_blank()) && blank;
+            old != cell && cell.is_like(first) && !second
         };
         // A blank may stand in an ink that the letters after it are not sent in.
         let alone = first.is_blank() || !first.is_plain();
-        let part = if alone { 1 } else { 1 + (1..is.len()).take_while(|at| goes_on(*at)).count() };
+        let part = if alone { 1 } else { 1 + was[1..].iter().zip(&is[1..]).take_while(goes_on).count() };
         self.pen.letters(&is[..part], part == is.len(), &self.inks);
         part
     }
 
     /// Whether two cells look alike: of a blank only the ground is seen.
     fn alike(&self, one: Cell, other: Cell) -> bool {
-        one == other || one.is_blank() && other.is_blank() && self.behind(one) == self.behind(other)
+        one == other || one.is_blank() && other.is_blank() && self.ground(one) == self.ground(other)
     }
 
-    fn behind(&self, cell: Cell) -> impl PartialEq + use<> {
-        self.inks.get(cell.ink()).copied().unwrap_or_default().behind()
+    fn ground(&self, cell: Cell) -> Option<usize> {
+        self.grounds.get(cell.ink()).copied()
     }
 
     /// How many cells a row begins with that are to become the same blank, up
     /// to the last that is not yet; and whether the whole row is blank.
     fn blanks(&self, was: &[Cell], is: &[Cell]) -> (usize, bool) {
         let first = is[0];
-        let run = is.iter().take_while(|cell| cell.is_blank() && self.behind(**cell) == self.behind(first)).count();
+        let same = |cell: &&Cell| **cell == first || cell.is_blank() && self.ground(**cell) == self.ground(first);
+        let run = is.iter().take_while(same).count();
         let last = (0..run).rposition(|at| !self.alike(was[at], is[at])).map_or(0, |at| at + 1);
         (last, run == is.len())
     }
@@ -144,4 +154,9 @@ impl Painter {
     pub fn shown(&self) -> &Frame {
         &self.shown
     }
+}
+
+/// The columns of two parts of a row, and those between them.
+fn joined(one: &Range<u16>, other: Range<u16>) -> Range<u16> {
+    if one.is_empty() { other } else { one.start.min(other.start)..one.end.max(other.end) }
 }

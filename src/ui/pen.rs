@@ -215,9 +215,15 @@ impl Pen {
     }
 
     fn number(&mut self, number: u16) {
-        if number >= 10 {
-            self.number(number / 10);
+        let digit = |unit: u16| b'0' + (number / unit % 10) as u8;
+        match number {
+            ..10 => self.out.push(digit(1)),
+            10..100 => self.out.extend_from_slice(&[digit(10), digit(1)]),
+            100..1000 => self.out.extend_from_slice(&[digit(100), digit(10), digit(1)]),
+            1000.. => {
+                self.number(number / 10);
+                self.out.push(digit(1));
+            }
         }
-        self.out.push(b'0' + (number % 10) as u8);
     }
 }

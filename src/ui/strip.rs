@@ -128,7 +128,14 @@ impl Strip {
     pub fn repeat(&mut self, sign: char, times: u16, role: Role) {
         if times > 0 {
             self.reserve();
-            self.parts.text.extend(std::iter::repeat_n(sign, usize::from(times)));
+            let start = self.parts.text.len();
+            self.parts.text.push(sign);
+            let end = start + sign.len_utf8() * usize::from(times);
+            while self.parts.text.len() < end {
+                // Twice as many each time.
+                let there = self.parts.text.len();
+                self.parts.text.extend_from_within(start..there.min(start + end - there));
+            }
             self.width = self.width.saturating_add(times);
             self.extend(role);
         }

@@ -86,6 +86,9 @@ fn first_line(text: &str, width: u16) -> (&str, &str) {
     if columns(text) <= width {
         return (text, "");
     }
+    if text.is_ascii() {
+        return first_ascii_line(text, usize::from(width));
+    }
     let (mut end, mut at, mut used) = (0, 0, 0);
     while at < text.len() {
         let piece = first_piece(&text[at..], width);
@@ -99,6 +102,16 @@ fn first_line(text: &str, width: u16) -> (&str, &str) {
         at = end + blanks;
     }
     (&text[..end], "")
+}
+
+/// The same for ASCII longer than the line: a letter is a byte, and the line
+/// ends where its last whole word does.
+fn first_ascii_line(text: &str, width: usize) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let word_ends = |at: &usize| bytes[*at] == b' ' && bytes[*at - 1] != b' ';
+    let none = if bytes[0] == b' ' { 0 } else { width };
+    let end = (1..=width).rev().find(word_ends).unwrap_or(none);
+    (&text[..end], text[end..].trim_start_matches(' '))
 }
 
 /// The first word of a text, or as much of the word as fits a line.

@@ -100,6 +100,6 @@ fn length(text: &str) -> Result<u16, std::num::TryFromIntError> {
 /// The FNV-1a hash of a key that is given in parts.
 #[must_use]
 pub fn hash(key: &[&str]) -> usize {
-    let bytes = key.iter().flat_map(|part| part.bytes());
-    bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
+    let add = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    key.iter().fold(0x811c_9dc5_u32, |hash, part| part.as_bytes().iter().fold(hash, add)) as usize
 }
