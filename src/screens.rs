@@ -60,7 +60,7 @@ pub struct Screen<'a> {
     /// may go before the name of whose file is open. Empty while something is unsaved.
     pub to_do: String,
     /// The channels, and which is chosen.
-    pub tabs: Vec<Tab<'a>>,
+    pub tabs: Later<'a, Vec<Tab<'a>>>,
     /// Whether it is a sheet or a dialog over another screen.
     pub sheet: bool,
     /// The part with the list, the boxes or the text.
@@ -74,7 +74,7 @@ pub struct Screen<'a> {
     /// The buttons below.
     pub buttons: Vec<Button<'a>>,
     /// The quick choices beside them.
-    pub quick: Vec<Button<'a>>,
+    pub quick: Later<'a, Vec<Button<'a>>>,
     /// The answer to the last key, or what there is to say without one: a
     /// sentence each.
     pub status: Vec<Text<'a>>,

@@ -4,7 +4,7 @@ mod site;
 
 use std::ops::Range;
 
-use super::{Line, Pane, Picker, Role, Screen, Show, Text};
+use super::{Later, Line, Pane, Picker, Role, Screen, Show, Text};
 use crate::app::App;
 use crate::app::action::{Action, EditAct};
 use crate::app::page::{Page, Place};
@@ -147,23 +147,46 @@ pub(super) fn explain<'a>(session: &'a Session, open: &'a Open, channel: usize, 
     how_often(session, open, channel, entry, &mut pane);
     if !lose.is_empty() {
         pane.put_when(Show::Narrow, Line::Pair(words.get("about.lose"), 11, (&**lose).into()));
-        let mut wide = |line| pane.put_when(Show::Wide, line);
-        wide(Line::Gap);
-        wide(Line::Text(Role::Accent, 0, words.get("about.lose_wide")));
-        wide(Line::Text(Role::Text, 2, sentence(lose_more).into()));
-        wide(Line::Gap);
     }
-    still(session, open, boxes, &mut pane);
-    if let Entry::Box(index) = entry {
-        last_changed(session, open, index, &mut pane);
-    }
+    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, still(session, open, boxes.clone())));
+    let lose = (!lose.is_empty()).then_some(&**lose_more);
+    pane.below = Later::new(move || in_full(session, open, entry, lose, boxes));
     pane
+}
+
+/// What is lost without the messages, where they still come, and the last
+/// change, where there is room for sentences.
+fn in_full<'a>(
+    session: &'a Session,
+    open: &Open,
+    entry: Entry,
+    lose: Option<&str>,
+    boxes: Range<usize>,
+) -> Vec<Line<'a>> {
+    let words = &session.words;
+    let mut lines = Vec::new();
+    if let Some(lose) = lose {
+        lines.push(Line::Gap);
+        lines.push(Line::Text(Role::Accent, 0, words.get("about.lose_wide")));
+        lines.push(Line::Text(Role::Text, 2, sentence(lose).into()));
+        lines.push(Line::Gap);
+    }
+    lines.push(Line::Text(Role::Accent, 0, words.get("about.still_wide")));
+    lines.push(Line::Text(Role::Text, 2, still(session, open, boxes)));
+    if let Entry::Box(index) = entry {
+        last_changed(session, open, index, &mut lines);
+    }
+    lines
 }
 
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    let capital: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    if capital.ends_with('.') { capital } else { format!("{capital}.") }
+    let mut sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    sentence.push_str(letters.as_str());
+    if !sentence.ends_with('.') {
+        sentence.push('.');
+    }
+    sentence
 }
 
 fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: Entry, pane: &mut Pane<'a>) {
@@ -195,24 +218,19 @@ fn how_often<'a>(session: &'a Session, open: &'a Open, channel: usize, entry: En
 }
 
 /// On which other channels these messages still come.
-fn still<'a>(session: &'a Session, open: &'a Open, boxes: Range<usize>, pane: &mut Pane<'a>) {
-    let words = &session.words;
-    let catalog = &*session.catalog;
-    let names = wording::still_by(catalog, &open.draft, &boxes.take(64).collect::<Vec<_>>());
-    let text = if names.is_empty() { words.get("about.no_other") } else { words.series(&names).into() };
-    pane.put_when(Show::Narrow, Line::Pair(words.get("about.still"), 11, text.clone()));
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.still_wide")));
-    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, text));
+fn still<'a>(session: &'a Session, open: &Open, boxes: Range<usize>) -> Text<'a> {
+    let names = wording::still_by(&session.catalog, &open.draft, &boxes.take(64).collect::<Vec<_>>());
+    if names.is_empty() { session.words.get("about.no_other") } else { session.words.series(&names).into() }
 }
 
-fn last_changed<'a>(session: &'a Session, open: &'a Open, index: usize, pane: &mut Pane<'a>) {
+fn last_changed<'a>(session: &'a Session, open: &Open, index: usize, lines: &mut Vec<Line<'a>>) {
     let words = &session.words;
     let Some(last) = &open.last else { return };
     let Some(date) = wording::date(words, &last.at).filter(|_| open.is_in_last(index)) else { return };
     let by = words.fill("about.last_by", &[("date", &date), ("who", &last.by)]);
-    pane.put_when(Show::Wide, Line::Gap);
-    pane.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("about.last")));
-    pane.put_when(Show::Wide, Line::Text(Role::Text, 2, by.into()));
+    lines.push(Line::Gap);
+    lines.push(Line::Text(Role::Accent, 0, words.get("about.last")));
+    lines.push(Line::Text(Role::Text, 2, by.into()));
 }
 
 /// Describes the details of a row as a sheet.

@@ -13,6 +13,7 @@ pub use self::controls::{Button, Field, Picker};
 pub use self::grid::{Grid, GridCell};
 pub use self::role::Role;
 pub use self::rows::{Mark, Row, Rows};
+use super::later::Later;
 use crate::app::action::{Action, Intent};
 use crate::app::page::Page;
 use crate::domain::tally::Totals;
@@ -69,6 +70,9 @@ pub struct Pane<'a> {
     pub note: Text<'a>,
     /// From top to bottom.
     pub lines: Vec<(Show, Line<'a>)>,
+    /// Below these, where there is much room, and line by line. Nothing here
+    /// can have the focus.
+    pub below: Later<'a, Vec<Line<'a>>>,
 }
 
 /// On which screens a line is shown.

@@ -1,7 +1,7 @@
 //! Notification Preferences: a channel's boxes, and what the chosen one means.
 
 use super::explain::{explain, summary};
-use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Show, Split, Tab, Text, keys};
+use super::{Button, Later, Line, Mark, Pane, Role, Row, Rows, Screen, Split, Tab, Text, keys};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct, named};
 use crate::app::page::Page;
@@ -23,7 +23,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
     let Some(open) = &session.open else { return screen };
     let catalog = &*session.catalog;
     let names = &catalog.channels[channel];
-    screen.tabs = tabs(session, open, channel);
+    screen.tabs = Later::new(move || tabs(session, open, channel));
     screen.split = Split::Beside(48, 40);
     screen.brief = format!("{} {}/{}", names.short, channel + 1, catalog.channels.len()).into();
     screen.main = list_pane(session, open, channel);
@@ -31,7 +31,7 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, channel: usize) -> Scre
         screen.side = Some(Later::new(move || explain(session, open, channel, entry)));
         screen.summary = Later::new(move || summary(session, open, channel, entry));
     }
-    screen.quick = quick(session, channel);
+    screen.quick = Later::new(move || quick(session, channel));
     screen.aloud = Later::new(move || {
         let tally = open.tally(channel);
         let counts = wording::counts(words, &tally.draft, tally.boxes);
@@ -86,33 +86,32 @@ fn list_pane<'a>(session: &'a Session, open: &'a Open, channel: usize) -> Pane<'
         Some(Entry::Box(index)) => box_row(session, open, index),
         None => Row::new(""),
     })));
-    below_list(session, open, channel, &mut pane);
+    pane.below = Later::new(move || below_list(session, open, channel));
     pane
 }
 
 /// What stands below the list where there is much room: the signs, the
 /// messages a month, and what some regions call the page.
-fn below_list<'a>(session: &'a Session, open: &'a Open, channel: usize, pane: &mut Pane<'a>) {
+fn below_list<'a>(session: &'a Session, open: &Open, channel: usize) -> Vec<Line<'a>> {
     let (catalog, words) = (&*session.catalog, &session.words);
     let tally = open.tally(channel);
     let (before, after) = (tally.saved.per_month, tally.draft.per_month);
-    let mut wide = |line: Line<'a>| pane.put_when(Show::Wide, line);
-    wide(Line::Gap);
-    wide(Line::Text(Role::Muted, 0, words.get("preferences.legend")));
+    let mut below = vec![Line::Gap, Line::Text(Role::Muted, 0, words.get("preferences.legend"))];
     if tally.adds_up() {
-        wide(Line::Gap);
+        below.push(Line::Gap);
         let label = words.fill("preferences.month", &[("label", &catalog.channels[channel].short)]);
-        wide(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
+        below.push(Line::Pair(label.into(), 18, words.fill("preferences.month_now", &[("n", &before)]).into()));
     }
     if tally.adds_up() && before != after {
         let after = words.fill("preferences.month_after", &[("n", &after)]);
-        wide(Line::Pair(Text::default(), 18, after.into()));
+        below.push(Line::Pair(Text::default(), 18, after.into()));
     }
     if !catalog.shop.also_called.is_empty() {
         let also = words.fill("preferences.also", &[("page", &catalog.shop.also_called)]);
-        wide(Line::Gap);
-        wide(Line::Text(Role::Muted, 0, also.into()));
+        below.push(Line::Gap);
+        below.push(Line::Text(Role::Muted, 0, also.into()));
     }
+    below
 }
 
 fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: usize, group: usize) -> Row<'a> {
@@ -133,14 +132,18 @@ fn header_row<'a>(session: &'a Session, open: &Open, channel: usize, section: us
         }
     };
     let short = on > 0 && tally.draft.not_set == 0;
-    let brief = if short { format!("{on}/{all}") } else { state.clone() };
     // What is to do is of the boxes as they were saved.
     let to_do = (tally.to_do > 0 && tally.changed == 0).then(|| words.fill("count.to_do", &[("n", &tally.to_do)]));
+    let (brief, state) = match to_do {
+        Some(to_do) => (to_do.clone(), words.series(&[state, to_do])),
+        None if short => (format!("{on}/{all}"), state),
+        None => (state.clone(), state),
+    };
     Row {
         changed: tally.changed > 0,
         mark,
-        brief: to_do.clone().unwrap_or(brief).into(),
-        state: words.series(&std::iter::once(state).chain(to_do).collect::<Vec<_>>()).into(),
+        brief: brief.into(),
+        state: state.into(),
         does: Action::Edit(EditAct::TickSection(group)),
         ..Row::new(&*catalog.sections[section].label)
     }

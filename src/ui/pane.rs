@@ -53,7 +53,8 @@ fn lines<'p, 's>(pane: &'p Pane<'s>, fit: Fit<'_>) -> impl Iterator<Item = &'p L
         Show::Wide => fit.wide,
         Show::Narrow => !fit.wide,
     };
-    pane.lines.iter().filter(move |(show, _)| shown(*show)).map(|(_, line)| line)
+    let below = fit.wide.then(|| pane.below.iter()).into_iter().flatten();
+    pane.lines.iter().filter(move |(show, _)| shown(*show)).map(|(_, line)| line).chain(below)
 }
 
 /// The fewest rows a list or a grid is of use with.

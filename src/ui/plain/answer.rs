@@ -24,7 +24,8 @@ pub(super) enum Item {
 
 /// The lines of the main pane that are told.
 pub(super) fn told<'s, 'a>(screen: &'s Screen<'a>) -> impl Iterator<Item = &'s Line<'a>> {
-    screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow).map(|(_, line)| line)
+    let lines = screen.main.lines.iter().filter(|(show, _)| *show != Show::Narrow).map(|(_, line)| line);
+    lines.chain(screen.main.below.iter())
 }
 
 /// What numbers stand for on a screen: what is printed with one, then rows,
