@@ -12,6 +12,7 @@ mod done;
 mod draft;
 mod edit;
 pub mod effect;
+pub mod find;
 mod guide;
 pub mod page;
 pub mod pages;
@@ -34,6 +35,7 @@ use self::pages::Pages;
 use self::people::People;
 use self::places::{Leaving, Sure};
 use self::save::NextSave;
+use crate::domain::history::Record;
 use crate::session::Session;
 use crate::store::Person;
 use crate::wording::Said;
@@ -52,6 +54,8 @@ pub struct App {
     pub first_channel: Option<usize>,
     /// The channel that was looked at last, as an index in the catalogue.
     looked_at: usize,
+    /// The saves that the search looks through, newest first.
+    pub(crate) saves: Vec<Record>,
     /// Whether unsaved changes could not be kept.
     draft_lost: bool,
     next: NextSave,
@@ -84,6 +88,7 @@ impl App {
             people: People::new(people),
             first_channel: None,
             looked_at: 0,
+            saves: Vec::new(),
             draft_lost: false,
             next: NextSave::default(),
             strange: 0,
@@ -171,6 +176,7 @@ impl App {
             Action::Redraw => Some(Effect::Redraw),
             Action::GoPlain => Some(Effect::GoPlain),
             Action::Go(door) => self.go(door),
+            Action::Tell(key) => self.tell_line(key),
             Action::Person(act) => self.act_on_person(act),
             Action::Edit(act) => self.act_on_settings(act),
             Action::Save(act) => self.act_on_save(act),
@@ -185,7 +191,7 @@ impl App {
 
     fn go(&mut self, door: Door) -> Option<Effect> {
         self.push(door.into());
-        None
+        if door == Door::Find { self.read_saves() } else { None }
     }
 
     fn back(&mut self) -> Option<Effect> {

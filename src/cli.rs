@@ -10,6 +10,7 @@ mod desk;
 mod due;
 mod evidence;
 mod failure;
+mod find;
 mod grammar;
 mod history;
 mod import;
@@ -143,6 +144,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
             (None, None) => due::list(&mut desk, *ics),
         },
         Command::Undo { reference } => undo::undo(&mut desk, reference.as_deref()),
+        Command::Find { words } => find::find(&mut desk, words),
         Command::Verify => history::verify(&desk),
         Command::Doctor => history::doctor(&mut desk),
         Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),

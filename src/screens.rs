@@ -33,6 +33,7 @@ mod transfer;
 mod welcome;
 mod who;
 
+pub use self::find::found_in;
 pub use self::later::Later;
 pub use self::parts::{
     Bar, Button, Chart, Field, Grid, GridCell, Hint, Line, Mark, Pane, Picker, Role, Row, Rows, Show, Split, Tab, Text,

@@ -657,6 +657,7 @@ fn answers<'a>([reference, day, out, file, guide, pack]: &[&'a str; 6]) -> Vec<(
         ("people-remove", vec!["people", "remove", "ana", "--yes"]),
         ("people-remove", vec!["people", "remove", "ana", "--yes"]),
         ("people-restore", vec!["people", "restore", "ana"]),
+        ("find", vec!["find", "stop", "texts"]),
         ("catalog", vec!["catalog"]),
         ("catalog-validate", vec!["catalog", "validate", file]),
         ("catalog-validate", vec!["catalog", "validate", guide]),

@@ -108,7 +108,7 @@ fn a_press_sets_off_then_on_then_off_and_backspace_takes_back_to_not_set() {
 fn back_to_not_set_is_saved_and_found_by_its_words() {
     let mut end = play_fresh("enter enter space s enter enter backspace s enter");
     end.stored("texts.deals", Unknown).keys("enter").hides("to do").shows("12 not set");
-    end.keys("space / type:tab_to_not_set").shows("1 actions").keys("down enter").unsaved(0);
+    end.keys("space / type:tab_to_not_set").shows("1 found").keys("down enter").unsaved(0);
     // What a lock keeps on says so.
     let mut end = play("enter enter down down down down down down down down down down down down down backspace");
     end.cursor_on("Sign-in codes").shows("stay on while").unsaved(0);

@@ -15,7 +15,7 @@ use crate::golden;
 use crate::stage::{DEALS_OFF, DEALS_ON, Stage, empty_stage, grid, helper, play, stage, stage_on_disk};
 
 /// A screen's name and the keys that lead to it.
-const SCREENS: [(&str, &str); 28] = [
+const SCREENS: [(&str, &str); 29] = [
     ("history", "enter enter space s enter enter esc 6"),
     ("people", ""),
     ("add_person", "down enter type:Ana"),
@@ -43,6 +43,7 @@ const SCREENS: [(&str, &str); 28] = [
     ("quit", "enter enter space q"),
     ("help", "enter enter space ?"),
     ("find", "enter enter / type:driver down"),
+    ("find_words", "enter / type:spam"),
     ("about", "enter enter down i"),
 ];
 

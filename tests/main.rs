@@ -12,6 +12,7 @@ mod desk;
 mod editor;
 mod edits;
 mod faults;
+mod find;
 mod find_people;
 mod frames;
 mod fresh_calls;

@@ -221,7 +221,7 @@ fn leaving_asks_about_what_is_unsaved() {
 #[test]
 fn a_box_is_found_and_explained() {
     let mut end = stage();
-    let text = end.talk("1\n1\n2\nfind driver\nhelp\n#9\n#2\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nfind help for this\n#1\nhelp\nback\nabout\nhelp\nback\nquit\ndrop\n");
+    let text = end.talk("1\n1\n2\nfind driver\nhelp\n#9\n#1\nabout 4\nabout 99\noften 1\nallow all\nundo\nundo\nredo\nfind zzzz\nback\nback\nfind help for this\n#1\nhelp\nback\nabout\nhelp\nback\nquit\ndrop\n");
     golden::check("plain_find", &text);
 }
 

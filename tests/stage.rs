@@ -499,6 +499,13 @@ impl Stage {
         pairs.flatten().map(|(keys, _)| keys.to_string()).collect()
     }
 
+    /// The labels of the list's rows.
+    pub fn labels(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let rows = screen.list().map_or(0, |rows| rows.len);
+        (0..rows).filter_map(|row| screen.row_at(row)).map(|row| row.label.to_string()).collect()
+    }
+
     /// A string of the words file.
     pub fn words(&self, key: &str) -> String {
         self.app.session.words.get(key).into_owned()

@@ -72,6 +72,8 @@ pub enum Action {
     GoPlain,
     /// Open a page that needs nothing to be read first.
     Go(Door),
+    /// Say a line of the words file.
+    Tell(&'static str),
     /// Choose, make or open a person.
     Person(PersonAct),
     /// Change what is not saved yet.
@@ -109,7 +111,7 @@ pub enum Door {
     Import,
     /// Help.
     Help,
-    /// The search over boxes and actions.
+    /// The search over everything.
     Find,
 }
 
@@ -165,6 +167,8 @@ pub enum EditAct {
     Channel(usize),
     /// Open the channel of a box, on the row of that box.
     GoTo(usize),
+    /// Open the channel of a box, on the row of its section; by index.
+    GoToSection(usize),
     /// Tick or untick a box, by index in the catalogue.
     TickBox(usize),
     /// Tick or untick a section of the open channel.
@@ -245,6 +249,8 @@ pub enum PaperAct {
     History,
     /// Open the receipt of the chosen save of the history.
     Receipt,
+    /// Open the receipt of a save that the search found, by its revision.
+    Found(u64),
     /// Type a filter for the history.
     Filter,
     /// Copy to the clipboard.

@@ -11,6 +11,7 @@ impl App {
         match act {
             PaperAct::History => self.read_history(),
             PaperAct::Receipt => self.open_receipt(),
+            PaperAct::Found(revision) => self.open_save(revision),
             PaperAct::Filter => {
                 self.page_mut().spot.focus = Stop::Field(0);
                 None

@@ -42,6 +42,7 @@ impl App {
             Outcome::Gathered(people, done) => self.gathered(people, done),
             Outcome::Gathers(done, all) => self.gathers(done, all),
             Outcome::Saved { result, asked, then } => return self.save_done(result, asked, then),
+            Outcome::Saves(saves) => self.saves = saves,
             Outcome::Time(now) => return self.keep_asking(&now),
             Outcome::Exported(Ok(path)) => self.say_with("export.done", &[("file", &path.display())]),
             Outcome::Imported(path, read, ours) => return self.import(&path, read, &ours),

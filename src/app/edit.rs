@@ -21,6 +21,7 @@ impl App {
             }
             EditAct::Channel(channel) => self.show_channel(channel),
             EditAct::GoTo(index) => self.go_to(index),
+            EditAct::GoToSection(index) => self.go_to_section(index),
             EditAct::TickBox(index) => self.tick_box(index),
             EditAct::TickSection(group) => self.tick_section(group),
             EditAct::Unlock(index) => self.unlock(index),
@@ -169,6 +170,13 @@ impl App {
         page.spot.focus = Stop::List;
         page.spot.row = row;
         page.spot.loose = false;
+    }
+
+    fn go_to_section(&mut self, index: usize) {
+        self.go_to(index);
+        let each = &self.session.catalog.boxes[index];
+        let row = self.session.catalog.row_of_section(each.channel, each.section);
+        self.page_mut().spot.row = row.unwrap_or_default();
     }
 
     fn undo_all(&mut self) {

@@ -58,6 +58,13 @@ pub enum Effect {
         /// At most so many.
         limit: usize,
     },
+    /// Read the newest saves for the search.
+    ReadSaves {
+        /// The person's id.
+        id: String,
+        /// At most so many.
+        limit: usize,
+    },
     /// Read what undoing a save is worked out from.
     ReadToUndo {
         /// The person's id.
@@ -160,6 +167,8 @@ pub enum Outcome {
     Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
+    /// Saves were read for the search.
+    Saves(Vec<Record>),
     /// Saves were read to undo the one that made a revision.
     ToUndo(Result<Vec<Record>, StoreError>, u64),
     /// The saves were looked for whose check code begins with these signs.

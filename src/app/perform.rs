@@ -52,6 +52,8 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             Outcome::Nothing
         }
         Effect::ReadHistory { id, limit } => Outcome::History(world.store.history(&id, limit), limit),
+        // A history that cannot be read has a page that says so.
+        Effect::ReadSaves { id, limit } => Outcome::Saves(world.store.history(&id, limit).unwrap_or_default()),
         Effect::ReadToUndo { id, revision } => Outcome::ToUndo(world.store.history(&id, Findings::FAR), revision),
         Effect::ReadRequests { id, about, asks } => {
             let read = world.store.history(&id, Findings::FAR);

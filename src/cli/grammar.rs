@@ -105,6 +105,13 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<PeopleCommand>,
     },
+    /// Find a box, a page, an action or a save by everyday words, as / does in the program
+    #[command(after_help = "Examples:\n  saywhen find stop texts\n  saywhen find receipt --json")]
+    Find {
+        /// The words, or a reference, or a date
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+    },
     /// Print every save, newest first
     #[command(after_help = "Example:\n  saywhen history --json")]
     History {

@@ -177,6 +177,7 @@ pub fn catalog_error(words: &Words, file: &str, error: &CatalogError) -> String 
                 CatalogFault::Missing => "catalog.missing",
                 CatalogFault::BadId => "catalog.bad_id",
                 CatalogFault::Empty => "catalog.empty",
+                CatalogFault::BadPhrase => "catalog.bad_phrase",
                 CatalogFault::BadUsual => "catalog.bad_usual",
             };
             words.fill(key, &[("file", &file), ("what", &start_of(what, 80))])

@@ -113,7 +113,7 @@ pub enum Place {
     Import,
     /// The keys of the page below.
     Help,
-    /// A search over boxes and actions.
+    /// A search over everything there is to go to.
     Find,
 }
 

@@ -16,6 +16,8 @@ pub enum CatalogFault {
     BadId,
     /// There is nothing in it.
     Empty,
+    /// A phrase for the search is empty, has blanks around it, or stands there twice.
+    BadPhrase,
     /// What a shop usually does is neither `opted_in` nor `opted_out`.
     BadUsual,
 }

@@ -89,6 +89,9 @@ pub struct Channel {
     /// The source of it.
     #[serde(default)]
     pub source: String,
+    /// Everyday words for it, for the search.
+    #[serde(default)]
+    pub covers: Phrases,
 }
 
 /// A group of categories under one header.
@@ -107,6 +110,9 @@ pub struct Section {
     /// What a person loses without them, to follow "You lose".
     #[serde(default)]
     pub lose: String,
+    /// Everyday words for it, for the search.
+    #[serde(default)]
+    pub covers: Phrases,
 }
 
 /// Why a shop sends a category.
@@ -169,6 +175,20 @@ impl Phrases {
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.lines()
     }
+
+    /// All of them, a phrase a line.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The first phrase that is empty, has blanks around it, or stands there twice.
+    pub(super) fn odd(&self) -> Option<&str> {
+        let is_odd = |at: usize, phrase: &str| {
+            phrase.trim() != phrase || phrase.is_empty() || self.iter().take(at).any(|other| other == phrase)
+        };
+        self.iter().enumerate().find(|(at, phrase)| is_odd(*at, phrase)).map(|(_, phrase)| phrase)
+    }
 }
 
 impl<'de> Deserialize<'de> for Phrases {
@@ -188,8 +208,9 @@ impl<'de> Visitor<'de> for PhrasesVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Phrases, A::Error> {
         let mut text = String::new();
+        let mut is_first = true;
         while let Some(Name(phrase)) = list.next_element()? {
-            if !text.is_empty() {
+            if !std::mem::take(&mut is_first) {
                 text.push('\n');
             }
             text.push_str(&phrase);

@@ -155,7 +155,22 @@ fn build(file: CatalogFile<'_>) -> Result<Catalog, CatalogError> {
     };
     lay_out(&mut catalog, by_channel);
     refuse_twice(&catalog)?;
+    refuse_odd_phrases(&catalog)?;
     Ok(catalog)
+}
+
+/// The everyday words of a channel, a section and a category are phrases,
+/// each once.
+fn refuse_odd_phrases(catalog: &Catalog) -> Result<(), CatalogError> {
+    let channels = catalog.channels.iter().map(|channel| (&channel.id, &channel.covers));
+    let sections = catalog.sections.iter().map(|section| (&section.id, &section.covers));
+    let categories = catalog.categories.iter().map(|category| (&category.id, &category.covers));
+    for (id, phrases) in channels.chain(sections).chain(categories) {
+        if let Some(phrase) = phrases.odd() {
+            return Err(CatalogError::wrong(format!("{id}: {phrase}"), CatalogFault::BadPhrase));
+        }
+    }
+    Ok(())
 }
 
 /// What the categories of a file point at.

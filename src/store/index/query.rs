@@ -168,7 +168,8 @@ impl Query {
         if is_number(text) { Self::number(text) } else { Self::text(text) }
     }
 
-    fn text(text: &str) -> Self {
+    /// Reads words, numbers too.
+    pub fn text(text: &str) -> Self {
         let mut whole = String::new();
         fold::words(text, &mut whole, None);
         let mut words: Vec<Word> = whole.split_ascii_whitespace().map(Word::new).collect();

@@ -137,9 +137,8 @@ impl Talk<'_> {
     /// Looks for a text: among the saves in the history, else in all settings.
     fn find(&mut self, text: TextBox) -> io::Result<()> {
         let among_saves = matches!(self.app.page().at, Place::History(_));
-        if !among_saves {
-            self.app.act(Action::Go(Door::Find));
-        }
+        let read = if among_saves { None } else { self.app.act(Action::Go(Door::Find)) };
+        self.make(read)?;
         self.app.page_mut().fields[0] = text;
         self.app.typed();
         if among_saves { self.tell() } else { Ok(()) }
