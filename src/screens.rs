@@ -13,12 +13,14 @@ pub mod explain;
 mod find;
 pub mod focus;
 mod guide;
+mod header;
 mod help;
 mod history;
 pub mod input;
 pub mod keys;
 mod later;
 mod leave;
+mod offered;
 mod outside;
 mod parts;
 mod people;
@@ -29,6 +31,7 @@ mod receipt;
 mod requests;
 mod review;
 mod shown;
+mod standing;
 mod transfer;
 mod welcome;
 mod who;
@@ -68,6 +71,8 @@ pub struct Screen<'a> {
     pub main: Pane<'a>,
     /// The part that explains the chosen row.
     pub side: Option<Later<'a, Pane<'a>>>,
+    /// How everything stands, where a wide window has room for a third part.
+    pub third: Option<Later<'a, Pane<'a>>>,
     /// How the two share the width.
     pub split: Split,
     /// The explanation where there is one line for it: a sentence each.
@@ -85,6 +90,9 @@ pub struct Screen<'a> {
     pub hints: Later<'a, Vec<Hint<'a>>>,
     /// Where on the page the person is.
     pub spot: Spot,
+    /// The control that has the focus first, which the words of the last row
+    /// are about.
+    pub start: Stop,
     /// Whether its text box steers its list.
     pub search: bool,
     /// Whether pressing something closes it first.
@@ -200,6 +208,13 @@ fn below(app: &App) -> Option<&Page> {
 }
 
 fn describe_page<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
+    let screen = describe_kind(app, page);
+    // The menu shows how everything stands beside it already.
+    let third = if matches!(page.at, Place::Account) { None } else { standing::describe(&app.session) };
+    Screen { third, ..screen }
+}
+
+fn describe_kind<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     match &page.at {
         Place::Welcome { agent } => welcome::describe(app, page, *agent),
         Place::People => people::describe(app, page),

@@ -95,7 +95,7 @@ fn a_press_sets_off_then_on_then_off_and_backspace_takes_back_to_not_set() {
     for status in [Off, On, Off] {
         end.keys("space").drafted("texts.deals", status);
     }
-    end.keys("backspace").drafted("texts.deals", Unknown).unsaved(0).shows("Not set, as it was saved.");
+    end.keys("backspace").drafted("texts.deals", Unknown).unsaved(0).shows("That is as it was saved.");
     end.keys("space space home").shows("1 on, 2 not set").keys("space").drafted("texts.deals", Off);
     end.drafted("texts.new_products", Off).keys("space").drafted("texts.deals", On).keys("space");
     end.drafted("texts.recommendations", Off).keys("backspace").drafted("texts.recommendations", Unknown);
@@ -341,5 +341,5 @@ fn a_title_is_never_run_into_by_what_stands_at_its_right() {
     end.shows(" Notification Preferences  ").shows("3 to do");
     let mut end = crate::frames::on("outside");
     end.size = (60, 16);
-    end.shows("This file was changed outside this program  ");
+    end.shows("This file was changed outside th...  Maria Lopez");
 }

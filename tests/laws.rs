@@ -260,6 +260,41 @@ fn esc_keeps_every_unsaved_change() {
 }
 
 #[test]
+fn the_status_is_true_when_it_is_said() {
+    let mut said = BTreeSet::new();
+    let seen = std::cell::RefCell::new(&mut said);
+    whatever_is_done(60, |end, deeds| {
+        let key = |end: &Stage, key: &str| end.words(key);
+        for deed in deeds {
+            does(end, deed);
+            let (status, unsaved) = (end.status(), end.unsaved_now());
+            let says = |name: &'static str| {
+                let is_said = status.contains(&key(end, name));
+                if is_said {
+                    seen.borrow_mut().insert(name);
+                }
+                is_said
+            };
+            if says("said.not_saved") {
+                prop_assert!(unsaved > 0, "{status:?} with nothing unsaved");
+            }
+            if says("status.none_unsaved") || says("save.nothing") {
+                prop_assert_eq!(unsaved, 0, "{:?}", status);
+            }
+            if says("said.as_saved") {
+                prop_assert!(!status.contains(&key(end, "said.not_saved")), "{status:?}");
+            }
+            if status.starts_with(&key(end, "save.saved")) {
+                prop_assert!(end.pages().contains(&"Receipt".to_owned()), "{status:?} on {:?}", end.pages());
+            }
+            prop_assert!(!end.text().contains("Save 0 changes"), "{}", end.text());
+        }
+        Ok(())
+    });
+    assert!(said.len() >= 3, "what was said: {said:?}");
+}
+
+#[test]
 fn the_random_deeds_enter_every_kind_of_page() {
     let mut seen = BTreeSet::new();
     let mut runner = TestRunner::new(config(400, 0));

@@ -23,6 +23,7 @@ mod guides;
 mod house;
 mod journeys;
 mod laws;
+mod lines;
 mod manners;
 mod news;
 mod packs;

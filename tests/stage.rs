@@ -448,9 +448,26 @@ impl Stage {
         self.app.said.all().join(" ")
     }
 
+    /// What the line above the last says.
+    pub fn status(&self) -> String {
+        screens::describe(&self.app).status.join(" ")
+    }
+
+    /// The movements and presses that the last row offers, by name: `Left`.
+    pub fn moves(&self) -> Vec<String> {
+        let screen = screens::describe(&self.app);
+        let intents = screen.offered().into_iter().map(|hint| format!("{:?}", hint.does));
+        intents.filter_map(|intent| Some(intent.strip_prefix("Gesture(")?.trim_end_matches(')').to_owned())).collect()
+    }
+
     /// The keys of the last row.
     pub fn hints(&self) -> Vec<String> {
-        screens::describe(&self.app).hints.iter().map(|hint| hint.key.to_string()).collect()
+        screens::describe(&self.app).offered().iter().map(|hint| hint.key.to_string()).collect()
+    }
+
+    /// Whether the page lies over another.
+    pub fn is_sheet(&self) -> bool {
+        screens::describe(&self.app).sheet
     }
 
     /// All that the page says, in any size, before lines are broken.
@@ -458,7 +475,8 @@ impl Stage {
         let screen = screens::describe(&self.app);
         let owned = |texts: &[screens::Text<'_>]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
         let mut said = [owned(&screen.title), owned(&screen.summary), owned(&screen.status)].concat();
-        for (_, line) in screen.panes().flat_map(|pane| &pane.lines) {
+        let third = screen.third.iter().map(|third| &**third);
+        for (_, line) in screen.panes().chain(third).flat_map(|pane| &pane.lines) {
             match line {
                 Line::Text(_, _, text) | Line::Quote(text) | Line::Spoken(text) => said.push(text.to_string()),
                 Line::Pair(label, _, text) => said.extend([label.to_string(), text.to_string()]),
@@ -476,7 +494,10 @@ impl Stage {
                 Line::Grid(_) | Line::Chart(_) | Line::Marked(_) | Line::Buttons { .. } | Line::Gap => {}
             }
         }
-        said.extend(screen.panes().map(|pane| pane.title.to_string()));
+        said.extend(screen.panes().flat_map(|pane| [pane.title.to_string(), pane.note.to_string()]));
+        said.extend([screen.brief.to_string(), screen.whose.to_string(), screen.unsaved.clone(), screen.to_do.clone()]);
+        said.extend(screen.tabs.iter().flat_map(|tab| [tab.label.to_owned(), tab.short.to_owned()]));
+        said.extend(screen.quick.iter().map(|button| button.label.to_string()));
         said.extend(screen.all_buttons().map(|button| button.label.to_string()));
         said.extend(screen.hints.iter().map(|hint| hint.words.to_string()));
         said

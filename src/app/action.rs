@@ -22,6 +22,27 @@ pub enum Intent {
     Act(Action),
 }
 
+impl Intent {
+    /// Whether it does something with the chosen line or the control that has
+    /// the focus, which is to be seen before.
+    #[must_use]
+    pub fn is_of_focus(self) -> bool {
+        match self {
+            Self::Gesture(gesture) => {
+                matches!(gesture, Gesture::Press | Gesture::Tick | Gesture::Left | Gesture::Right)
+            }
+            Self::Act(action) => matches!(
+                action,
+                Action::Edit(EditAct::Unset | EditAct::HowOften { .. })
+                    | Action::Site(SiteAct::TickOff)
+                    | Action::Save(SaveAct::UndoSave)
+                    | Action::Request(RequestAct::Withdraw)
+                    | Action::Go(Door::About)
+            ),
+        }
+    }
+}
+
 /// A movement or a press, whatever has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gesture {

@@ -1,12 +1,13 @@
 //! Name, contact and two-step verification, typed and checked.
 
 use super::App;
-use super::page::{Place, Stop};
+use super::page::{Page, Place, Stop};
 use super::textbox::TextBox;
 use crate::domain::change::Detail;
 use crate::domain::person::written;
 use crate::domain::place;
 use crate::domain::standing::{Details, NOT_KNOWN};
+use crate::session::open::Open;
 use crate::wording::faults::detail_fault;
 use crate::wording::{self, Said};
 
@@ -16,6 +17,13 @@ pub const TYPED: [Detail; 6] =
 
 /// The ways of two-step verification, in the order of the screen.
 pub const TWO_STEP: [&str; 4] = ["text", "app", "off", NOT_KNOWN];
+
+/// Whether something is typed that is not taken over yet.
+#[must_use]
+pub fn is_typing(page: &Page, open: &Open) -> bool {
+    let is_new = |(at, detail): (usize, Detail)| page.typed(at) != written(detail, &open.draft.details);
+    TYPED.into_iter().enumerate().any(is_new)
+}
 
 impl App {
     pub(super) fn open_details(&mut self) {
@@ -97,6 +105,8 @@ impl App {
         let words = &self.session.words;
         let state = wording::detail_value(words, detail, detail.of(&open.draft.details));
         let label = wording::detail_label(words, detail);
-        self.said = Said::of(words, "tick.unsaved", &[("label", &label), ("state", &state)]).with_undo(words);
+        let is_unsaved = detail.of(&open.draft.details) != detail.of(&open.saved.details);
+        let said = Said::of(words, "tick.now", &[("label", &label), ("state", &state)]);
+        self.said = said.standing(words, is_unsaved);
     }
 }

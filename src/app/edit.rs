@@ -106,9 +106,9 @@ impl App {
             }
             Some(Entry::Header { section, group }) => {
                 let boxes = self.session.catalog.groups(channel)[group].1.clone();
-                let changes = self.edit(|draft| draft.unset(boxes));
+                let changes = self.edit(|draft| draft.unset(boxes.clone()));
                 let label = self.session.catalog.sections[section].label.clone();
-                self.said = answers::unset(&self.session, &label, changes.len());
+                self.said = answers::unset(&self.session, &label, changes.len(), boxes);
             }
             None => {}
         }
@@ -117,9 +117,9 @@ impl App {
     fn unset_channel(&mut self) {
         let channel = self.pages.channel().unwrap_or(0);
         let boxes = self.session.catalog.channel_boxes(channel);
-        let changes = self.edit(|draft| draft.unset(boxes));
+        let changes = self.edit(|draft| draft.unset(boxes.clone()));
         let label = self.session.catalog.channels[channel].label.clone();
-        self.said = answers::unset(&self.session, &label, changes.len());
+        self.said = answers::unset(&self.session, &label, changes.len(), boxes);
     }
 
     fn is_locked(&self, index: usize) -> bool {

@@ -53,7 +53,8 @@ pub struct Spot {
     pub quick: usize,
     /// How many rows or lines are scrolled away, as of the last drawing.
     pub scroll: usize,
-    /// Whether the wheel moved the list away from the chosen row.
+    /// Whether what is shown need not hold the chosen row or control: after
+    /// the wheel, and when a sheet opens.
     pub loose: bool,
 }
 
@@ -66,6 +67,10 @@ pub struct View {
     pub top: usize,
     /// Whether the window is too small to show anything.
     pub blind: bool,
+    /// Whether the row or the control with the focus is scrolled away.
+    pub hidden: bool,
+    /// Whether the chosen row is scrolled away, whatever has the focus.
+    pub row_hidden: bool,
     /// The most that the list or the text can be scrolled.
     pub scroll_max: usize,
 }
@@ -122,7 +127,9 @@ impl Page {
     #[must_use]
     pub fn new(at: Place) -> Self {
         let kind = at.kind();
-        let spot = Spot { focus: kind.start, row: 0, column: 0, quick: 0, scroll: 0, loose: false };
+        // A sheet opens at its start, where its question stands.
+        let loose = kind.layer == Layer::Sheet && matches!(kind.start, Stop::Button(_));
+        let spot = Spot { focus: kind.start, row: 0, column: 0, quick: 0, scroll: 0, loose };
         Self { spot, fields: vec![TextBox::default(); kind.fields], view: None, at }
     }
 

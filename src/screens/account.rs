@@ -129,7 +129,7 @@ fn below(session: &Session, line: MenuLine) -> Text<'_> {
     }
 }
 
-fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
+pub(super) fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     let words = &session.words;
     let catalog = &*session.catalog;
     let mut pane = Pane::titled(words.get("account.glance"));

@@ -1,13 +1,12 @@
 //! Putting a description together, from top to bottom.
 
-use super::{Button, Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, keys};
+use super::{Button, Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text, Tone, header, keys};
 use crate::app::App;
 use crate::app::action::{Action, Gesture, Intent};
 use crate::app::page::Page;
 use crate::domain::change::{Change, Value};
 use crate::papers::receipt::change_aloud;
 use crate::session::Session;
-use crate::session::open::Open;
 use crate::wording;
 
 impl<'a> Screen<'a> {
@@ -22,13 +21,14 @@ impl<'a> Screen<'a> {
             session,
             brief: title.last().cloned().unwrap_or_default(),
             title,
-            whose: whose(session),
-            unsaved: standing(session),
-            to_do: to_do(session),
+            whose: header::whose(session),
+            unsaved: header::unsaved(session),
+            to_do: header::to_do(session),
             tabs: Later::default(),
             sheet: page.is_sheet(),
             main: Pane::default(),
             side: None,
+            third: None,
             split: Split::Beside(45, 40),
             summary: Later::default(),
             buttons: Vec::new(),
@@ -41,6 +41,7 @@ impl<'a> Screen<'a> {
             },
             hints: Later::new(|| hints(session, page, |_| true)),
             spot: page.spot,
+            start: page.at.kind().start,
             search: false,
             closes: false,
             numbers: Vec::new(),
@@ -182,35 +183,6 @@ impl<'a> Screen<'a> {
 fn title<'a>(app: &'a App, page: &'a Page) -> Vec<Text<'a>> {
     let page = if page.is_sheet() { app.pages.under_sheets().unwrap_or(page) } else { page };
     page.at.kind().crumbs.iter().map(|key| Text::from(app.session.voiced(key))).collect()
-}
-
-/// Whose profile is open, and who helps.
-fn whose(session: &Session) -> Text<'_> {
-    let name = session.open.as_ref().map_or("", |open| &open.draft.details.name);
-    match &session.by.agent {
-        Some(agent) if !name.is_empty() => {
-            session.words.fill("title.agent", &[("agent", agent), ("name", &name)]).into()
-        }
-        _ => name.into(),
-    }
-}
-
-/// What is unsaved, or else not yet on the shop's site.
-fn standing(session: &Session) -> String {
-    let left = || session.open.as_ref().map_or(0, Open::to_do);
-    match session.unsaved() {
-        0 => match left() {
-            0 => String::new(),
-            left => session.words.fill("title.not_on_site", &[("n", &left)]),
-        },
-        n => session.words.fill("title.unsaved", &[("n", &n)]),
-    }
-}
-
-/// What is not yet on the shop's site, in few words; nothing while something is unsaved.
-fn to_do(session: &Session) -> String {
-    let left = session.open.as_ref().filter(|_| session.unsaved() == 0).map_or(0, Open::to_do);
-    if left == 0 { String::new() } else { session.words.fill("count.to_do", &[("n", &left)]) }
 }
 
 /// What the last row offers of a page, as far as wanted; in a text box not Left and Right.

@@ -3,7 +3,7 @@
 use super::{Line, Picker, Role, Screen, Text};
 use crate::app::App;
 use crate::app::action::{Action, EditAct, SaveAct};
-use crate::app::details::TYPED;
+use crate::app::details::{TYPED, is_typing};
 use crate::app::page::Page;
 use crate::domain::catalog::Required;
 use crate::domain::change::Detail;
@@ -39,7 +39,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     }
     let save = screen.button("button.save", Action::Save(SaveAct::Save));
     let undo = screen.button("button.undo_all", Action::Edit(EditAct::UndoAll)).spare();
-    screen.buttons([save, undo]).quiet_with(Text::from(wording::unsaved(session)))
+    let typing = is_typing(page, open).then(|| Text::from(words.get("details.typing")));
+    screen.buttons([save, undo]).quiet_with(typing.unwrap_or_else(|| wording::unsaved(session).into()))
 }
 
 /// The countries that something is known of, to be chosen first.

@@ -34,7 +34,7 @@ impl Screen<'_> {
 
     /// The focus on another control.
     fn focus(&self, focus: Stop) -> Meant {
-        at(Spot { focus, ..self.spot })
+        at(Spot { focus, loose: false, ..self.spot })
     }
 
     /// Something that is done where one is.
@@ -156,7 +156,7 @@ impl Screen<'_> {
         if matches!(gesture, Gesture::Left | Gesture::Right) {
             return None;
         }
-        Some(at(Spot { scroll: moved(self.spot.scroll, view.scroll_max, gesture, view), ..self.spot }))
+        Some(at(Spot { scroll: moved(self.spot.scroll, view.scroll_max, gesture, view), loose: true, ..self.spot }))
     }
 
     fn to_tab(&self, gesture: Gesture) -> Option<Meant> {

@@ -69,8 +69,17 @@ fn type_in_start(app: &mut App, key: KeyEvent) -> Option<Effect> {
     app.looks_up()
 }
 
-/// Does what a key or a typed word asks for.
+/// Does what a key or a typed word asks for. What would be done with a line
+/// or a control that is scrolled away is not done before it is seen: the first
+/// key brings it back.
 pub fn ask(app: &mut App, intent: Intent) -> Option<Effect> {
+    let seen = view(app);
+    let is_hidden = if matches!(intent, Intent::Act(_)) { seen.row_hidden } else { seen.hidden };
+    if is_hidden && intent.is_of_focus() {
+        app.page_mut().spot.loose = false;
+        app.say("row.back");
+        return None;
+    }
     match intent {
         Intent::Act(action) => app.act(action),
         Intent::Gesture(gesture) => {
@@ -131,6 +140,7 @@ fn type_key(app: &mut App, key: KeyEvent) -> bool {
         KeyCode::End => field.end(),
         _ => return false,
     }
+    page.spot.loose = false;
     app.typed();
     true
 }

@@ -5,11 +5,11 @@ use super::cell::Ground;
 use super::controls::button;
 use super::strip::Strip;
 use super::theme::Lines;
-use super::width::{columns, cut, wrap};
+use super::width::{columns, shortened, wrap};
 use crate::app::page::Stop;
 use crate::domain::text::clean;
 use crate::screens::input::Target;
-use crate::screens::{Role, Screen, Tab, Text, Tone};
+use crate::screens::{Hint, Role, Screen, Tab, Text, Tone};
 
 /// The edge of a pane: its lines, and the roles of the lines and the title.
 pub(super) struct Edge {
@@ -29,7 +29,7 @@ impl Edge {
         let mut strip = Strip::default();
         strip.repeat(left, 1, self.border);
         if !title.is_empty() {
-            for part in [" ", cut(title, width.saturating_sub(6)), " "] {
+            for part in [" ", &shortened(title, width.saturating_sub(6)), " "] {
                 strip.add(part, self.title);
             }
         }
@@ -60,7 +60,7 @@ impl Edge {
 }
 
 pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
-    let right = right_of_title(cut(&screen.whose, 40), &screen.unsaved);
+    let right = right_of_title(&shortened(&screen.whose, 40), &screen.unsaved);
     let mut strip = Strip::of(" ", Role::Accent);
     let room = width.saturating_sub(right.width() + 3);
     strip.add(&title_in(screen, room), Role::Accent);
@@ -73,12 +73,7 @@ pub(super) fn title(screen: &Screen<'_>, width: u16) -> Strip {
 fn title_in(screen: &Screen<'_>, room: u16) -> String {
     let whole = screen.title.join(" > ");
     let last = screen.title.last().map_or("", |last| last);
-    if columns(&whole) <= room { whole } else { shortened(last, room) }
-}
-
-/// A text in so many columns, with three dots where it is cut.
-fn shortened(text: &str, room: u16) -> String {
-    if columns(text) <= room { text.to_owned() } else { format!("{}...", cut(text, room.saturating_sub(3)).trim_end()) }
+    if columns(&whole) <= room { whole } else { shortened(last, room).into_owned() }
 }
 
 /// Whose file is open, and what is to be done about it.
@@ -92,11 +87,11 @@ fn right_of_title(whose: &str, standing: &str) -> Strip {
     right
 }
 
-/// The fewest columns that the title of a page has beside a name.
-const LEAST_TITLE: u16 = 12;
+/// The fewest columns that the title of a page and a name have beside each other.
+const LEAST: u16 = 8;
 
-/// The title row where there is little room. Whose file is open comes before
-/// what is to do on the shop's site, which is shortened, or goes.
+/// The title row where there is little room: whose file is open and what is
+/// to do keep their place, in fewer words, and the title of the page is cut.
 pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip {
     let last = screen.title.last().map_or("", |last| last);
     let left = match (tight, screen.sheet) {
@@ -110,7 +105,7 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
         let gap = if right.width() > 0 { 2 } else { 0 };
         width.saturating_sub(margin + right.width() + gap + margin)
     };
-    let mut rights = brief_rights(screen, width.saturating_sub(LEAST_TITLE + 2));
+    let mut rights = brief_rights(screen, room_beside);
     let fits = rights.iter().position(|right| columns(left) <= room_beside(right));
     let right = rights.swap_remove(fits.unwrap_or(rights.len() - 1));
     strip.add(&shortened(left, room_beside(&right)), Role::Accent);
@@ -119,16 +114,18 @@ pub(super) fn brief_title(screen: &Screen<'_>, width: u16, tight: bool) -> Strip
     strip
 }
 
-/// What may stand right of a brief title, the most of it first.
-fn brief_rights(screen: &Screen<'_>, room: u16) -> Vec<Strip> {
-    let standings: &[&str] =
-        if screen.to_do.is_empty() { &[&screen.unsaved] } else { &[&screen.unsaved, &screen.to_do, ""] };
-    let named = |standing: &&str| {
-        let beside = if standing.is_empty() { 0 } else { columns(standing) + 3 };
-        let room = room.saturating_sub(beside).min(40);
-        right_of_title(if room < LEAST_TITLE { "" } else { cut(&screen.whose, room) }, standing)
-    };
-    standings.iter().map(named).collect()
+/// What may stand right of a brief title, the most of it first: the last
+/// leaves the title its least.
+fn brief_rights(screen: &Screen<'_>, room_beside: impl Fn(&Strip) -> u16) -> Vec<Strip> {
+    let name = if screen.session.name().is_empty() { &*screen.whose } else { screen.session.name() };
+    let brief = if screen.to_do.is_empty() { &screen.unsaved } else { &screen.to_do };
+    let mut rights: Vec<Strip> = [(&*screen.whose, &screen.unsaved), (&screen.whose, brief), (name, brief)]
+        .into_iter()
+        .map(|(whose, standing)| right_of_title(&shortened(whose, 40), standing))
+        .collect();
+    let beside = room_beside(&right_of_title("", brief)).saturating_sub(3 + LEAST);
+    rights.push(right_of_title(&shortened(name, beside.clamp(LEAST, 40)), brief));
+    rights
 }
 
 pub(super) fn status(screen: &Screen<'_>, width: u16) -> Strip {
@@ -244,10 +241,10 @@ pub(super) fn button_row(screen: &Screen<'_>, leave_out: usize, quick: bool, mor
     strip
 }
 
-pub(super) fn hint_strip(screen: &Screen<'_>, kept: &[usize], gap: u16) -> Strip {
+pub(super) fn hint_strip(hints: &[Hint<'_>], kept: &[usize], gap: u16) -> Strip {
     let mut strip = Strip::of(" ", Role::Text);
     for (place, at) in kept.iter().enumerate() {
-        let hint = &screen.hints[*at];
+        let hint = &hints[*at];
         if place > 0 {
             strip.repeat(' ', gap, Role::Text);
         }

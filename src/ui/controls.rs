@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::strip::Strip;
-use super::width::{columns, cut, cut_start, wrap};
+use super::width::{columns, cut, cut_start, shortened, wrap};
 use crate::app::action::Action;
 use crate::app::page::Stop;
 use crate::domain::text::clean;
@@ -46,11 +46,12 @@ pub(super) fn field_lines(field: &Field<'_>, fit: Fit<'_>) -> Vec<Strip> {
 fn text_box(field: &Field<'_>, focused: bool, strip: &mut Strip, fit: Fit<'_>) {
     let room = FIELD.min(fit.width.saturating_sub(strip.width() + 5)).max(4);
     let before = cut_start(field.before, room - 1);
-    let shown = field.text.get(field.before.len() - before.len()..).unwrap_or_default();
+    let start = if focused { field.before.len() - before.len() } else { 0 };
+    let shown = field.text.get(start..).unwrap_or_default();
     let role = if focused { Role::Focus } else { Role::Text };
     strip.add("[ ", Role::Muted);
     let start = strip.width();
-    strip.add(cut(shown, room), role);
+    strip.add(&if focused { cut(shown, room).into() } else { shortened(shown, room) }, role);
     strip.repeat(' ', (start + room).saturating_sub(strip.width()), role);
     strip.add(" ]", Role::Muted);
     if focused {

@@ -2,6 +2,7 @@
 //!
 //! | size | layout |
 //! |---|---|
+//! | 160x30 and up | three panes |
 //! | 120x30 and up | two panes, sheets float over the page |
 //! | 80x20 and up | two panes, sheets cover the body |
 //! | 60x16 and up | one pane, the row explained in one line |
@@ -22,8 +23,8 @@ use crate::screens::input::Target;
 use crate::screens::{Line, Pane, Role, Screen, Split};
 use crate::words::Words;
 
-/// Content is no wider than this.
-const WIDEST: u16 = 140;
+/// From this width on there is room for three panes.
+const THREE: u16 = 160;
 
 /// How wide a floating sheet is.
 const SHEET: u16 = 92;
@@ -41,8 +42,7 @@ pub struct Look<'a> {
 #[must_use]
 pub fn draw(screen: &Screen<'_>, below: Option<&Screen<'_>>, look: Look<'_>, width: u16, height: u16) -> Frame {
     let mut frame = Frame::new(width, height);
-    let content = width.min(WIDEST);
-    let sketch = Sketch { look, width: content, height };
+    let sketch = Sketch { look, width, height };
     if width < 30 || height < 8 {
         sketch.too_small(screen, &mut frame);
         frame.view.blind = true;
@@ -122,8 +122,20 @@ impl Sketch<'_> {
         frame.put(0, self.height - 1, self.width, Ground::Page, self.hints(screen));
     }
 
-    /// The panes of a page, beside or above each other.
+    /// The panes of a page; where the window is wide, how everything stands
+    /// has a third one.
     fn panes(&self, screen: &Screen<'_>, body: Area, frame: &mut Frame) -> View {
+        let Some(third) = screen.third.as_ref().filter(|_| self.is_wide() && self.width >= THREE) else {
+            return self.two_panes(screen, body, frame);
+        };
+        let (rest, right) = Self::beside(body, 56);
+        let view = self.two_panes(screen, rest, frame);
+        self.edged(screen, third, right, 1, frame);
+        view
+    }
+
+    /// The panes of a page, beside or above each other.
+    fn two_panes(&self, screen: &Screen<'_>, body: Area, frame: &mut Frame) -> View {
         let Some(side) = &screen.side else { return self.edged(screen, &screen.main, body, 2, frame) };
         let (left, right) = match screen.split {
             Split::Stacked if !self.is_wide() => {
@@ -236,16 +248,17 @@ impl Sketch<'_> {
     /// The hints that fit: those of the least worth go, the last of them first.
     pub(super) fn hints(&self, screen: &Screen<'_>) -> Strip {
         let gaps: &[u16] = if self.is_wide() { &[3] } else { &[3, 2] };
-        let wide: Vec<u16> = screen.hints.iter().map(|hint| columns(&hint.key) + columns(&hint.words) + 1).collect();
+        let hints = screen.offered();
+        let wide: Vec<u16> = hints.iter().map(|hint| columns(&hint.key) + columns(&hint.words) + 1).collect();
         let mut kept: Vec<usize> = (0..wide.len()).collect();
         loop {
             // Each hint with a blank before the first and a gap behind all but the last.
             let words: u16 = kept.iter().map(|at| wide[*at]).sum();
             let gap_of = |gap: &u16| 1 + words + u16::try_from(kept.len().saturating_sub(1)).unwrap_or(0) * gap;
             if let Some(gap) = gaps.iter().find(|gap| gap_of(gap) <= self.width) {
-                return hint_strip(screen, &kept, *gap);
+                return hint_strip(&hints, &kept, *gap);
             }
-            let least = (0..kept.len()).rev().min_by_key(|place| screen.hints[kept[*place]].worth);
+            let least = (0..kept.len()).rev().min_by_key(|place| hints[kept[*place]].worth);
             let Some(least) = least else { return Strip::default() };
             kept.remove(least);
         }

@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::strip::Strip;
-use super::width::{columns, cut, wrap};
+use super::width::{columns, shortened, wrap};
 use super::window::Window;
 use crate::app::page::Stop;
 use crate::app::page::View;
@@ -87,8 +87,8 @@ impl List<'_, '_> {
         let label = clean(&row.label);
         let mut parts = wrap(&label, columns.room(row, state));
         add_label(row, parts.next().unwrap_or_default(), &mut first);
-        let target = Target::Row { row: at, label: true };
-        first.target(columns.mark.saturating_sub(1).min(columns.label), target);
+        // A click on the mark changes it; one on the words beside it chooses the line.
+        first.target_part((columns.mark.saturating_sub(1), columns.label), Target::Row { row: at, label: true });
         self.facts(row, state, &columns, &mut first);
         if focused && has_focus {
             first.cursor = Some(if row.mark == Mark::None { columns.label } else { columns.mark });
@@ -166,7 +166,7 @@ impl List<'_, '_> {
     fn facts(&self, row: &Row<'_>, state: &str, columns: &Columns, strip: &mut Strip) {
         strip.pad_to(columns.note);
         if self.table {
-            strip.add(cut(&clean(&row.note), self.rows.columns.0.saturating_sub(1)), Role::Text);
+            strip.add(&shortened(&clean(&row.note), self.rows.columns.0.saturating_sub(1)), Role::Text);
             strip.pad_to(columns.state);
         }
         strip.add(state, row.role);
@@ -176,8 +176,8 @@ impl List<'_, '_> {
     fn finish(&self, row: &Row<'_>, at: usize, focused: bool, strip: &mut Strip) {
         strip.set_width(self.fit.width);
         if self.rows.focusable {
-            // A line without a box is pressed wherever it is clicked.
-            strip.target_all(Target::Row { row: at, label: row.mark == Mark::None });
+            // A line without a box, or of which one is chosen, is pressed wherever it is clicked.
+            strip.target_all(Target::Row { row: at, label: row.mark == Mark::None || self.rows.radio });
         } else {
             strip.untarget();
         }

@@ -7,7 +7,7 @@ use super::grid::grid;
 use super::list::list;
 use super::strip::Strip;
 use super::width::{columns, wrap};
-use crate::app::page::View;
+use crate::app::page::{Stop, View};
 use crate::domain::text::clean;
 use crate::screens::{Line, Pane, Role, Rows, Show, Text};
 
@@ -30,7 +30,9 @@ pub(super) fn flow(pane: &Pane<'_>, fit: Fit<'_>) -> (Vec<Strip>, View) {
         strips.remove(gap);
         lists.iter_mut().filter(|(at, _)| *at > gap).for_each(|(at, _)| *at -= 1);
     }
-    let room = fit.height.saturating_sub(strips.len()).max(least);
+    // Where not even a part of a list fits beside the rest, all is one text.
+    let is_one = strips.len() + least > fit.height && lists.iter().all(|(_, line)| length(line) <= SHORT);
+    let room = if is_one { SHORT * 10 } else { fit.height.saturating_sub(strips.len()).max(least) };
     let mut view = None;
     for (at, line) in lists.into_iter().rev() {
         let (shown, seen) = match line {
@@ -66,6 +68,18 @@ fn least(line: &Line<'_>) -> usize {
     }
 }
 
+/// A list of so many rows, of ten lines each at most, may be drawn whole.
+const SHORT: usize = 40;
+
+/// How many rows a list or a grid has.
+fn length(line: &Line<'_>) -> usize {
+    match line {
+        Line::Rows(rows) => rows.len,
+        Line::Grid(grid) => grid.len,
+        _ => 0,
+    }
+}
+
 /// All strips if they fit, else the part with the control that has the focus,
 /// or the part that is scrolled to; and a line for how many more there are.
 fn in_view(mut strips: Vec<Strip>, view: View, fit: Fit<'_>) -> (Vec<Strip>, View) {
@@ -74,12 +88,16 @@ fn in_view(mut strips: Vec<Strip>, view: View, fit: Fit<'_>) -> (Vec<Strip>, Vie
     }
     let room = fit.height.saturating_sub(1).max(1);
     let most = strips.len() - room;
-    let (top, view) = if let Some(at) = strips.iter().position(|strip| strip.cursor.is_some()) {
-        ((at + 3).saturating_sub(room).min(most).min(at), view)
-    } else {
-        let top = fit.spot.scroll.min(most);
-        (top, View { rows: room, top, scroll_max: most, blind: false })
+    let cursor = strips.iter().position(|strip| strip.cursor.is_some());
+    let top = match cursor.filter(|_| !fit.spot.loose) {
+        Some(at) => (at + 3).saturating_sub(room).min(most).min(at),
+        None => fit.spot.scroll.min(most),
     };
+    let hidden = cursor.is_some_and(|at| !(top..top + room).contains(&at));
+    let row_hidden = hidden && matches!(fit.spot.focus, Stop::List | Stop::Grid);
+    let whole = View { rows: room, top, scroll_max: most, hidden, row_hidden, ..View::default() };
+    // A list that is itself shown in part is what is scrolled.
+    let view = if view.scroll_max > 0 { view } else { whole };
     strips.drain(..top);
     strips.truncate(room);
     strips.push(more(top, most - top, fit));

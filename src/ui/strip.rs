@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::width::{columns, cut};
+use super::width::{CUT, columns, cut};
 use crate::domain::text::clean;
 use crate::screens::Role;
 use crate::screens::input::Target;
@@ -179,6 +179,11 @@ impl Strip {
         self.parts.targets.push((from, self.width, target));
     }
 
+    /// Makes what stands between two columns a target.
+    pub fn target_part(&mut self, (from, to): (u16, u16), target: Target) {
+        self.parts.targets.push((from, to, target));
+    }
+
     /// Makes all of the line a target where nothing else is, unless it is one.
     pub fn target_all(&mut self, target: Target) {
         self.ground.get_or_insert(target);
@@ -224,9 +229,26 @@ impl Strip {
         }
     }
 
-    /// Cuts it at a width and fills it up to it. A letter that would be cut
-    /// in half becomes a blank.
+    /// Cuts it at a width and fills it up to it, with three dots where more
+    /// than blanks are cut. A letter that would be cut in half becomes a blank.
     pub fn set_width(&mut self, width: u16) {
+        let is_cut = self.width > width && width > 3 && !self.is_blank_from(width);
+        self.cut_at(if is_cut { width - 3 } else { width });
+        if is_cut {
+            let role = self.parts.ends.last().map_or(Role::Text, |(_, role)| *role);
+            self.end(role);
+            self.push(CUT, 3, role);
+        }
+    }
+
+    /// Whether nothing but blanks stands from a column on.
+    fn is_blank_from(&self, column: u16) -> bool {
+        let start = cut(&self.parts.text, column).len();
+        self.parts.text[start..].trim_end().is_empty()
+    }
+
+    /// Cuts it at a width and fills it up to it.
+    fn cut_at(&mut self, width: u16) {
         let (mut end, mut kept, mut spans) = (0, 0, 0);
         for (span, _) in self.spans().take_while(|_| self.width > width) {
             let part = cut(span, width - kept);

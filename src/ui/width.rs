@@ -1,6 +1,8 @@
 //! How wide a text is: the one rule, by which texts are measured, cut,
 //! wrapped and drawn.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -50,6 +52,19 @@ pub fn cut(text: &str, width: u16) -> &str {
         end += letter.len();
     }
     &text[..end]
+}
+
+/// What stands where a text goes on beyond the room there is.
+pub const CUT: &str = "...";
+
+/// A text in so many columns, with three dots where it is cut. Less room than
+/// a letter and the dots shows the start alone.
+#[must_use]
+pub fn shortened(text: &str, width: u16) -> Cow<'_, str> {
+    if columns(text) <= width || width < 4 {
+        return cut(text, width).into();
+    }
+    format!("{}{CUT}", cut(text, width - 3).trim_end()).into()
 }
 
 /// The longest end of a text that fits a width.

@@ -2,7 +2,7 @@
 
 use super::fit::{Fit, more};
 use super::strip::Strip;
-use crate::app::page::View;
+use crate::app::page::{Stop, View};
 
 /// Rows of one or more lines each, of which some are in view.
 pub(super) struct Window<'s, F: Fn(usize, &mut Vec<Strip>)> {
@@ -60,7 +60,10 @@ impl<F: Fn(usize, &mut Vec<Strip>)> Window<'_, F> {
                 top -= 1;
             } else {
                 let scroll_max = len.saturating_sub(room);
-                return (shown.strips, View { rows: seen.max(1), top, scroll_max, blind: false });
+                let rows = seen.max(1);
+                let row_hidden = !(top..top + rows).contains(&chosen);
+                let hidden = row_hidden && matches!(self.fit.spot.focus, Stop::List | Stop::Grid);
+                return (shown.strips, View { rows, top, hidden, row_hidden, scroll_max, ..View::default() });
             }
         }
     }

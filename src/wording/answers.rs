@@ -1,14 +1,25 @@
 //! Answers to what was done: to a tick, a quick choice, a save.
 
 use std::fmt::Display;
+use std::ops::Range;
 
 use super::{Group, Said, date, labels, some_of, standing};
-use crate::domain::change::Change;
+use crate::domain::change::{Change, is_change};
 use crate::domain::history::Record;
 use crate::domain::standing::Status;
 use crate::domain::sweep::{NextTick, Sweep};
 use crate::session::Session;
 use crate::session::open::Open;
+
+/// An answer about boxes, with whether they are saved as they stand now, and
+/// the key that takes it back where they are not.
+fn standing_so(said: Said, session: &Session, mut boxes: impl Iterator<Item = usize>) -> Said {
+    let is_unsaved = session
+        .open
+        .as_ref()
+        .is_some_and(|open| boxes.any(|index| is_change(open.saved.boxes[index], open.draft.boxes[index])));
+    said.standing(&session.words, is_unsaved)
+}
 
 /// The answer to ticking a box.
 #[must_use]
@@ -16,10 +27,7 @@ pub fn box_changed(session: &Session, open: &Open, index: usize) -> Said {
     let words = &session.words;
     let state = standing(words, &session.catalog, open.draft.boxes[index]);
     let holes: [(&str, &dyn Display); 2] = [("label", &session.catalog.category_of(index).label), ("state", &state)];
-    if open.draft.boxes[index] == open.saved.boxes[index] {
-        return Said::of(words, "tick.as_saved", &holes);
-    }
-    Said::of(words, "tick.unsaved", &holes).with_undo(words)
+    standing_so(Said::of(words, "tick.now", &holes), session, std::iter::once(index))
 }
 
 /// The answer to a change of frequency.
@@ -28,7 +36,7 @@ pub fn often_changed(session: &Session, open: &Open, index: usize) -> Said {
     let frequency = &session.catalog.frequencies[usize::from(open.draft.boxes[index].frequency)];
     let holes: [(&str, &dyn Display); 2] =
         [("label", &session.catalog.category_of(index).label), ("often", &session.words.within(&frequency.label))];
-    Said::of(&session.words, "often.changed", &holes).with_undo(&session.words)
+    standing_so(Said::of(&session.words, "often.changed", &holes), session, std::iter::once(index))
 }
 
 /// The answer to ticking a section: what was done with its boxes, and whether
@@ -48,7 +56,7 @@ pub fn section_changed(session: &Session, open: &Open, group: &Group, next: Next
         NextTick::Off if except.is_empty() => "section.off",
         NextTick::Off => "section.off_except",
     };
-    Said::of(words, key, &holes).with_undo(words)
+    standing_so(Said::of(words, key, &holes), session, group.1.clone())
 }
 
 /// The answer to a quick choice that changed so many boxes of a channel.
@@ -66,17 +74,18 @@ pub fn quick_done(session: &Session, open: &Open, channel: usize, sweep: Sweep, 
         Sweep::All => "quick.none",
     };
     let by = &session.catalog.channels[channel].by;
-    Said::of(words, key, &[("n", &changed), ("by", by), ("locked", &locked)]).with_undo(words)
+    let said = Said::of(words, key, &[("n", &changed), ("by", by), ("locked", &locked)]);
+    standing_so(said, session, session.catalog.channel_boxes(channel))
 }
 
-/// The answer to taking a section or a channel back to not set.
+/// The answer to taking the boxes of a section or a channel back to not set.
 #[must_use]
-pub fn unset(session: &Session, label: &str, changed: usize) -> Said {
+pub fn unset(session: &Session, label: &str, changed: usize, boxes: Range<usize>) -> Said {
     let words = &session.words;
     if changed == 0 {
         return Said::of(words, "quick.same", &[]);
     }
-    Said::of(words, "unset.done", &[("label", &label), ("n", &changed)]).with_undo(words)
+    standing_so(Said::of(words, "unset.done", &[("label", &label), ("n", &changed)]), session, boxes)
 }
 
 /// What was just noted of the shop's page.

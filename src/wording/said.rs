@@ -34,6 +34,14 @@ impl Said {
         Self { key: words.get("press.undo").into_owned(), ..self }
     }
 
+    /// The answer, with whether what it tells is not saved yet, and the key
+    /// that takes it back then.
+    #[must_use]
+    pub fn standing(mut self, words: &Words, is_unsaved: bool) -> Self {
+        self.sentences.push(words.get(if is_unsaved { "said.not_saved" } else { "said.as_saved" }).into_owned());
+        if is_unsaved { self.with_undo(words) } else { self }
+    }
+
     /// Whether nothing was said.
     #[must_use]
     pub fn is_empty(&self) -> bool {
