@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use divan::{Bencher, black_box};
 use saywhen::app::App;
 use saywhen::app::action::{Action, EditAct};
-use saywhen::app::effect::Outcome;
+use saywhen::app::effect::{OpenedProfile, Outcome};
 use saywhen::domain::catalog::Catalog;
 use saywhen::domain::change::{Change, diff};
 use saywhen::domain::history::Through;
@@ -93,7 +93,8 @@ fn app(size: Size) -> App {
     let words = Words::default().about("Shop", "example.com");
     let mut app = App::new(Session::new(catalog.clone(), words, None, Through::Screen), &[]);
     let opened = Opened { profile: person(), last: None, outside: None, history_gone: false };
-    app.done(Outcome::Opened(Ok((opened, String::new(), Vec::new())), String::new()));
+    let (late, place, drafts) = Default::default();
+    app.done(Outcome::Opened(Ok(OpenedProfile { opened, late, place, drafts }), String::new()));
     app.act(Action::Edit(EditAct::Preferences));
     app
 }

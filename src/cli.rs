@@ -45,6 +45,7 @@ use self::catalogs::plain_words;
 use self::desk::Desk;
 use self::failure::Failure;
 use self::grammar::{CatalogCommand, Cli, Command};
+use self::output::Output;
 use crate::words::Words;
 
 /// The catalogue that comes with the program.
@@ -68,7 +69,19 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    output::complain(&fitting(failure.sentence, &usage::path_of(&grammar, &args())));
+    let Failure { status, sentence } = failure;
+    refuse(&Failure::new(status, fitting(sentence, &usage::path_of(&grammar, &args()))))
+}
+
+/// Says why a command was not done: a sentence for a person, a status, and
+/// both as JSON on standard output for a script that asked for that. What was
+/// not understood was not taken apart into flags.
+fn refuse(failure: &Failure) -> ExitCode {
+    if args().iter().any(|arg| arg == "--json") {
+        // The sentence below is said even where standard output takes nothing.
+        let _ = Output::new(true).value(&failure.value());
+    }
+    output::complain(&failure.sentence);
     ExitCode::from(failure.status)
 }
 

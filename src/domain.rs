@@ -81,7 +81,7 @@ pub mod history;
 pub mod ledger;
 pub mod lockout;
 pub mod news;
-mod open_after;
+pub mod open_after;
 pub mod open_request;
 pub mod person;
 pub mod phone;

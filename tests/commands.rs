@@ -701,11 +701,77 @@ fn every_answer_fits_its_schema() {
     if complaint.status.success() {
         fits(&folder, "evidence-complaint", &serde_json::from_slice(&complaint.stdout).unwrap());
     }
-    seen.extend(["evidence-complaint".to_owned(), "save".to_owned()]);
+    // What is refused is held against its own in another test.
+    seen.extend(["evidence-complaint", "save", "failure"].map(str::to_owned));
     let listed = folder.ok(&["schema", "list"]);
     let unseen: Vec<&str> = listed.lines().filter(|name| !seen.iter().any(|own| own == name)).collect();
     assert!(unseen.is_empty(), "no answer was held against: {unseen:?}");
     folder.refused(&["schema", "fax"], 3, "There is no schema \"fax\"");
+}
+
+/// Commands that are refused: one at least of each subcommand.
+const REFUSED: &[&[&str]] = &[
+    &["show", "fax"],
+    &["set", "texts.deals"],
+    &["set", "details.region=zz"],
+    &["opt-out", "fax"],
+    &["opt-out", "texts", "--asked-on", "soon"],
+    &["opt-out", "texts", "--agent", "Sam"],
+    &["allow", "texts"],
+    &["history", "--profile", "nobody"],
+    &["receipt", "R-0000-0000"],
+    &["note", "R-0000-0000"],
+    &["request", "show", "R-0000-0000"],
+    &["request", "withdraw", "R-0000-0000"],
+    &["request", "correct", "R-0000-0000", "--wrap-up", "bored"],
+    &["site", "texts.deals=maybe"],
+    &["plan", "--done", "texts.fax"],
+    &["evidence", "log", "Deal of the day"],
+    &["evidence", "withdraw", "9"],
+    &["evidence", "correct", "9", "--kind", "offer"],
+    &["evidence", "complaint"],
+    &["due", "--stopped", "R-0000-0000"],
+    &["undo", "R-0000-0000"],
+    &["verify", "--profile", "nobody"],
+    &["doctor", "--profile", "nobody"],
+    &["export", "--to", "/nowhere/at/all.json"],
+    &["import", "/nowhere/at/all.json"],
+    &["people", "add", ""],
+    &["people", "remove", "nobody", "--yes"],
+    &["people", "restore", "nobody"],
+    &["catalog", "validate", "/nowhere/at/all.json"],
+    &["catalog", "--catalog", "/nowhere/at/all.json"],
+    &["region", "show", "zz"],
+    &["region", "validate", "/nowhere/at/all.json"],
+    &["schema", "fax"],
+    &["shwo"],
+    &["undo", "--no-such-flag"],
+    &[],
+];
+
+#[test]
+fn every_refusal_is_an_answer_in_json_too() {
+    let folder = Folder::new();
+    for args in REFUSED {
+        let before = shell::files(folder.place.path());
+        let (status, printed, said) = shell::told(folder.run(&[args, &["--json"][..]].concat()));
+        assert_ne!(status, 0, "{args:?} is not refused");
+        let answer: Value = serde_json::from_str(&printed).unwrap_or_else(|_| panic!("{args:?} prints {printed:?}"));
+        fits(&folder, "failure", &answer);
+        assert_eq!(answer, json!({ "schema": 1, "status": status, "sentence": said.trim_end() }), "{args:?}");
+        assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
+        assert_eq!(shell::files(folder.place.path()), before, "{args:?} changed a file");
+        let (again, printed, same) = shell::told(folder.run(args));
+        assert_eq!((again, same), (status, said), "{args:?} without JSON");
+        assert_eq!(printed, "", "{args:?} prints where it is refused");
+    }
+    // Each subcommand is among them.
+    let help = folder.ok(&["--help"]);
+    let commands =
+        help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.is_empty());
+    for name in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        assert!(REFUSED.iter().any(|args| args.first() == Some(&name)), "no refusal of {name} was looked at");
+    }
 }
 
 /// Maria's export from another computer, where she stopped the offers.

@@ -8,7 +8,7 @@ use saywhen::domain::standing::Details;
 use tempfile::TempDir;
 
 use crate::shell;
-use crate::stage::{Stage, catalog, stage_with_people};
+use crate::stage::{Stage, catalog, maria, stage_on_disk_with, stage_with_people};
 
 /// A folder of profiles with Kim in it, where no computer tells the region.
 struct Folder {
@@ -56,6 +56,89 @@ fn a_region_that_is_set_after_the_shop_was_told_counts_the_days_from_then() {
     assert!(late.ok(&["request"]).contains(&day(&late)), "{}", late.ok(&["request"]));
     assert!(late.ok(&["evidence"]).contains(&day(&late)), "{}", late.ok(&["evidence"]));
     late.ok(&["verify"]);
+}
+
+impl Folder {
+    /// Someone edits Kim's file with an editor.
+    fn by_hand(&self, from: &str, to: &str) {
+        let path = self.place.path().join("profiles/kim/profile.json");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{text}");
+        std::fs::write(path, text.replacen(from, to, 1)).unwrap();
+    }
+
+    /// The shop was told of Kim's request while no region was known.
+    fn told_without_region() -> Self {
+        let folder = Self::new();
+        folder.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes"]);
+        folder.has_no_day();
+        folder
+    }
+
+    /// Kim's file, taken out to a file.
+    fn exported(&self) -> String {
+        let to = self.place.path().join("kim.json").display().to_string();
+        let _ = std::fs::remove_file(&to);
+        self.ok(&["export", "--to", &to, "--profile", "kim"]);
+        to
+    }
+
+    /// Another folder that took in Kim's file.
+    fn copy(&self) -> Self {
+        let other = Self { place: tempfile::tempdir().unwrap() };
+        other.ok(&["import", &self.exported()]);
+        other
+    }
+
+    fn has_no_day(&self) {
+        assert_eq!(shell::json(self.place.path(), &["due"])["due"], serde_json::json!([]));
+    }
+
+    fn has_a_day(&self) {
+        let due = shell::json(self.place.path(), &["due"])["due"].clone();
+        assert_eq!(due[0]["boxes"].as_array().map(Vec::len), Some(3), "{due}");
+        self.ok(&["verify"]);
+    }
+}
+
+#[test]
+fn a_region_that_comes_by_a_hand_edit_counts_the_days_from_when_the_shop_was_told() {
+    let folder = Folder::told_without_region();
+    folder.by_hand(r#""region": """#, r#""region": "US""#);
+    folder.ok(&["set", "texts.delivered=on"]);
+    folder.has_a_day();
+    let mut end = stage_on_disk_without_region();
+    end.keys("enter 1 p s enter enter esc 4 a s enter esc").hides("To stop by");
+    end.by_hand(r#""region": """#, r#""region": "US""#).keys("esc enter enter").shows("are to have stopped");
+    end.keys("esc").shows("To stop by 8 Dec 2026");
+}
+
+#[test]
+fn a_region_that_comes_by_an_import_counts_the_days_from_when_the_shop_was_told() {
+    // The request is here, and the region comes.
+    let here = Folder::told_without_region();
+    let there = here.copy();
+    there.ok(&["set", "details.region=US"]);
+    here.ok(&["set", "texts.delivered=off"]);
+    here.ok(&["import", &there.exported()]);
+    here.has_a_day();
+    // The region is here, and the request comes.
+    let here = Folder::new();
+    let there = here.copy();
+    here.ok(&["set", "details.region=US"]);
+    there.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes"]);
+    here.ok(&["import", &there.exported()]);
+    here.has_a_day();
+}
+
+#[test]
+fn who_is_taken_in_under_another_name_keeps_the_days_of_what_the_shop_was_told() {
+    let there = Folder::in_us();
+    there.ok(&["opt-out", "texts", "--offers"]);
+    there.ok(&["plan", "--done", "all"]);
+    let here = Folder { place: tempfile::tempdir().unwrap() };
+    here.ok(&["import", &there.exported(), "--as", "Kim Two"]);
+    here.has_a_day();
 }
 
 #[test]
@@ -144,6 +227,29 @@ fn a_message_is_judged_by_what_the_shop_was_told_when_it_came() {
 }
 
 #[test]
+fn where_a_message_came_after_the_last_day_no_front_end_asks_if_it_stopped() {
+    let mut end = stage_with_people(catalog(), Vec::new());
+    end.keys("tab tab tab enter").shows("1 came after 28 Oct 2026: the offers");
+    end.hides("Did the offers").hides("A last day has passed");
+    // Withdrawn, it came no more, and it is asked.
+    end.keys("5 down").shows("262966, offer").keys("w left enter esc");
+    end.shows("Did the offers by text").hides("came after 28 Oct");
+    let folder = Folder::in_us();
+    let asked_on = clock::today().checked_sub(60.days()).unwrap().to_string();
+    folder.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", &asked_on]);
+    let due = |folder: &Folder| shell::json(folder.place.path(), &["due"])["due"][0].clone();
+    assert_eq!((&due(&folder)["ask"], &due(&folder)["late"]), (&true.into(), &0.into()));
+    folder.ok(&["evidence", "log", "262966", "--kind", "offer"]);
+    assert_eq!((&due(&folder)["ask"], &due(&folder)["late"]), (&false.into(), &1.into()));
+    let told = shell::told(
+        shell::program(&["--plain", "--profile", "kim", "--data"]).arg(folder.place.path()).output().unwrap(),
+    );
+    assert!(told.1.contains("1 came after"), "{told:?}");
+    folder.ok(&["evidence", "withdraw", "1"]);
+    assert_eq!(due(&folder)["ask"], true);
+}
+
+#[test]
 fn what_came_after_the_last_day_leads_to_the_letter() {
     let folder = Folder::in_us();
     let asked_on = clock::today().checked_sub(60.days()).unwrap().to_string();
@@ -162,6 +268,13 @@ fn stage_with_number() -> Stage {
     let mut end = stage_with_people(catalog(), vec![Profile::new("maria-lopez", details)]);
     end.size = (120, 36);
     end
+}
+
+/// Maria in a file, of whom no region is known.
+fn stage_on_disk_without_region() -> Stage {
+    let mut maria = maria(&catalog());
+    maria.details.region = String::new();
+    stage_on_disk_with(vec![maria])
 }
 
 /// The list of someone who asked for no texts and did all of it there.

@@ -1,7 +1,7 @@
 //! Requests and messages: what was asked, what came, and whether it stopped.
 
 use jiff::civil::date;
-use saywhen::domain::due::due;
+use saywhen::domain::due::{Late, due};
 use saywhen::domain::history::{Event, MessageKind};
 use saywhen::domain::ledger::{Ledger, RequestState};
 use saywhen::domain::profile::Profile;
@@ -74,14 +74,17 @@ fn ledger(end: &Stage, id: &str) -> Ledger {
 #[test]
 fn the_first_try_shows_what_the_program_is_for() {
     let mut end = first_try();
-    end.shows("This person is made up").shows("A made-up person").shows("Did the offers").shows("28 Oct 2026");
+    end.shows("This person is made up")
+        .shows("A made-up person")
+        .shows("1 came after 28 Oct 2026")
+        .hides("Did the offers");
     end.keys("5").shows("No offers by text").shows("2 of 3 done there").shows("1 message came after");
     end.shows("262966, offer").shows("AFTER");
     end.keys("esc 4").shows("1 to do on").keys("esc 6").shows("262966").keys("esc 1").shows("Off");
     for size in [(60, 16), (120, 36)] {
         let mut end = first_try();
         end.size = size;
-        end.shows("Did the offers by text stop?").keys("5").shows("AFTER").shows("28 Oct 2026");
+        end.shows("1 came after 28 Oct 2026: the offers by text").keys("5").shows("AFTER").shows("28 Oct 2026");
     }
 }
 
@@ -189,9 +192,9 @@ fn asking_again_while_it_is_open_keeps_the_first_last_day() {
     end.keys("down").shows("Last day for the offers by text: 28 October 2026").shows("Asked again on 23 Nov 2026");
     let ledger = ledger(&end, MADE_UP);
     assert_eq!(ledger.asked[1].request.again, ledger.asked[0].head);
-    // What was asked before is asked about, and not what was asked again.
+    // What was asked before has the last day, and not what was asked again.
     end.keys("esc");
-    assert_eq!(end.text().matches("Did the").count(), 1, "{}", end.text());
+    assert_eq!(end.text().matches("came after").count(), 1, "{}", end.text());
 }
 
 #[test]
@@ -260,12 +263,12 @@ fn what_is_due_is_counted_by_the_first_request_that_was_told() {
     let end = first_try();
     let profile = end.props.load(MADE_UP).unwrap().profile;
     for (today, is_over) in [(date(2026, 10, 20), false), (date(2026, 10, 28), false), (date(2026, 10, 29), true)] {
-        let due = due(&profile, today);
+        let due = due(&profile, &Late::new(), today);
         assert_eq!(due.len(), 1);
         assert_eq!((due[0].day, due[0].is_over, due[0].goes_on), (date(2026, 10, 28), is_over, false));
     }
     let maria = stage().props.load("maria-lopez").unwrap().profile;
-    assert!(due(&maria, date(2026, 11, 23)).is_empty());
+    assert!(due(&maria, &Late::new(), date(2026, 11, 23)).is_empty());
 }
 
 #[test]

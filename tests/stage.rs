@@ -133,10 +133,14 @@ pub fn helper() -> Stage {
 
 /// A stage whose people are files.
 pub fn stage_on_disk() -> Stage {
+    stage_on_disk_with(vec![maria(&catalog())])
+}
+
+/// A stage with people of one's own, who are files.
+pub fn stage_on_disk_with(people: Vec<Profile>) -> Stage {
     let catalog = catalog();
     let folder = tempfile::tempdir().unwrap();
     let props = Props { store: Box::new(JsonStore::new(folder.path().to_owned())), failure: None };
-    let people = vec![maria(&catalog)];
     Stage { folder, ..stage_of(catalog, props, people, None) }
 }
 

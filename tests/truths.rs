@@ -436,7 +436,10 @@ fn rule_11_a_message_is_judged_by_what_was_in_force_when_it_came() {
     // Already the 11th far away, and still the 10th where the person is.
     assert_eq!(come(MessageKind::Offer, "2026-12-11T05:00:00+05:30"), Judged::InTime(date(2026, 12, 10)));
     let future = Evidence { at: at(46), ..Evidence::default() };
-    assert_eq!((check(&future, &at(45)), check(&future, &at(46))), (Err(EvidenceFault::Future), Ok(())));
+    assert_eq!(
+        (check(&future, "phone", &at(45)), check(&future, "phone", &at(46))),
+        (Err(EvidenceFault::Future), Ok(()))
+    );
     let wrong = ann.came(MessageKind::Offer, "2026-12-12T09:12:00-05:00");
     let stamp = Stamp { withdraws: wrong.head().into(), ..ann.stamp(Event::Evidence) };
     ann.act(ann.profile().revision, &[], &stamp).unwrap();

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::App;
 use super::action::{Action, EditAct};
-use super::effect::{Effect, Outcome};
+use super::effect::{Effect, OpenedProfile, Outcome};
 use super::page::Place;
+use crate::domain::due::Late;
 use crate::domain::news::News;
 use crate::session::open::Open;
 use crate::store::{Opened, Person, said};
@@ -18,20 +19,21 @@ impl App {
     /// Takes over what came of an effect. What has to happen next comes back.
     pub fn done(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
-            Outcome::Opened(Ok((opened, path, drafts)), now) => {
+            Outcome::Opened(Ok(mut found), now) => {
                 self.session.set_now(&now);
-                self.opened(opened, path);
+                let drafts = std::mem::take(&mut found.drafts);
+                self.opened(found);
                 self.offer(drafts);
                 return self.look_for_news();
             }
-            Outcome::Created(Ok((opened, path, person)), now) => {
+            Outcome::Created(Ok((found, person)), now) => {
                 self.session.set_now(&now);
-                self.created(opened, &path, &person);
+                self.created(found, &person);
                 return self.look_for_news();
             }
-            Outcome::Looked(opened, now) => {
+            Outcome::Looked(opened, late, now) => {
                 self.session.set_now(&now);
-                self.looked(*opened);
+                self.looked(*opened, late);
             }
             Outcome::ToUndo(Ok(records), revision) => self.review_undo(&records, revision),
             Outcome::Referred(signs, Ok(found)) => self.referred(&signs, &found),
@@ -79,22 +81,26 @@ impl App {
         }
     }
 
-    fn created(&mut self, opened: Opened, path: &str, person: &Person) {
+    fn created(&mut self, found: OpenedProfile, person: &Person) {
         self.people.index.put(person);
-        self.opened(opened, path.to_owned());
+        let place = found.place.clone();
+        self.opened(found);
         if self.session.open.as_ref().is_some_and(|open| open.profile.made_up) {
             self.say("made_up.opened");
         } else if self.session.unsaved() == 0 {
-            self.say_with("made.folder", &[("place", &path)]);
+            self.say_with("made.folder", &[("place", &place)]);
             let (region, from) = self.session.home.region("", &person.phone);
             self.said.sentences.insert(0, region_from(&self.session.words, &region, from));
         }
     }
 
-    fn opened(&mut self, opened: Opened, path: String) {
+    fn opened(&mut self, found: OpenedProfile) {
+        let OpenedProfile { opened, late, place, .. } = found;
         let (newer, older) = (opened.profile.is_newer(), opened.profile.is_older());
         let (outside, gone) = (opened.outside.clone(), opened.history_gone);
-        self.enter(Open::new(&self.session.catalog, opened, path));
+        let mut open = Open::new(&self.session.catalog, opened, place);
+        open.late = late;
+        self.enter(open);
         if newer {
             self.say("open.newer");
         } else if gone {
@@ -130,7 +136,7 @@ impl App {
 
     /// Someone else may have saved: shows that at once where nothing is
     /// unsaved here, and says so where something is.
-    fn looked(&mut self, opened: Opened) {
+    fn looked(&mut self, opened: Opened, late: Late) {
         let unsaved = self.session.unsaved();
         let session = &mut self.session;
         let Some(open) = &mut session.open else { return };
@@ -140,6 +146,7 @@ impl App {
         let who = opened.last.as_ref().map(|last| last.by.clone()).unwrap_or_default();
         if unsaved == 0 {
             open.saved(&session.catalog, opened.profile, opened.last);
+            open.late = late;
             session.settle();
             self.apply_guide_again();
         }

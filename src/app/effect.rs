@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::places::Leaving;
 use crate::domain::bundle::Bundle;
 use crate::domain::change::Change;
+use crate::domain::due::Late;
 use crate::domain::history::Record;
 use crate::domain::news::{LastLook, News};
 use crate::domain::standing::Details;
@@ -160,11 +161,24 @@ pub struct Order {
     pub then: Option<Leaving>,
 }
 
+/// A profile that was opened, and what stands beside it.
+#[derive(Debug)]
+pub struct OpenedProfile {
+    /// The profile.
+    pub opened: Opened,
+    /// What came after the last days of its requests.
+    pub late: Late,
+    /// Where it is kept, for people.
+    pub place: String,
+    /// The drafts of programs that are gone.
+    pub drafts: Vec<Draft>,
+}
+
 /// What came of an effect.
 #[derive(Debug)]
 pub enum Outcome {
     /// A profile was opened, or not; and the time then.
-    Opened(Result<(Opened, String, Vec<Draft>), StoreError>, String),
+    Opened(Result<OpenedProfile, StoreError>, String),
     /// Saves were read, at most so many.
     History(Result<Vec<Record>, StoreError>, usize),
     /// Saves were read for the search.
@@ -184,11 +198,11 @@ pub enum Outcome {
         /// Whether it is asked if the messages of that request stopped.
         asks: bool,
     },
-    /// A profile was looked at again, and the time then.
-    Looked(Box<Opened>, String),
+    /// A profile was looked at again, with what came too late; and the time then.
+    Looked(Box<Opened>, Late, String),
     /// A profile was made and opened, or not, with the person's line in the
     /// list; and the time then.
-    Created(Result<(Opened, String, Person), StoreError>, String),
+    Created(Result<(OpenedProfile, Person), StoreError>, String),
     /// Everyone, as far as is known, and whether the files were looked at.
     Gathered(Index, bool),
     /// How many files of how many were looked at.

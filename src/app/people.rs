@@ -100,8 +100,8 @@ impl App {
         if self.session.has_agent() {
             // A call is about the guide first.
             self.page_mut().spot.row = 1;
-        } else if self.asks_if_stopped() {
-            self.page_mut().spot.row = BEFORE_DUE;
+        } else if let Some(at) = self.first_over() {
+            self.page_mut().spot.row = BEFORE_DUE + at;
         }
         if let Some(trouble) = self.session.pack_trouble() {
             self.said = Said::trouble(trouble.told(&self.session.words));

@@ -3,17 +3,19 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::effect::{Effect, Order, Outcome};
+use super::effect::{Effect, OpenedProfile, Order, Outcome};
 use crate::domain::catalog::Catalog;
 use crate::domain::change::Change;
+use crate::domain::due::{self, Late};
 use crate::domain::evidence::Findings;
 use crate::domain::history::Event;
+use crate::domain::ledger::Ledger;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
 use crate::store::export::{ExportError, Form, export};
-use crate::store::{Draft, Opened, Owner, Person, Save, Saved, Stamp, Store, StoreError};
+use crate::store::{Draft, Owner, Person, Save, Saved, Stamp, Store, StoreError};
 use crate::store::{files, sample};
 
 /// The world outside, as far as effects need it.
@@ -63,10 +65,7 @@ pub fn perform(effect: Effect, world: &mut World<'_>) -> Outcome {
             let found = world.store.find_reference(&signs, ALIKE);
             Outcome::Referred(signs, found)
         }
-        Effect::LookAgain { id } => {
-            let now = (world.now)();
-            world.store.load(&id).map_or(Outcome::Nothing, |opened| Outcome::Looked(Box::new(opened), now))
-        }
+        Effect::LookAgain { id } => look_again(world, &id).unwrap_or(Outcome::Nothing),
         Effect::Adopt { id, stamp, put_back } => adopt(world, &id, stamp, put_back),
         Effect::Export { id, form } => Outcome::Exported(write_export(world, &id, form)),
         Effect::ReadImport { id, path } => {
@@ -130,13 +129,34 @@ fn adopt(world: &mut World<'_>, id: &str, mut stamp: Stamp, put_back: bool) -> O
     Outcome::Saved { result, asked, then: None }
 }
 
-/// Opens a profile, with the drafts of programs that are gone.
-fn open(world: &World<'_>, id: &str) -> Result<(Opened, String, Vec<Draft>), StoreError> {
+/// Reads a profile again.
+fn look_again(world: &World<'_>, id: &str) -> Result<Outcome, StoreError> {
+    let now = (world.now)();
     let opened = world.store.load(id)?;
+    let late = late(world, &opened.profile)?;
+    Ok(Outcome::Looked(Box::new(opened), late, now))
+}
+
+/// What came after the last days of someone's requests. The history is read
+/// only where such a day has come, somewhere on earth.
+fn late(world: &World<'_>, profile: &Profile) -> Result<Late, StoreError> {
+    let now = (world.now)();
+    let mut days = profile.requests.iter().flat_map(|open| &open.boxes).filter_map(|open| open.due.as_deref());
+    if !days.any(|day| now.get(..10).is_some_and(|today| day <= today)) {
+        return Ok(Late::new());
+    }
+    let records = world.store.history(&profile.id, Findings::FAR)?;
+    Ok(due::late(world.catalog, &Ledger::of(records.iter().rev())))
+}
+
+/// Opens a profile, with the drafts of programs that are gone.
+fn open(world: &World<'_>, id: &str) -> Result<OpenedProfile, StoreError> {
+    let opened = world.store.load(id)?;
+    let late = late(world, &opened.profile)?;
     let drafts = world.store.drafts(id).unwrap_or_default();
     let kept = |owner: &Owner| *owner == world.me || world.store.is_running(owner);
-    let gone = drafts.into_iter().filter(|draft| !kept(&draft.owner)).collect();
-    Ok((opened, world.store.place(id), gone))
+    let drafts = drafts.into_iter().filter(|draft| !kept(&draft.owner)).collect();
+    Ok(OpenedProfile { opened, late, place: world.store.place(id), drafts })
 }
 
 /// Keeps a draft.
@@ -153,7 +173,7 @@ fn keep_draft(world: &mut World<'_>, id: &str, draft: Draft, instead_of: Option<
     kept
 }
 
-fn create(world: &mut World<'_>, details: &Details, made_up: bool) -> Result<(Opened, String, Person), StoreError> {
+fn create(world: &mut World<'_>, details: &Details, made_up: bool) -> Result<(OpenedProfile, Person), StoreError> {
     let mut taken = Vec::new();
     loop {
         let id = id_for(&details.name, &taken);
@@ -169,7 +189,7 @@ fn create_as(
     id: &str,
     details: Details,
     made_up: bool,
-) -> Result<(Opened, String, Person), StoreError> {
+) -> Result<(OpenedProfile, Person), StoreError> {
     let name = details.name.clone();
     let profile = Profile::new(id, details);
     if made_up {
@@ -185,8 +205,8 @@ fn create_as(
 }
 
 /// A person who was just made.
-fn opened_person(world: &World<'_>, id: &str) -> Result<(Opened, String, Person), StoreError> {
-    let (opened, place, _) = open(world, id)?;
-    let person = Person::of(&opened.profile);
-    Ok((opened, place, person))
+fn opened_person(world: &World<'_>, id: &str) -> Result<(OpenedProfile, Person), StoreError> {
+    let opened = open(world, id)?;
+    let person = Person::of(&opened.opened.profile);
+    Ok((opened, person))
 }

@@ -11,7 +11,6 @@ use super::action::RequestAct;
 use super::effect::Effect;
 use super::page::{Page, Place};
 use super::textbox::TextBox;
-use crate::domain::due;
 use crate::domain::evidence::Findings;
 use crate::domain::history::Record;
 use crate::papers::complaint;
@@ -53,7 +52,10 @@ impl App {
         let session = &self.session;
         let found = Findings::of(&session.catalog, records, session.region(), session.there(now));
         let found = found.in_state(session.state());
-        let requests = Requests::new(records, found);
+        let requests = Requests::new(&session.catalog, records, found);
+        if let Some(open) = &mut self.session.open {
+            open.late.clone_from(&requests.late);
+        }
         let row = about.as_ref().and_then(|head| requests.row_of(head)).unwrap_or_else(|| requests.first());
         self.pages.close(|page| page.is_sheet() || matches!(page.at, Place::Requests(_)));
         self.push(Place::Requests(Box::new(requests)));
@@ -120,16 +122,17 @@ impl App {
         }
     }
 
-    /// Whether a last day has passed, and nobody said yet if it stopped.
-    pub(super) fn asks_if_stopped(&self) -> bool {
-        let (Some(open), Some(today)) = (&self.session.open, self.session.today()) else { return false };
-        due::due(&open.profile, today).first().is_some_and(|one| one.is_over && !one.goes_on)
+    /// The first of the last days that has passed and of which nobody said
+    /// what came of it.
+    pub(super) fn first_over(&self) -> Option<usize> {
+        let due = self.session.open.as_ref()?.due(self.session.today()?);
+        due.iter().position(|one| one.is_over && !one.goes_on)
     }
 
-    /// Asks whether the messages of a request stopped, once its last day has passed.
+    /// Shows a request that has a last day; once that has passed, with the
+    /// question whether its messages stopped.
     fn ask_if_stopped(&self, at: usize) -> Option<Effect> {
-        let open = self.session.open.as_ref()?;
-        let due = due::due(&open.profile, self.session.today()?);
+        let due = self.session.open.as_ref()?.due(self.session.today()?);
         let one = due.get(at)?;
         self.read_requests(Some(one.request.head.clone()), one.is_over)
     }

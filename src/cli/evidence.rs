@@ -163,8 +163,12 @@ fn came(desk: &mut Desk, from: &str, args: &CameArgs, before: Evidence) -> Resul
     };
     let text = args.text.clone().unwrap_or(before.text);
     let evidence = Evidence { channel, kind, at, from: from.to_owned(), text };
-    match check(&evidence, &now) {
+    let to = desk.session.catalog.channel(&evidence.channel).map(|at| desk.session.catalog.channels[at].to.as_str());
+    match check(&evidence, to.unwrap_or_default(), &now) {
         Ok(()) => Ok(evidence),
+        Err(EvidenceFault::NoSender) => {
+            Err(Failure::new(2, desk.session.words.fill("evidence.no_sender_cli", &[("text", &short(from))])))
+        }
         Err(EvidenceFault::Future) => Err(Failure::new(2, desk.session.words.get("evidence.future").into_owned())),
         Err(EvidenceFault::NoTime) => {
             let text = short(args.at.as_deref().unwrap_or_default());

@@ -1,5 +1,8 @@
 //! A sentence for a person and a status for a script.
 
+use serde_json::{Value, json};
+
+use crate::domain::text::clean;
 use crate::store::StoreError;
 use crate::wording::faults::Told as _;
 use crate::words::Words;
@@ -17,6 +20,11 @@ impl Failure {
     /// A failure.
     pub fn new(status: u8, sentence: String) -> Self {
         Self { status, sentence }
+    }
+
+    /// What is printed of it as JSON: the object `failure` of the schema.
+    pub fn value(&self) -> Value {
+        json!({ "status": self.status, "sentence": clean(&self.sentence) })
     }
 
     /// The failure that a store's error is.

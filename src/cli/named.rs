@@ -121,8 +121,11 @@ fn entry_of(desk: &Desk, id: &str, reference: &str, also_withdrawn: bool) -> Res
     Ok(Some(Pointed { who: id.to_owned(), head, ledger }))
 }
 
-/// Everyone here, by id.
-fn everyone(desk: &Desk) -> Result<Vec<String>, Failure> {
+/// Everyone here whose file can be read, by id.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn everyone(desk: &Desk) -> Result<Vec<String>, Failure> {
     let people = desk.store.people().map_err(|error| desk.failure(&error))?;
     Ok(people.into_iter().filter(|person| person.trouble.is_none()).map(|person| person.id).collect())
 }

@@ -2,7 +2,7 @@
 //! of which it says that the shop was told, and which it makes.
 
 use super::change::first_region;
-use super::history::Record;
+use super::history::{Brought, Record};
 use super::open_request::{OpenBox, OpenRequest};
 use super::site::{Site, SiteFact};
 use super::terms;
@@ -70,16 +70,22 @@ fn correct(open: &mut [OpenRequest], record: &Record) {
 
 /// Opens the requests that an import brought.
 fn bring(open: &mut Vec<OpenRequest>, record: &Record, site: &Site) {
-    for brought in &record.brought {
-        let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
-        let Some(request) = &brought.request else { continue };
-        let day = day_of(&terms::moment(&brought.at, brought.terms.as_ref()));
-        let mut request = OpenRequest::new(&brought.head, &day, request, days);
+    for mut request in record.brought.iter().filter_map(brought) {
+        request.boxes.iter_mut().for_each(|each| each.count(record.last_days()));
         // What the page is known here to have off, the shop was told.
         let is_off = |each: &&mut OpenBox| site.get(&each.channel, &each.id).is_some_and(|known| !known.on);
         request.boxes.iter_mut().filter(is_off).for_each(|each| each.tell(record.last_days()));
         reopen(open, &request);
     }
+}
+
+/// The request that an import brings, as it was open there; nothing where it
+/// brings a message.
+#[must_use]
+pub fn brought(brought: &Brought) -> Option<OpenRequest> {
+    let days = brought.terms.as_ref().map_or(&[][..], |terms| &terms.days);
+    let day = day_of(&terms::moment(&brought.at, brought.terms.as_ref()));
+    brought.request.as_ref().map(|request| OpenRequest::new(&brought.head, &day, request, days))
 }
 
 /// The day that a moment is written with.

@@ -5,7 +5,7 @@ use super::{Hint, Later, Line, Pane, Role, Row, Rows, Screen, Show, Split, Text}
 use crate::app::App;
 use crate::app::action::{Action, BEFORE_DUE, Gesture, Intent, MENU, RequestAct};
 use crate::app::page::Page;
-use crate::domain::due::{Due, due};
+use crate::domain::due::Due;
 use crate::session::Session;
 use crate::session::open::Open;
 use crate::wording::{self, requests};
@@ -39,8 +39,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page) -> Screen<'a> {
     for told in news {
         screen = screen.put_when(Show::Narrow, Line::Text(Role::Text, 0, told.into()));
     }
-    if asks && session.unsaved() == 0 {
-        screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + 1))]));
+    if let Some(at) = asks.filter(|_| session.unsaved() == 0) {
+        screen = screen.quiet_with(words.fill("due.status", &[("n", &(BEFORE_DUE + at + 1))]));
     }
     screen.hints = Later::new(move || hints_of_ten(session, page));
     screen = screen.quiet_with(standing);
@@ -67,23 +67,24 @@ fn news(session: &Session) -> Vec<String> {
     session.open.as_ref().map(|open| wording::news(session, &open.profile, &open.news)).unwrap_or_default()
 }
 
-/// What is due or overdue, one line each; and whether one of them asks if the
+/// What is due or overdue, one line each; and which of them asks first if the
 /// messages stopped.
-fn due_lines(session: &Session) -> (Vec<String>, bool) {
+fn due_lines(session: &Session) -> (Vec<String>, Option<usize>) {
     let words = &session.words;
     let (Some(open), Some(today)) = (&session.open, session.today()) else { return Default::default() };
-    let all = due(&open.profile, today);
+    let all = open.due(today);
     let line = |one: &Due<'_>| {
-        let what = requests::those_due(session, one.request);
+        let what = requests::those_of(session, one.boxes.iter().copied());
         let date = wording::short_date(words, &one.day.to_string()).unwrap_or_default();
-        let key = match (one.is_over, one.goes_on) {
-            (true, false) => "due.did_it_stop",
-            (true, true) => "due.goes_on",
-            (false, _) => "due.waits",
+        let key = match one {
+            one if one.asks() => "due.did_it_stop",
+            one if one.goes_on && one.is_over => "due.goes_on",
+            one if one.late > 0 => "due.came",
+            _ => "due.waits",
         };
-        words.fill(key, &[("what", &what), ("date", &date)])
+        words.fill(key, &[("what", &what), ("date", &date), ("n", &one.late)])
     };
-    (all.iter().map(line).collect(), all.iter().any(|one| one.is_over && !one.goes_on))
+    (all.iter().map(line).collect(), all.iter().position(Due::asks))
 }
 
 /// What a line of the menu is.

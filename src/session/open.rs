@@ -5,8 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{self, Change};
+use crate::domain::due::{self, Due, Late};
 use crate::domain::edit::{Edit, Touched};
 use crate::domain::history::Record;
 use crate::domain::news::News;
@@ -28,6 +31,8 @@ pub struct Open {
     pub draft: Settings,
     /// The last save.
     pub last: Option<Record>,
+    /// What came after the last days of requests, as it was read last.
+    pub late: Late,
     /// Where the file is, for people.
     pub path: String,
     /// What is new since someone last looked.
@@ -60,6 +65,7 @@ impl Open {
             saved,
             profile: opened.profile,
             last: opened.last,
+            late: Late::new(),
             path,
             news: News::default(),
             undo: Vec::new(),
@@ -120,6 +126,12 @@ impl Open {
     #[must_use]
     pub fn to_do(&self) -> usize {
         self.tallies.to_do()
+    }
+
+    /// The last days of what was asked, as they stand on a day.
+    #[must_use]
+    pub fn due(&self, today: Date) -> Vec<Due<'_>> {
+        due::due(&self.profile, &self.late, today)
     }
 
     /// Edits the draft as one step of undo. Says what changed.

@@ -8,13 +8,16 @@ use jiff::civil::Date;
 use super::save::{Save, Stamp};
 use crate::domain::catalog::{Catalog, Purpose};
 use crate::domain::change::first_region;
-use crate::domain::history::{Asked, Event, Record, Through};
+use crate::domain::history::{Asked, Brought, Event, Record, Through};
+use crate::domain::open_after::brought;
+use crate::domain::open_request::{OpenBox, OpenRequest};
 use crate::domain::phone::mask_phone;
 use crate::domain::place::{self, zone};
 use crate::domain::plan::is_to_do;
 use crate::domain::profile::Profile;
+use crate::domain::region::code;
 use crate::domain::request::{Ask, AskedBox, Asking, Identity, Request, covers};
-use crate::domain::terms::{LastDay, Stood, Terms, day_and_zone};
+use crate::domain::terms::{LastDay, Rules, Stood, Terms, day_and_zone};
 
 /// Completes a record that is about to be sealed, from how things stood before.
 pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
@@ -27,16 +30,14 @@ pub(super) fn freeze(before: &Profile, save: &Save<'_>, record: &mut Record) {
     if let Some(ask) = ask(catalog, stamp, record) {
         record.request = Some(request(catalog, stamp, ask, (before, &after)));
     }
-    let here = place::zone_of(&before.details).and_then(|zone| zone::moment(zone.text, &record.at));
-    let (today, zone) = day_and_zone(here.as_deref().unwrap_or(&record.at)).unzip();
+    let (today, zone) = here(before, record).unzip();
     let days = today.map(|today| last_days((before, &after), stamp, record, today)).unwrap_or_default();
     let touched = touched(catalog, record);
     if !days.is_empty() || !touched.is_empty() {
         let settings = after.settings(catalog);
         let channels = touched.into_iter().map(|channel| Stood::of(catalog, &settings, channel)).collect();
-        let (zone, region) = (zone.unwrap_or_default(), stamp.rules.region.clone());
-        let (number, agrees) = (mask_phone(&after.details.phone), agrees(catalog, &after, record));
-        record.terms = Some(Terms { region, zone, days, channels, number, agrees });
+        let agrees = agrees(catalog, &after, record);
+        record.terms = Some(Terms { days, channels, agrees, ..terms(&after, stamp, zone.unwrap_or_default()) });
     }
 }
 
@@ -93,7 +94,7 @@ fn request(catalog: &Catalog, stamp: &Stamp, ask: Ask, (before, after): (&Profil
 /// request, for the boxes of open requests that the shop's page is said to
 /// have off, and for those of brought requests that it is known to have off.
 fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Record, today: Date) -> Vec<LastDay> {
-    let mut days: BTreeSet<(String, Purpose, Date, bool)> = BTreeSet::new();
+    let mut days: BTreeSet<FromDay> = BTreeSet::new();
     if let Some(request) = &record.request {
         let asked_on = request.asking.asked_on.parse().unwrap_or(today);
         for asked in &request.boxes {
@@ -111,33 +112,73 @@ fn last_days((before, after): (&Profile, &Profile), stamp: &Stamp, record: &Reco
             }
         }
     }
-    days.extend(uncounted(before, record));
-    let brought = record.brought.iter().filter_map(|brought| brought.request.as_ref());
-    for asked in brought.flat_map(|request| &request.boxes) {
+    if first_region(&record.changes).is_some() {
+        days.extend(before.requests.iter().flat_map(uncounted));
+    }
+    days.extend(brought_days(after, stamp, record, today));
+    counted(&stamp.rules, days)
+}
+
+/// A day to count: of a channel and a purpose, from when, and whether the shop
+/// was told then.
+type FromDay = (String, Purpose, Date, bool);
+
+fn counted(rules: &Rules, days: impl IntoIterator<Item = FromDay>) -> Vec<LastDay> {
+    let day = |(channel, purpose, from, told): FromDay| rules.last_day(&channel, purpose, from, told);
+    days.into_iter().map(day).collect()
+}
+
+/// The boxes of a request of which the shop was told on a day when the region
+/// was not known: their days were never counted, so nothing that is frozen
+/// changes when they are.
+fn uncounted(request: &OpenRequest) -> Vec<FromDay> {
+    let from = |open: &OpenBox| Some((open.channel.clone(), open.purpose?, open.told.as_ref()?.parse().ok()?, true));
+    request.boxes.iter().filter(|open| open.due.is_none()).filter_map(from).collect()
+}
+
+/// The days of what an import brings: those that could not be counted where it
+/// was asked, and those of boxes that the shop's page is known here to have off.
+fn brought_days(after: &Profile, stamp: &Stamp, record: &Record, today: Date) -> BTreeSet<FromDay> {
+    let no_region = |brought: &&Brought| brought.terms.as_ref().is_none_or(|terms| terms.region.is_empty());
+    let known = record.brought.iter().filter(|_| !stamp.rules.region.is_empty());
+    let mut days: BTreeSet<FromDay> =
+        known.filter(no_region).filter_map(brought).flat_map(|open| uncounted(&open)).collect();
+    let asked = record.brought.iter().filter_map(|brought| brought.request.as_ref());
+    for asked in asked.flat_map(|request| &request.boxes) {
         let is_off = after.site.get(&asked.channel, &asked.id).is_some_and(|known| !known.on);
         if let Some(purpose) = asked.purpose.filter(|_| is_off) {
             days.insert((asked.channel.clone(), purpose, today, true));
         }
     }
-    let day = |(channel, purpose, from, told): (String, Purpose, Date, bool)| {
-        stamp.rules.last_day(&channel, purpose, from, told)
-    };
-    days.into_iter().map(day).collect()
+    days
 }
 
-/// The boxes of which the shop was told on a day when the region was not
-/// known, where a record says it: their days were never counted, so nothing
-/// that is frozen changes.
-fn uncounted<'a>(
-    before: &'a Profile,
-    record: &Record,
-) -> impl Iterator<Item = (String, Purpose, Date, bool)> + use<'a> {
-    let is_set = first_region(&record.changes).is_some();
-    let boxes = before.requests.iter().flat_map(|open| &open.boxes).filter(move |_| is_set);
-    boxes.filter(|open| open.due.is_none()).filter_map(|open| {
-        let told = open.told.as_ref()?.parse().ok()?;
-        Some((open.channel.clone(), open.purpose?, told, true))
-    })
+/// Completes the first record of someone who comes with requests.
+pub(super) fn freeze_brought(profile: &Profile, stamp: &Stamp, record: &mut Record) {
+    let Some((today, zone)) = here(profile, record) else { return };
+    let days = counted(&stamp.rules, brought_days(profile, stamp, record, today));
+    record.terms = (!days.is_empty()).then(|| Terms { days, ..terms(profile, stamp, zone) });
+}
+
+/// Completes the record of what was changed outside: where it says for the
+/// first time where someone lives, days can be counted that could not before.
+pub(super) fn freeze_found(found: &Profile, requests: &[OpenRequest], stamp: &Stamp, record: &mut Record) {
+    let is_new = first_region(&record.changes).is_some_and(|region| code(region) == stamp.rules.region);
+    let Some((_, zone)) = here(found, record).filter(|_| is_new) else { return };
+    let days = counted(&stamp.rules, requests.iter().flat_map(uncounted).collect::<BTreeSet<_>>());
+    record.terms = (!days.is_empty()).then(|| Terms { days, ..terms(found, stamp, zone) });
+}
+
+/// What of a moment is frozen beside its days.
+fn terms(profile: &Profile, stamp: &Stamp, zone: String) -> Terms {
+    let (region, number) = (stamp.rules.region.clone(), mask_phone(&profile.details.phone));
+    Terms { region, zone, number, ..Terms::default() }
+}
+
+/// The day of a record where the person lives, and their zone.
+fn here(profile: &Profile, record: &Record) -> Option<(Date, String)> {
+    let there = place::zone_of(&profile.details).and_then(|zone| zone::moment(zone.text, &record.at));
+    day_and_zone(there.as_deref().unwrap_or(&record.at))
 }
 
 /// The boxes of a record for which nothing is to do on the shop's page.

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::error::{Clash, StoreError};
-use super::freeze::freeze;
+use super::freeze::{freeze, freeze_brought, freeze_found};
 use super::save::{Save, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
@@ -62,7 +62,8 @@ fn sealed(mut profile: Profile, record: Record) -> Result<Sealed, StoreError> {
 pub(super) fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, StoreError> {
     let changes = profile.changes_from(&Profile::empty(&profile.id));
     let site = profile.site.facts().into_iter().chain(stamp.site.clone()).collect();
-    let record = drafted(&profile, &Stamp { site, ..stamp.clone() }, changes, "");
+    let mut record = drafted(&profile, &Stamp { site, ..stamp.clone() }, changes, "");
+    freeze_brought(&profile, stamp, &mut record);
     sealed(profile, record)
 }
 
@@ -82,6 +83,7 @@ pub(super) fn sealed_found(
         by: "saywhen".to_owned(),
         through: Through::File,
         site: if prev.is_empty() { found.site.facts() } else { Vec::new() },
+        rules: stamp.rules.clone(),
         ..Stamp::default()
     };
     found.settle(catalog);
@@ -91,6 +93,8 @@ pub(super) fn sealed_found(
     if prev.is_empty() {
         record.reopens.clone_from(&found.requests);
     }
+    let open = if prev.is_empty() { &found.requests } else { &known.requests };
+    freeze_found(&found, open, &stamp, &mut record);
     found.know(known);
     sealed(found, record)
 }

@@ -2,7 +2,9 @@
 //! stand for.
 
 use crate::app::action::RequestAct;
-use crate::domain::evidence::{Findings, Judged};
+use crate::domain::catalog::Catalog;
+use crate::domain::due::{self, Late};
+use crate::domain::evidence::Findings;
 use crate::domain::history::{MessageKind, Record};
 use crate::domain::ledger::{Ledger, LedgerRequest, Noted, RequestState};
 use crate::domain::open_request::{OpenBox, OpenRequest};
@@ -17,6 +19,8 @@ pub struct Requests {
     pub ledger: Ledger,
     /// The last days that were frozen when the shop was told.
     pub days: Vec<LastDay>,
+    /// What came after the last days of requests.
+    pub late: Late,
     /// The rows of the list.
     pub rows: Vec<RequestRow>,
 }
@@ -82,7 +86,7 @@ impl LedgerEntry<'_> {
 impl Requests {
     /// What the saves of a profile say, newest first.
     #[must_use]
-    pub fn new(records: &[Record], found: Findings) -> Self {
+    pub fn new(catalog: &Catalog, records: &[Record], found: Findings) -> Self {
         let ledger = Ledger::of(records.iter().rev());
         let brought = records.iter().flat_map(|record| &record.brought).filter_map(|brought| brought.terms.as_ref());
         let terms = records.iter().filter_map(|record| record.terms.as_ref()).chain(brought);
@@ -101,7 +105,7 @@ impl Requests {
         }
         rows.push(RequestRow::Gap);
         rows.extend(DEEDS.map(RequestRow::Do));
-        Self { found, ledger, days, rows }
+        Self { late: due::late(catalog, &ledger), found, ledger, days, rows }
     }
 
     /// The entry in a row.
@@ -166,7 +170,6 @@ impl Requests {
     /// The messages that came after the last day of a request.
     #[must_use]
     pub fn late_after(&self, head: &str) -> usize {
-        let is_late = |judged: &Judged| matches!(judged, Judged::After(_, of) if of == head);
-        self.found.messages.iter().filter(|message| is_late(&message.judged)).count()
+        self.late.get(head).copied().unwrap_or_default()
     }
 }

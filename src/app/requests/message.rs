@@ -3,11 +3,10 @@
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::page::{Place, Stop};
-use crate::domain::evidence::{check, moment};
+use crate::domain::evidence::{EvidenceFault, check, moment};
 use crate::domain::history::{Correction, Event, Evidence, MessageKind};
 use crate::domain::ledger::{Noted, reference_of};
 use crate::domain::request::Asking;
-use crate::domain::sender::is_sender;
 
 use super::LedgerEntry;
 
@@ -105,13 +104,14 @@ impl App {
         if from.is_empty() && !may_be_empty {
             return Err((FROM, "evidence.from_needed"));
         }
-        if !from.is_empty() && !is_sender(&from, &channel.to) {
-            return Err((FROM, "evidence.no_sender"));
-        }
         let at = self.moment_of(form, &when, now).ok_or((WHEN, "evidence.bad_time"))?;
         let evidence = Evidence { channel: channel.id.clone(), kind: form.kind, at, from, text };
-        check(&evidence, now).map_err(|_| (WHEN, "evidence.future"))?;
-        Ok(evidence)
+        match check(&evidence, &channel.to, now) {
+            Ok(()) => Ok(evidence),
+            Err(EvidenceFault::NoSender) => Err((FROM, "evidence.no_sender")),
+            Err(EvidenceFault::NoTime) => Err((WHEN, "evidence.bad_time")),
+            Err(EvidenceFault::Future) => Err((WHEN, "evidence.future")),
+        }
     }
 
     /// The moment that was typed. One that is corrected keeps its own zone

@@ -3,22 +3,28 @@
 
 use super::instant;
 use crate::domain::history::Evidence;
+use crate::domain::sender::is_sender;
 
 /// Why a message cannot be written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidenceFault {
+    /// Whom it came from can be no sender.
+    NoSender,
     /// Its time is not one.
     NoTime,
     /// Its time is still to come.
     Future,
 }
 
-/// Whether a message can have come at its time. One from before a request is
-/// kept.
+/// Whether a message can have come from its sender, to such a contact detail as
+/// its channel uses, and at its time. One from before a request is kept.
 ///
 /// # Errors
-/// What is wrong with the time.
-pub fn check(evidence: &Evidence, now: &str) -> Result<(), EvidenceFault> {
+/// What is wrong with the sender or the time.
+pub fn check(evidence: &Evidence, to: &str, now: &str) -> Result<(), EvidenceFault> {
+    if !evidence.from.is_empty() && !is_sender(&evidence.from, to) {
+        return Err(EvidenceFault::NoSender);
+    }
     match (instant(&evidence.at), instant(now)) {
         (None, _) => Err(EvidenceFault::NoTime),
         (Some(at), Some(now)) if at > now => Err(EvidenceFault::Future),
