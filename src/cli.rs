@@ -144,7 +144,7 @@ fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
             boxes::opt_out(&mut desk, channels, &OptOutFlags { offers: *offers, asking, yes: *yes })
         }
         Command::Allow { channels, offers, yes } => boxes::allow(&mut desk, channels, *offers, *yes),
-        Command::History { limit } => history::history(&desk, *limit),
+        Command::History { limit } => history::history(&mut desk, *limit),
         Command::Receipt { reference } => history::receipt(&mut desk, reference.as_deref()),
         Command::Note { reference } => history::note(&mut desk, reference.as_deref()),
         Command::Request { command } => request::run(&mut desk, command.as_ref()),

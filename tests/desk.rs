@@ -140,7 +140,7 @@ fn a10_the_right_side_says_how_the_file_stands_and_not_what_the_customer_sees() 
 fn a11_what_someone_else_turned_on_meanwhile_is_named_and_asked_for_too() {
     // Deals are off when the guide begins, so the guide alone would not touch them.
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s enter type:on_the_phone ctrl-s esc esc down")
+    end.keys("type:lope enter up enter down space s type:on_the_phone ctrl-s esc esc down")
         .stored("texts.deals", Off);
     end.keys("enter enter 1").meanwhile("texts.deals", On, 0).keys("enter").shows("Deals and discounts");
     end.shows("Sam").keys("tab enter").stored("texts.deals", Off).shows("Step 4 of 5");
@@ -154,7 +154,7 @@ fn a11_what_someone_else_turned_on_meanwhile_is_named_and_asked_for_too() {
 #[test]
 fn a11_what_the_window_shows_of_someone_elses_save_does_not_undo_the_aim() {
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter p s enter type:on_the_phone ctrl-s esc esc down").stored("texts.deals", Off);
+    end.keys("type:lope enter up enter p s type:on_the_phone ctrl-s esc esc down").stored("texts.deals", Off);
     // All offers are off, so the guide has nothing of its own to change; then Sam turns one on.
     end.keys("enter enter 2").shows("Step 3 of 5").unsaved(0).meanwhile("texts.deals", On, 0).returns();
     end.unsaved(1).keys("enter").stored("texts.deals", Off).shows("Step 4 of 5");
@@ -189,7 +189,7 @@ fn a_paper_names_the_day_that_its_date_is_counted_from() {
 #[test]
 fn a11_what_is_left_on_after_a_clash_is_named_aloud() {
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s enter type:on_the_phone ctrl-s esc esc down");
+    end.keys("type:lope enter up enter down space s type:on_the_phone ctrl-s esc esc down");
     end.keys("enter enter 1").meanwhile("texts.deals", On, 0).keys("enter left tab enter").stored("texts.deals", On);
     end.shows("still on here: Deals and discounts").keys("2").shows("still on here: Deals and discounts");
     assert!(request(&end.asked()).boxes.iter().all(|each| each.id != "deals"));
@@ -256,7 +256,7 @@ fn how_it_was_asked_is_said_in_the_guide_before_and_after_it_is_saved() {
 #[test]
 fn how_it_was_asked_is_said_in_the_review() {
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s enter type:in_a_letter tab tab tab tab tab tab enter")
+    end.keys("type:lope enter up enter down space s type:in_a_letter tab tab tab tab tab tab enter")
         .shows("Asked on");
     end.keys("type:2026-11-20 backtab right right tab tab tab tab tab tab tab tab enter").shows("Review before saving");
     end.keys("ctrl-s").revision(2);
@@ -388,7 +388,7 @@ fn what_is_chosen_by_hand_is_said_with_its_direction() {
 #[test]
 fn boxes_that_are_saved_where_they_were_ticked_lead_to_the_page_all_the_same() {
     let mut end = new_customer();
-    end.keys("enter enter 3 down space s enter type:asked_for_it ctrl-s").shows("Step 4 of 5").keys("2");
+    end.keys("enter enter 3 down space s type:asked_for_it ctrl-s").shows("Step 4 of 5").keys("2");
     says(&end, "does not stop the texts yet");
     assert_eq!(request(&asked_by(&end, "james-okafor")).scope, ["texts.deals"]);
 }

@@ -246,3 +246,39 @@ fn a_letter_names_its_law_and_when_it_was_written_down_and_shows_the_number_when
     end.click("[ Mask the number ]");
     end.hides("555 010 0142");
 }
+
+#[test]
+fn history_is_in_the_time_of_the_person_and_says_which() {
+    // It is 10:42 where the stage is, and 07:42 where Maria lives.
+    let mut maria = crate::stage::maria(&crate::stage::catalog());
+    maria.details.zone = "America/Los_Angeles".into();
+    let mut end = crate::stage::stage_with_people(crate::stage::catalog(), vec![maria]);
+    end.size = (120, 36);
+    end.keys("enter 1 p s enter enter esc 5 end up up up enter tab tab type:262966");
+    end.shows("2026-11-23 07:42").keys("tab tab tab enter esc 6");
+    end.shows("23 Nov 07:42").hides("10:42").shows("23 November 2026 at 07:42 (UTC-8)").keys("down");
+    end.shows("23 November 2026 at 07:42 (UTC-8)").keys("enter").shows("23 November 2026 at 07:42 (UTC-8)");
+}
+
+#[test]
+fn an_undo_that_is_looked_at_is_not_counted_as_unsaved_in_the_title() {
+    for size in [(60, 16), (80, 24), (120, 36)] {
+        let mut end = play(SAVED);
+        end.size = size;
+        end.keys("esc h u").shows("Undo R-").hides("unsaved");
+    }
+}
+
+#[test]
+fn a_sheet_that_does_not_fit_opens_at_its_top_over_its_buttons() {
+    for (width, height) in [(60, 16), (80, 20), (44, 12), (40, 10)] {
+        let mut end = play("enter enter x");
+        end.size = (width, height);
+        end.keys("s").shows("Save ").shows("[ Save changes ]").shows("more below");
+        end.hides("more above");
+    }
+    // Who saves for somebody begins at the reason, and sees what it is for.
+    let mut end = crate::stage::helper();
+    end.size = (60, 16);
+    end.keys("enter 1 p s").shows("Save 2 changes").shows("[ Save changes ]").cursor_on("Why (for the record)");
+}

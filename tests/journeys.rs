@@ -401,7 +401,7 @@ fn a_small_window_does_the_whole_job() {
 #[test]
 fn an_agent_saves_on_behalf_of_someone() {
     let mut end = helper();
-    end.keys("enter up enter space s enter").shows("Type why the customer wants this").revision(1);
+    end.keys("enter up enter space s ctrl-s").shows("Type why the customer wants this").revision(1);
     end.keys("type:asked_by_phone tab right tab space ctrl-s").revision(2);
     let last = end.last();
     assert_eq!(

@@ -150,7 +150,7 @@ fn what_is_longer_than_its_window_is_scrolled_from_wherever_one_is() {
         assert_eq!(end.keys("pgup").text(), top, "PgUp in {name}");
     }
     let mut end = crate::stage::helper();
-    end.keys("enter up enter x s enter pgup");
+    end.keys("enter up enter x s pgup");
     end.size = (60, 16);
     let top = end.text();
     assert_eq!(end.focus(), "Field(0)");

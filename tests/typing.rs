@@ -99,7 +99,9 @@ fn clicks_reach_tabs_values_boxes_hints_and_quick_choices() {
     end.size = (120, 36);
     end.click("2 Email").shows("[2 Email]").click("1 Texts").shows("[1 Texts]");
     end.click("No offers").unsaved(2).click("u undo").unsaved(0);
-    end.click("Delivered").drafted("texts.delivered", Off).click("s save").shows("Save 1 change");
+    // A click on a row's label chooses it, one on its mark changes it.
+    end.click("Delivered").unsaved(0).cursor_on("Delivered");
+    end.click("] Delivered").drafted("texts.delivered", Off).click("s save").shows("Save 1 change");
     end.click("Esc keep editing")
         .shows("Texts to")
         .click("? help")

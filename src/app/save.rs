@@ -65,6 +65,7 @@ impl App {
         let reason = TextBox::with(&self.session.by.behalf.reason);
         self.push(Place::Review);
         self.page_mut().fields = vec![reason];
+        self.start_at_reason();
     }
 
     /// Goes to the text box for the reason, where one is needed and none is typed.

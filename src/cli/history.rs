@@ -13,18 +13,22 @@ use crate::store::Repair;
 use crate::wording;
 
 /// Prints the newest saves, newest first.
-pub fn history(desk: &Desk, limit: usize) -> Result<(), Failure> {
+pub fn history(desk: &mut Desk, limit: usize) -> Result<(), Failure> {
     let id = desk.who()?;
     let records = desk.store.history(&id, limit).map_err(|error| desk.failure(&error))?;
     if desk.out.json {
         let list: Vec<Value> = records.iter().map(record_value).collect();
         return desk.out.value(&json!({ "profile": id, "records": list }));
     }
+    if let Ok(opened) = desk.store.load(&id) {
+        desk.session.serve(&opened.profile.details);
+    }
     let lines = records.iter().map(|record| {
-        let date = wording::date(&desk.session.words, &record.at).unwrap_or_default();
+        let at = desk.session.when(record);
+        let date = wording::date(&desk.session.words, &at).unwrap_or_default();
         let what = wording::event(&desk.session.words, record);
         let why = if record.reason.is_empty() { String::new() } else { format!("  {}", clean(&record.reason)) };
-        format!("{}  {date} {}  {}  {what}{why}", record.reference(), wording::time(&record.at), record.by)
+        format!("{}  {date} {}  {}  {what}{why}", record.reference(), wording::time(&at), record.by)
     });
     desk.out.lines(&lines.collect::<Vec<_>>())
 }

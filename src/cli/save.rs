@@ -140,7 +140,8 @@ fn report(desk: &Desk, of: &Finished<'_>) -> Result<(), Failure> {
 /// The reference of what was written down, and what was asked by it.
 pub fn headline(desk: &Desk, record: &Record) -> Vec<String> {
     let words = &desk.session.words;
-    let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
+    let at = desk.session.when(record);
+    let (date, time) = (wording::date(words, &at).unwrap_or_default(), wording::time(&at));
     let name = record.reference();
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &name), ("date", &date), ("time", &time)];
     let Some(request) = &record.request else { return vec![words.fill("plain.receipt", &holes)] };

@@ -31,8 +31,9 @@ pub fn show(desk: &mut Desk, channels: &[String]) -> Result<(), Failure> {
             "choices": choices,
         }));
     }
-    let saved = match wording::date(&desk.session.words, &profile.saved_at) {
-        Some(date) => format!("{date}, {}", wording::time(&profile.saved_at)),
+    let at = desk.session.there(profile.saved_at.clone());
+    let saved = match wording::date(&desk.session.words, &at) {
+        Some(date) => format!("{date}, {}", wording::time(&at)),
         None => desk.session.words.get("people.never").into_owned(),
     };
     let mut lines = vec![desk.session.words.fill("cli.show", &[("name", &profile.details.name), ("date", &saved)])];

@@ -85,7 +85,8 @@ fn report(desk: &Desk, of: &Undone<'_>) -> Result<(), Failure> {
     let mut lines = Vec::new();
     if let Some(made) = made {
         lines.push(words.fill("undo.undone", &[("reference", &undone)]));
-        let (date, time) = (wording::date(words, &made.at).unwrap_or_default(), wording::time(&made.at));
+        let at = desk.session.when(made);
+        let (date, time) = (wording::date(words, &at).unwrap_or_default(), wording::time(&at));
         let name = made.reference();
         lines.push(words.fill("plain.receipt", &[("reference", &name), ("date", &date), ("time", &time)]));
     } else if of.dry_run && does {

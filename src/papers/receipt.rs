@@ -110,14 +110,15 @@ pub fn words_to_copy(session: &Session, receipt: &Receipt) -> String {
             format!("{} {to}", wording::subject(words, &session.catalog, change))
         })
         .collect();
-    let date = wording::date(words, &record.at).unwrap_or_default();
+    let at = record.moment();
+    let date = wording::date(words, &at).unwrap_or_default();
     let (name, reference) = (name_of(record), record.reference());
     let what = if list.is_empty() { wording::event(words, record) } else { words.series(&list) };
     let holes: [(&str, &dyn std::fmt::Display); 6] = [
         ("name", &name),
         ("n", &record.changes.len()),
         ("date", &date),
-        ("time", &wording::time(&record.at)),
+        ("time", &wording::time(&at)),
         ("what", &what),
         ("reference", &reference),
     ];

@@ -155,9 +155,9 @@ pub(super) fn glance<'a>(session: &'a Session, open: &'a Open) -> Pane<'a> {
     }
     pane.gap();
     pane.text(Role::Accent, 0, words.get("people.saved"));
-    let at = &open.profile.saved_at;
-    let saved = match wording::date(words, at) {
-        Some(date) => format!("{date}, {}", wording::time(at)).into(),
+    let at = session.there(open.profile.saved_at.clone());
+    let saved = match wording::date(words, &at) {
+        Some(date) => format!("{date}, {}", wording::time(&at)).into(),
         None => Text::from(words.get("people.never")),
     };
     pane.text(Role::Text, 2, saved);

@@ -22,7 +22,7 @@ impl<'a> Screen<'a> {
             brief: title.last().cloned().unwrap_or_default(),
             title,
             whose: header::whose(session),
-            unsaved: header::unsaved(session),
+            unsaved: header::unsaved(app),
             to_do: header::to_do(session),
             tabs: Later::default(),
             sheet: page.is_sheet(),

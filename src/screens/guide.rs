@@ -94,8 +94,9 @@ fn standing(session: &Session, guiding: &Guiding) -> Text<'static> {
     let record = &receipt.record;
     let open = record.request.is_some() && !guiding.is_saved_there();
     let key = if open { "guide.noted_already" } else { "guide.saved_already" };
+    let at = session.when(record);
     let holes: [(&str, &dyn std::fmt::Display); 2] =
-        [("time", &wording::time(&record.at)), ("reference", &record.reference())];
+        [("time", &wording::time(&at)), ("reference", &record.reference())];
     words.fill(key, &holes).into()
 }
 

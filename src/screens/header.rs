@@ -2,6 +2,7 @@
 //! about it.
 
 use super::Text;
+use crate::app::App;
 use crate::session::Session;
 use crate::session::open::Open;
 
@@ -17,14 +18,14 @@ pub(super) fn whose(session: &Session) -> Text<'_> {
 }
 
 /// What is unsaved, or else not yet on the shop's site.
-pub(super) fn unsaved(session: &Session) -> String {
-    let left = || session.open.as_ref().map_or(0, Open::to_do);
-    match session.unsaved() {
-        0 => match left() {
-            0 => String::new(),
-            left => session.words.fill("title.not_on_site", &[("n", &left)]),
-        },
-        n => session.words.fill("title.unsaved", &[("n", &n)]),
+pub(super) fn unsaved(app: &App) -> String {
+    let session = &app.session;
+    // An undo that is only looked at is nothing unsaved.
+    let unsaved = if app.undoing().is_some() { 0 } else { session.unsaved() };
+    match (unsaved, session.open.as_ref().map_or(0, Open::to_do)) {
+        (0, 0) => String::new(),
+        (0, left) => session.words.fill("title.not_on_site", &[("n", &left)]),
+        (n, _) => session.words.fill("title.unsaved", &[("n", &n)]),
     }
 }
 

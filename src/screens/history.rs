@@ -52,22 +52,21 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, timeline: &'a Timeline)
 }
 
 fn save_row<'a>(session: &'a Session, record: &Record) -> Row<'a> {
-    let date = wording::near_date(&session.words, &record.at, &session.now).unwrap_or_default();
+    let at = session.when(record);
+    let date = wording::near_date(&session.words, &at, &session.now).unwrap_or_default();
     let what = wording::event_named(session, record);
     // The owner of the file is named in the title already.
     let by = if record.by == session.name() { String::new() } else { format!("  {}", record.by) };
     // What it was may take a line of its own, and is never cut.
-    Row { aloud: record.reference().into(), ..Row::new(format!("{date} {}{by}, {what}", wording::time(&record.at))) }
+    Row { aloud: record.reference().into(), ..Row::new(format!("{date} {}{by}, {what}", wording::time(&at))) }
         .doing(Action::Paper(PaperAct::Receipt))
 }
 
 fn save_pane<'a>(session: &'a Session, record: &'a Record) -> Pane<'a> {
     let words = &session.words;
     let mut pane = Pane::titled(record.reference());
-    let date = wording::date(words, &record.at).unwrap_or_default();
-    let time = wording::time(&record.at);
     pane.say(words.fill("history.by", &[("what", &wording::event(words, record)), ("who", &record.by)]));
-    pane.say(words.fill("history.at", &[("date", &date), ("time", &time)]));
+    pane.say(wording::moment(words, &session.when(record)));
     if !record.on_behalf_of.is_empty() {
         pane.say(words.fill("receipt.for", &[("who", &record.by), ("person", &record.on_behalf_of)]));
     }

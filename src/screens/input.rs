@@ -12,12 +12,13 @@ use crate::app::{App, Meant};
 /// Something on the screen that can be clicked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// A row: its box or label, or the rest of it.
+    /// A row: what presses it, which is its mark, or all of a row that has
+    /// none; or the rest, which only chooses it.
     Row {
         /// Which one.
         row: usize,
-        /// Whether the box or the label was hit.
-        label: bool,
+        /// Whether what presses it was hit.
+        presses: bool,
     },
     /// A cell of the grid.
     Cell {
@@ -166,8 +167,8 @@ pub fn click(app: &mut App, target: Target) -> Option<Effect> {
     let meant = match target {
         Target::Body | Target::Hint(Intent::Gesture(Gesture::Up | Gesture::Left)) => return None,
         Target::Hint(intent) => return ask(app, intent),
-        Target::Row { row, label: true } => describe(app).press_row(row, false),
-        Target::Row { row, label: false } => {
+        Target::Row { row, presses: true } => describe(app).press_row(row, false),
+        Target::Row { row, presses: false } => {
             let spot = app.page().spot;
             let spot = Spot { focus: Stop::List, row, loose: false, ..spot };
             Some(Meant { spot, does: Action::Nothing, closes: false })

@@ -36,7 +36,8 @@ pub(super) fn describe<'a>(app: &'a App, page: &'a Page, receipt: &'a Receipt) -
     screen.main.put_when(Show::Wide, Line::Gap);
     screen.main.put_when(Show::Wide, Line::Text(Role::Accent, 0, words.get("receipt.copyable")));
     screen.main.put_when(Show::Wide, Line::Quote(words_to_copy(session, receipt).into()));
-    let (date, time) = (wording::date(words, &record.at).unwrap_or_default(), wording::time(&record.at));
+    let at = session.when(record);
+    let (date, time) = (wording::date(words, &at).unwrap_or_default(), wording::time(&at));
     let reference = record.reference();
     let holes: [(&str, &dyn std::fmt::Display); 3] = [("reference", &reference), ("date", &date), ("time", &time)];
     let aloud = words.fill("plain.receipt", &holes);

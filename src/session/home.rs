@@ -2,9 +2,10 @@
 
 use super::Session;
 use crate::domain::change::Detail;
+use crate::domain::history::Record;
 use crate::domain::person::{DetailFault, read_detail};
 use crate::domain::phone::Number;
-use crate::domain::place::{self, country, zone};
+use crate::domain::place::{country, zone};
 use crate::domain::standing::Details;
 
 /// Where the desk's customers live unless something else is known of one.
@@ -108,5 +109,13 @@ impl Session {
             Some(open) => moment_of(&open.profile.details, at),
             None => self.lives.zone.as_ref().and_then(|zone| zone::moment(zone, &at)).unwrap_or(at),
         }
+    }
+
+    /// When a record was made: in the zone that is frozen in it, or else where
+    /// the served person lives.
+    #[must_use]
+    pub fn when(&self, record: &Record) -> String {
+        let is_frozen = record.terms.as_ref().is_some_and(|terms| !terms.zone.is_empty());
+        if is_frozen { record.moment() } else { self.there(record.at.clone()) }
     }
 }

@@ -86,9 +86,10 @@ impl List<'_, '_> {
         let columns = self.columns(row, &first, state);
         let label = clean(&row.label);
         let mut parts = wrap(&label, columns.room(row, state));
+        if row.mark != Mark::None {
+            first.target(columns.mark.saturating_sub(1), Target::Row { row: at, presses: true });
+        }
         add_label(row, parts.next().unwrap_or_default(), &mut first);
-        // A click on the mark changes it; one on the words beside it chooses the line.
-        first.target_part((columns.mark.saturating_sub(1), columns.label), Target::Row { row: at, label: true });
         self.facts(row, state, &columns, &mut first);
         if focused && has_focus {
             first.cursor = Some(if row.mark == Mark::None { columns.label } else { columns.mark });
@@ -176,8 +177,10 @@ impl List<'_, '_> {
     fn finish(&self, row: &Row<'_>, at: usize, focused: bool, strip: &mut Strip) {
         strip.set_width(self.fit.width);
         if self.rows.focusable {
-            // A line without a box, or of which one is chosen, is pressed wherever it is clicked.
-            strip.target_all(Target::Row { row: at, label: row.mark == Mark::None || self.rows.radio });
+            // One of several is pressed by being chosen, and a line without a
+            // mark wherever it is clicked.
+            let presses = matches!(row.mark, Mark::None | Mark::Chosen | Mark::Other);
+            strip.target_all(Target::Row { row: at, presses });
         } else {
             strip.untarget();
         }

@@ -14,14 +14,16 @@ use crate::screens::{Line, Pane, Role, Rows, Show, Text};
 /// A pane's strips, at most its height, and what was measured.
 pub(super) fn flow(pane: &Pane<'_>, fit: Fit<'_>) -> (Vec<Strip>, View) {
     let mut strips = Vec::with_capacity(fit.height + 2);
-    let (mut gaps, mut lists) = (Vec::new(), Vec::new());
+    let (mut gaps, mut lists, mut foot) = (Vec::new(), Vec::new(), 0);
     for line in lines(pane, fit) {
+        foot = if let Line::Buttons { .. } = line { strips.len() } else { 0 };
         match line {
             Line::Gap => gaps.push(strips.len()),
             Line::Rows(_) | Line::Grid(_) => lists.push((strips.len(), line)),
             _ => {}
         }
         fixed(line, fit, &mut strips);
+        foot = if foot > 0 { strips.len() - foot } else { 0 };
     }
     let least: usize = lists.iter().map(|(_, line)| least(line)).sum();
     // Where it is too tall, empty lines go first, from the end.
@@ -45,8 +47,23 @@ pub(super) fn flow(pane: &Pane<'_>, fit: Fit<'_>) -> (Vec<Strip>, View) {
         }
         strips.splice(at..at, shown);
     }
-    in_view(strips, view.unwrap_or_default(), fit)
+    over_foot(strips, view.unwrap_or_default(), fit, foot)
 }
+
+/// All strips if they fit; else the last of them, the buttons that end the
+/// pane, stay where they are, and what is to be read begins at its top.
+fn over_foot(mut strips: Vec<Strip>, view: View, fit: Fit<'_>, foot: usize) -> (Vec<Strip>, View) {
+    if strips.len() <= fit.height || foot == 0 || fit.height < foot + LEAST_TEXT {
+        return in_view(strips, view, fit);
+    }
+    let buttons = strips.split_off(strips.len() - foot);
+    let (mut shown, view) = in_view(strips, view, Fit { height: fit.height - foot, ..fit });
+    shown.extend(buttons);
+    (shown, view)
+}
+
+/// So many lines of what is to be read are always shown over the buttons.
+const LEAST_TEXT: usize = 3;
 
 /// The lines that this size of screen shows.
 fn lines<'p, 's>(pane: &'p Pane<'s>, fit: Fit<'_>) -> impl Iterator<Item = &'p Line<'s>> {
@@ -90,6 +107,8 @@ fn in_view(mut strips: Vec<Strip>, view: View, fit: Fit<'_>) -> (Vec<Strip>, Vie
     let most = strips.len() - room;
     let cursor = strips.iter().position(|strip| strip.cursor.is_some());
     let top = match cursor.filter(|_| !fit.spot.loose) {
+        // It begins at its top as long as the control can be seen there.
+        Some(at) if at < room => 0,
         Some(at) => (at + 3).saturating_sub(room).min(most).min(at),
         None => fit.spot.scroll.min(most),
     };

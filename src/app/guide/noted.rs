@@ -119,7 +119,8 @@ impl App {
     fn say_saved(&mut self, record: &Record) {
         if self.said.all().len() < 2 {
             let key = if record.request.is_some() { "guide.noted_already" } else { "guide.saved_already" };
-            let (time, reference) = (crate::wording::time(&record.at), record.reference());
+            let at = self.session.when(record);
+            let (time, reference) = (crate::wording::time(&at), record.reference());
             self.say_with(key, &[("time", &time), ("reference", &reference)]);
         }
     }

@@ -18,7 +18,7 @@ pub fn later_lines(session: &Session, receipt: &Receipt) -> Vec<String> {
     for acts in receipt.since.chunk_by(same) {
         let Some(first) = acts.first() else { continue };
         let said = what(session, acts);
-        let moment = wording::moment(words, &first.at);
+        let moment = wording::moment(words, &session.there(first.at.clone()));
         let holes: [(&str, &dyn std::fmt::Display); 4] =
             [("moment", &moment), ("what", &said), ("who", &first.by), ("reference", &reference_of(&first.head))];
         lines.push(words.fill("since.line", &holes));

@@ -41,7 +41,7 @@ pub fn headline(session: &Session, record: &Record) -> String {
         Event::Saved if !record.changes.is_empty() => words.fill("receipt.saved_n", &[("n", &record.changes.len())]),
         _ => wording::event(words, record),
     };
-    let moment = wording::moment(words, &record.at);
+    let moment = wording::moment(words, &record.moment());
     words.fill("receipt.headline", &[("what", &what), ("moment", &moment), ("who", &record.by)])
 }
 
