@@ -140,8 +140,7 @@ fn a10_the_right_side_says_how_the_file_stands_and_not_what_the_customer_sees() 
 fn a11_what_someone_else_turned_on_meanwhile_is_named_and_asked_for_too() {
     // Deals are off when the guide begins, so the guide alone would not touch them.
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s type:on_the_phone ctrl-s esc esc down")
-        .stored("texts.deals", Off);
+    end.keys("type:lope enter up enter down space s type:on_the_phone ctrl-s esc esc down").stored("texts.deals", Off);
     end.keys("enter enter 1").meanwhile("texts.deals", On, 0).keys("enter").shows("Deals and discounts");
     end.shows("Sam").keys("tab enter").stored("texts.deals", Off).shows("Step 4 of 5");
     let last = end.last();
@@ -256,8 +255,7 @@ fn how_it_was_asked_is_said_in_the_guide_before_and_after_it_is_saved() {
 #[test]
 fn how_it_was_asked_is_said_in_the_review() {
     let mut end = wide_helper();
-    end.keys("type:lope enter up enter down space s type:in_a_letter tab tab tab tab tab tab enter")
-        .shows("Asked on");
+    end.keys("type:lope enter up enter down space s type:in_a_letter tab tab tab tab tab tab enter").shows("Asked on");
     end.keys("type:2026-11-20 backtab right right tab tab tab tab tab tab tab tab enter").shows("Review before saving");
     end.keys("ctrl-s").revision(2);
     let asking = request(&end.last()).asking.clone();
