@@ -743,6 +743,7 @@ const REFUSED: &[&[&str]] = &[
     &["catalog", "--catalog", "/nowhere/at/all.json"],
     &["region", "show", "zz"],
     &["region", "validate", "/nowhere/at/all.json"],
+    &["segments"],
     &["schema", "fax"],
     &["shwo"],
     &["undo", "--no-such-flag"],
