@@ -571,7 +571,7 @@ fn an_old_value_is_never_cut() {
 #[test]
 fn the_note_of_the_screen_is_that_of_the_command_line() {
     let mut end = helper();
-    end.keys("enter up enter x s enter type:Asked_to_stop_all_texts ctrl-s").shows("Receipt R-").keys("c");
+    end.keys("enter up enter x s type:Asked_to_stop_all_texts ctrl-s").shows("Receipt R-").keys("c");
     let note = end.clipboard.clone().unwrap();
     let last = end.last();
     has(&note, &["Maria Lopez, maria-lopez", "by Sam", "Asked to stop all texts", &last.reference()]);
