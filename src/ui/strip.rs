@@ -179,11 +179,6 @@ impl Strip {
         self.parts.targets.push((from, self.width, target));
     }
 
-    /// Makes what stands between two columns a target.
-    pub fn target_part(&mut self, (from, to): (u16, u16), target: Target) {
-        self.parts.targets.push((from, to, target));
-    }
-
     /// Makes all of the line a target where nothing else is, unless it is one.
     pub fn target_all(&mut self, target: Target) {
         self.ground.get_or_insert(target);
