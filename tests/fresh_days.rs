@@ -109,7 +109,9 @@ fn a_region_that_comes_by_a_hand_edit_counts_the_days_from_when_the_shop_was_tol
     folder.has_a_day();
     let mut end = stage_on_disk_without_region();
     end.keys("enter 1 p s enter enter esc 4 a s enter esc").hides("To stop by");
-    end.by_hand(r#""region": """#, r#""region": "US""#).keys("esc enter enter").shows("are to have stopped");
+    end.by_hand(r#""region": """#, r#""region": "US""#);
+    let mut end = end.dies();
+    end.keys("enter enter").shows("are to have stopped");
     end.keys("esc").shows("To stop by 8 Dec 2026");
 }
 

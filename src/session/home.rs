@@ -5,7 +5,7 @@ use crate::domain::change::Detail;
 use crate::domain::history::Record;
 use crate::domain::person::{DetailFault, read_detail};
 use crate::domain::phone::Number;
-use crate::domain::place::{country, zone};
+use crate::domain::place::{self, country, zone};
 use crate::domain::standing::Details;
 
 /// Where the desk's customers live unless something else is known of one.
