@@ -128,45 +128,48 @@ fn run(cli: &Cli) -> Result<u8, Failure> {
     let desk = Desk::open(&cli.common)?;
     match &cli.command {
         None => start::start(desk, cli),
-        Some(command) => dispatch(desk, command).map(|()| 0),
+        Some(command) => {
+            let mut desk = desk;
+            dispatch(&mut desk, command).map(|()| 0).map_err(|failure| desk.out.after(failure))
+        }
     }
 }
 
-fn dispatch(mut desk: Desk, command: &Command) -> Result<(), Failure> {
+fn dispatch(desk: &mut Desk, command: &Command) -> Result<(), Failure> {
     // Where someone is made, it says what their id is to be.
     if !matches!(command, Command::Import { .. } | Command::People { .. } | Command::Catalog { .. }) {
         desk.find_profile()?;
     }
     match command {
-        Command::Show { channels } => show::show(&mut desk, channels),
-        Command::Set { settings, asking } => boxes::set(&mut desk, settings, asking),
+        Command::Show { channels } => show::show(desk, channels),
+        Command::Set { settings, asking } => boxes::set(desk, settings, asking),
         Command::OptOut { channels, offers, asking, yes } => {
-            boxes::opt_out(&mut desk, channels, &OptOutFlags { offers: *offers, asking, yes: *yes })
+            boxes::opt_out(desk, channels, &OptOutFlags { offers: *offers, asking, yes: *yes })
         }
-        Command::Allow { channels, offers, yes } => boxes::allow(&mut desk, channels, *offers, *yes),
-        Command::History { limit } => history::history(&mut desk, *limit),
-        Command::Receipt { reference } => history::receipt(&mut desk, reference.as_deref()),
-        Command::Note { reference } => history::note(&mut desk, reference.as_deref()),
-        Command::Request { command } => request::run(&mut desk, command.as_ref()),
-        Command::Site { facts, seen, told } => site::site(&mut desk, facts, *seen, *told),
-        Command::Plan { done, seen, untick } => plan::plan(&mut desk, done, seen, untick),
-        Command::Evidence { command } => evidence::run(&mut desk, command.as_ref()),
+        Command::Allow { channels, offers, yes } => boxes::allow(desk, channels, *offers, *yes),
+        Command::History { limit } => history::history(desk, *limit),
+        Command::Receipt { reference } => history::receipt(desk, reference.as_deref()),
+        Command::Note { reference } => history::note(desk, reference.as_deref()),
+        Command::Request { command } => request::run(desk, command.as_ref()),
+        Command::Site { facts, seen, told } => site::site(desk, facts, *seen, *told),
+        Command::Plan { done, seen, untick } => plan::plan(desk, done, seen, untick),
+        Command::Evidence { command } => evidence::run(desk, command.as_ref()),
         Command::Due { ics, stopped, not_stopped } => match (stopped, not_stopped) {
-            (Some(reference), _) => due::answer(&mut desk, reference, true),
-            (None, Some(reference)) => due::answer(&mut desk, reference, false),
-            (None, None) => due::list(&mut desk, *ics),
+            (Some(reference), _) => due::answer(desk, reference, true),
+            (None, Some(reference)) => due::answer(desk, reference, false),
+            (None, None) => due::list(desk, *ics),
         },
-        Command::Undo { reference } => undo::undo(&mut desk, reference.as_deref()),
-        Command::Find { words } => find::find(&mut desk, words),
-        Command::Verify => history::verify(&desk),
-        Command::Doctor => history::doctor(&mut desk),
-        Command::Export { form, to } => transfer::export(&desk, (*form).into(), to.as_deref()),
+        Command::Undo { reference } => undo::undo(desk, reference.as_deref()),
+        Command::Find { words } => find::find(desk, words),
+        Command::Verify => history::verify(desk),
+        Command::Doctor => history::doctor(desk),
+        Command::Export { form, to } => transfer::export(desk, (*form).into(), to.as_deref()),
         Command::Import { file, name, yes } => {
             let how = import::ImportFlags { name: name.as_deref(), yes: *yes, dry_run: desk.dry_run };
-            import::import(&mut desk, file, &how)
+            import::import(desk, file, &how)
         }
-        Command::People { command } => people::run(&mut desk, command.as_ref()),
-        Command::Catalog { .. } => catalogs::list(&desk),
+        Command::People { command } => people::run(desk, command.as_ref()),
+        Command::Catalog { .. } => catalogs::list(desk),
         // These need no desk; `run` has answered them.
         Command::Schema { .. } | Command::Region { .. } | Command::Segments { .. } => Ok(()),
     }

@@ -4,6 +4,7 @@
 //! frame is drawn, and nothing ticks, so an idle program uses no CPU.
 
 mod burst;
+pub mod lines;
 pub mod modes;
 mod reader;
 mod terminal;
@@ -84,7 +85,7 @@ pub fn run(app: &mut App, mut outside: Outside, face: Face) -> io::Result<End> {
         worker::gather(everyone, answers.clone(), app.people.stop.clone());
     }
     let worker = Worker::new(app.session.catalog.clone(), outside, answers);
-    let mut running = Running { app, worker, inputs, later: VecDeque::new(), end: None };
+    let mut running = Running { mouse: face.mouse, app, worker, inputs, later: VecDeque::new(), end: None };
     let end = catch_unwind(AssertUnwindSafe(|| running.listen(&mut screen)));
     running.finish();
     end.unwrap_or(Ok(End::Fault))
@@ -97,6 +98,8 @@ const PAUSE: Duration = Duration::from_millis(500);
 const QUICK: Duration = Duration::from_millis(40);
 
 struct Running<'a> {
+    /// Whether the terminal is asked for the mouse.
+    mouse: bool,
     app: &'a mut App,
     worker: Worker,
     inputs: Receiver<Input>,
@@ -200,6 +203,13 @@ impl Running<'_> {
                 self.end = Some(End::Fault);
                 None
             }
+            Input::Stop => {
+                modes::leave();
+                // Comes back once the shell lets the program go on.
+                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP)?;
+                return self.go_on(screen);
+            }
+            Input::Continue => return self.go_on(screen),
             Input::Signal(signal) => {
                 self.end = Some(End::Signal(signal));
                 None
@@ -210,6 +220,13 @@ impl Running<'_> {
             }
         };
         self.follow(effect, screen)
+    }
+
+    /// Takes the terminal again after the program was stopped.
+    fn go_on(&mut self, screen: &mut Terminal) -> io::Result<()> {
+        modes::take_again(self.mouse)?;
+        self.app.pages.unmeasured();
+        screen.resize()
     }
 
     fn mouse(&mut self, mouse: MouseEvent, screen: &Terminal) -> Option<Effect> {

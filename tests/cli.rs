@@ -341,8 +341,9 @@ fn the_chain_is_verified_and_an_edit_is_named() {
     let path = desk.home().join("history.jsonl");
     let edited = fs::read_to_string(&path).unwrap().replacen("\"by\":\"Maria Lopez\"", "\"by\":\"Somebody\"", 1);
     fs::write(&path, edited).unwrap();
-    desk.refused(&["verify"], 6, "Save 1 does not match its check code");
-    desk.refused(&["doctor"], 6, "damaged at line 1");
+    desk.refused(&["verify"], 6, "Line 1 of the history does not match its check code");
+    assert!(desk.ok(&["doctor"]).contains("set aside"));
+    desk.ok(&["verify"]);
 }
 
 #[test]
@@ -408,7 +409,7 @@ fn a_removed_person_can_be_brought_back() {
     desk.refused(&["show"], 3, "There is nobody here yet");
     desk.ok(&["people", "restore", "maria-lopez"]);
     assert_eq!(desk.profile(), before);
-    desk.refused(&["people", "restore", "maria-lopez"], 3, "There is no person");
+    assert!(desk.ok(&["people", "restore", "maria-lopez"]).contains("is here already"));
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn play(
             let mut to = seen[0].clone();
             to.set(0, Status::OptedOut);
             let changes = diff(catalog, &seen[0], &to);
-            let owner = Owner { pid: 7, boot: "b".into() };
+            let owner = Owner { pid: 7, boot: "b".into(), start: 0 };
             let draft = Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes, ..Draft::default() };
             if failing.keep_draft(ID, &draft).is_ok() {
                 assert_eq!(sound.drafts(ID).unwrap(), std::slice::from_ref(&draft));
@@ -156,9 +156,9 @@ fn play(
             let gone = matches!(sound.load(ID), Err(StoreError::NoSuchPerson { .. }));
             assert!(gone == removed.is_ok() || open_end(&removed, trouble), "{removed:?}, gone: {gone}");
             if gone {
-                let _ = failing.restore(ID);
+                let _ = failing.restore(ID, None);
                 if matches!(sound.load(ID), Err(StoreError::NoSuchPerson { .. })) {
-                    sound.restore(ID).unwrap();
+                    sound.restore(ID, None).unwrap();
                 }
             }
         }

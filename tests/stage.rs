@@ -164,7 +164,7 @@ fn stage_of(catalog: Arc<Catalog>, mut props: Props, people: Vec<Profile>, agent
         redrawn: 0,
         size: (80, 24),
         now: || NOW.to_owned(),
-        me: Owner { pid: 1, boot: "stage".into() },
+        me: Owner { pid: 1, boot: "stage".into(), start: 0 },
         folder: tempfile::tempdir().unwrap(),
     };
     stage.look();
@@ -274,9 +274,9 @@ impl Stage {
 
     /// The window is killed, and the program is started anew.
     pub fn dies(mut self) -> Self {
-        self.me = Owner { pid: 4_000_000, boot: "gone".into() };
+        self.me = Owner { pid: 4_000_000, boot: "gone".into(), start: 0 };
         self.pauses();
-        self.me = Owner { pid: 1, boot: "stage".into() };
+        self.me = Owner { pid: 1, boot: "stage".into(), start: 0 };
         self.app = app_of(self.catalog(), &self.props, self.app.session.by.agent.clone());
         self.look();
         self

@@ -299,7 +299,7 @@ fn ids_that_are_taken_unfit_or_unknown_are_refused() {
 fn drafts_are_kept_by_their_owner_and_dropped() {
     each(|store, catalog| {
         let changes = change(catalog, &settings(store, catalog), 0, Status::OptedOut);
-        let owner = |pid| Owner { pid, boot: "b".into() };
+        let owner = |pid| Owner { pid, boot: "b".into(), start: 0 };
         let draft =
             |pid| Draft { base: 1, at: NOW.into(), owner: owner(pid), changes: changes.clone(), ..Draft::default() };
         store.keep_draft(ID, &draft(7)).unwrap();
@@ -310,7 +310,7 @@ fn drafts_are_kept_by_their_owner_and_dropped() {
         store.drop_draft(ID, &owner(7)).unwrap();
         assert_eq!(store.drafts(ID).unwrap(), [draft(8)]);
         // The number of a program comes again after the computer started anew.
-        let other = Draft { owner: Owner { pid: 8, boot: "c".into() }, ..draft(8) };
+        let other = Draft { owner: Owner { pid: 8, boot: "c".into(), start: 0 }, ..draft(8) };
         store.keep_draft(ID, &other).unwrap();
         store.keep_draft(ID, &Draft { base: 2, ..other.clone() }).unwrap();
         let mut both = store.drafts(ID).unwrap();
@@ -339,7 +339,7 @@ fn another_program_that_runs_keeps_its_draft_in_files_to_itself() {
     let folder = tempfile::tempdir().unwrap();
     let store = JsonStore::new(folder.path().to_owned());
     let mut other = Command::new("sleep").arg("60").spawn().unwrap();
-    let owner = Owner { pid: other.id(), ..Owner::this_program() };
+    let owner = Owner { pid: other.id(), start: 0, ..Owner::this_program() };
     let running = store.is_running(&owner);
     other.kill().unwrap();
     other.wait().unwrap();
@@ -354,7 +354,7 @@ fn a_draft_in_a_file_has_the_members_that_people_were_told_of() {
     store.create(maria(&catalog), &stamp("x")).unwrap();
     let changes = change(&catalog, &settings(&store, &catalog), 0, Status::OptedOut);
     let id = serde_json::to_value(&changes).unwrap()[0]["id"].clone();
-    let owner = Owner { pid: 7, boot: "b".into() };
+    let owner = Owner { pid: 7, boot: "b".into(), start: 0 };
     store
         .keep_draft(ID, &Draft { base: 1, at: NOW.into(), owner: owner.clone(), changes, ..Draft::default() })
         .unwrap();
@@ -363,7 +363,7 @@ fn a_draft_in_a_file_has_the_members_that_people_were_told_of() {
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!((&value["pid"], &value["boot"], &value["changes"][0]["id"]), (&7.into(), &"b".into(), &id));
     let names: Vec<&String> = value.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["base", "at", "pid", "boot", "changes"]);
+    assert_eq!(names, ["base", "at", "pid", "boot", "start", "changes"]);
     // A draft of a program that knew no starts of the computer.
     std::fs::write(&path, text.replace("  \"boot\": \"b\",\n", "")).unwrap();
     assert_eq!(store.drafts(ID).unwrap()[0].owner, Owner { boot: String::new(), ..owner });
@@ -407,11 +407,11 @@ fn who_was_removed_can_be_restored() {
         store.remove(ID).unwrap();
         assert!(store.people().unwrap().is_empty());
         store.create(maria(catalog), &stamp("x")).unwrap();
-        assert!(matches!(store.restore(ID), Err(StoreError::Taken { .. })));
+        assert!(matches!(store.restore(ID, None), Err(StoreError::Taken { .. })));
         store.remove(ID).unwrap();
-        store.restore(ID).unwrap();
+        store.restore(ID, None).unwrap();
         store.remove(ID).unwrap();
-        store.restore(ID).unwrap();
+        store.restore(ID, None).unwrap();
         assert_eq!(store.load(ID).unwrap().profile.details, before.profile.details);
     });
 }

@@ -168,7 +168,8 @@ fn starts_does_the_job_and_quits_clean() {
 
 #[test]
 fn signals_and_faults_give_the_terminal_back() {
-    for signal in [rustix::process::Signal::TERM, rustix::process::Signal::HUP, rustix::process::Signal::INT] {
+    use rustix::process::Signal;
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT, Signal::XCPU, Signal::USR1, Signal::ALARM] {
         let mut terminal = start("Maria Lopez", &[], &[]);
         terminal.shows("Last saved");
         terminal.signal(signal);
@@ -180,6 +181,73 @@ fn signals_and_faults_give_the_terminal_back() {
     assert!(!status.success());
     given_back(&bytes);
     assert!(String::from_utf8_lossy(&bytes).contains("The program stopped because of a fault."));
+}
+
+/// Whether a program has kept a draft of Maria's.
+fn has_draft(folder: &TempDir) -> bool {
+    let home = folder.path().join("profiles/maria-lopez");
+    let names = std::fs::read_dir(home).unwrap().filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    names.into_iter().any(|name| name.starts_with("draft-"))
+}
+
+#[test]
+fn line_by_line_every_end_keeps_what_is_unsaved() {
+    use rustix::process::Signal;
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let mut terminal = start("Maria Lopez", &[], &["--plain", "texts"]);
+        terminal.shows("Deals and discounts").press("1\n").shows("Not saved");
+        terminal.signal(signal);
+        let (_, status) = terminal.end();
+        assert_eq!(status.exit_code(), 128 + u32::try_from(signal.as_raw()).unwrap());
+        assert!(has_draft(&terminal.folder), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
+    use rustix::process::Signal;
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    terminal.signal(Signal::TSTP);
+    let is_left = |bytes: &[u8]| bytes.windows(8).any(|part| part == b"\x1b[?1049l");
+    terminal.wait(|_, heard| is_left(&heard.bytes), "the terminal, given back");
+    let stat = format!("/proc/{}/stat", terminal.child.process_id().unwrap());
+    let end = Instant::now() + DEADLINE;
+    while !std::fs::read_to_string(&stat).unwrap().contains(") T ") {
+        assert!(Instant::now() < end, "it did not stop");
+        std::thread::yield_now();
+    }
+    terminal.heard.0.lock().unwrap().bytes.clear();
+    terminal.signal(Signal::CONT);
+    terminal.shows("Support conversations").press("\x1b[B ").shows("1 unsaved").press("qd");
+    let (bytes, _) = terminal.end();
+    given_back(&bytes);
+}
+
+#[test]
+fn terminals_are_known_by_their_names() {
+    for name in ["xterm-kitty", "alacritty", "xterm-ghostty", "foot", "wezterm", "xterm-direct"] {
+        let mut terminal = start("Maria Lopez", &[("TERM", name), ("COLORTERM", "")], &["texts"]);
+        let bytes = terminal.shows("Support conversations").press("q").end().0;
+        assert!(String::from_utf8_lossy(&bytes).contains("8;"), "{name} has no colours");
+    }
+    let mut terminal = start("Maria Lopez", &[("TERM", "xterm"), ("COLORTERM", "")], &["--theme", "light", "texts"]);
+    let bytes = terminal.shows("Support conversations").press("q").end().0;
+    assert!(String::from_utf8_lossy(&bytes).contains("8;5;"), "a theme that is named is shown");
+    for name in ["", "unknown", "vt52"] {
+        let bytes = start("Maria Lopez", &[("TERM", name)], &["texts"]).press("quit\n").end().0;
+        assert!(!bytes.contains(&0x1b), "{name:?} is sent control codes");
+    }
+}
+
+#[test]
+fn one_row_says_what_is_wrong() {
+    let mut terminal = start("Maria Lopez", &[], &["texts"]);
+    terminal.shows("Support conversations");
+    terminal.resize(1, 80);
+    terminal.shows("Too small, q quit");
+    terminal.resize(1, 12);
+    terminal.shows("Too small").press("q").end();
 }
 
 #[test]

@@ -3,12 +3,14 @@
 use super::failure::Failure;
 use super::grammar::AskingArgs;
 use super::named::{Named, assigned, boxes};
+use super::people::name_is_free;
 use super::save::{confirmed, finish, would_be};
 use super::{Desk, ask, short};
 use crate::app::details::TWO_STEP;
 use crate::domain::catalog::Purpose;
-use crate::domain::change::{Detail, diff};
+use crate::domain::change::{Change, Detail, Value, diff};
 use crate::domain::edit::Edit;
+use crate::domain::evidence::Findings;
 use crate::domain::history::{Asked, Through};
 use crate::domain::lockout::{Step, left_without};
 use crate::domain::place;
@@ -16,7 +18,7 @@ use crate::domain::request::{Ask, Asking, ToldBy};
 use crate::domain::settings::Settings;
 use crate::domain::standing::{Details, Setting, Status};
 use crate::domain::sweep::Sweep;
-use crate::store::Stamp;
+use crate::store::{Opened, Stamp};
 use crate::wording;
 
 /// Sets boxes, all or none.
@@ -29,10 +31,15 @@ pub fn set(desk: &mut Desk, settings: &[String], asking: &AskingArgs) -> Result<
     let mut edit = Edit::new(&catalog, &before, &mut after);
     for setting in settings {
         if let Some((detail, value)) = parse_detail(desk, setting, &edit.settings().details)? {
+            if detail == Detail::Name {
+                let mut people = desk.store.people().map_err(|error| desk.failure(&error))?;
+                people.retain(|person| person.id != opened.profile.id);
+                name_is_free(desk, &people, &value)?;
+            }
             edit.set_detail(detail, &value);
             continue;
         }
-        let (boxes, to) = parse(desk, setting)?;
+        let (boxes, to) = parse(desk, setting, &opened)?;
         if let (Named::Box(index), Some(false)) = (&boxes, to.wanted) {
             refuse_locked(desk, &edit, *index)?;
         }
@@ -101,7 +108,7 @@ fn parse_detail(desk: &Desk, setting: &str, known: &Details) -> Result<Option<(D
 
 /// `texts.deals=off`: the boxes, and what they are to be. Several boxes by one
 /// name go off or back to not set: what is turned on is named box by box.
-fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
+fn parse(desk: &Desk, setting: &str, opened: &Opened) -> Result<(Named, Setting), Failure> {
     if !setting.contains('=') {
         return Err(no_value(desk, setting));
     }
@@ -110,7 +117,9 @@ fn parse(desk: &Desk, setting: &str) -> Result<(Named, Setting), Failure> {
     let to = match (value.as_str(), &boxes) {
         ("off" | "opted_out", _) => wanted(Some(false)),
         ("unset" | "unknown" | "not_set", _) => wanted(None),
-        ("on" | "opted_in", Named::Box(_)) => wanted(Some(true)),
+        ("on" | "opted_in", Named::Box(index)) => {
+            Setting { frequency: often_before(desk, opened, *index)?, ..wanted(Some(true)) }
+        }
         (other, Named::Box(index)) => frequency(desk, *index, other)?,
         (other, Named::Group(_)) => {
             let (name, _) = setting.split_once('=').unwrap_or((setting, ""));
@@ -143,6 +152,24 @@ fn takes<'a>(desk: &'a Desk, boxes: &Named) -> Vec<&'a str> {
     let often = catalog.boxes[*index].frequencies.iter();
     let ids = often.map(|at| catalog.frequencies[usize::from(*at)].id.as_str());
     ["on", "off"].into_iter().chain(ids).chain(["unset"]).collect()
+}
+
+/// How often the messages of a box came when it was on last: off and on again
+/// does not make them come more often.
+fn often_before(desk: &Desk, opened: &Opened, index: usize) -> Result<u8, Failure> {
+    let catalog = &desk.session.catalog;
+    let now = opened.profile.settings(catalog).boxes[index];
+    if now.wanted == Some(true) || catalog.boxes[index].frequencies.is_empty() {
+        return Ok(now.frequency);
+    }
+    let records = desk.store.history(&opened.profile.id, Findings::FAR).map_err(|error| desk.failure(&error))?;
+    let own = |change: &&Change| change.box_in(catalog) == Some(index);
+    let mut values = records.iter().flat_map(|record| &record.changes).filter(own).flat_map(|one| [&one.to, &one.from]);
+    let on = values.find_map(|value| match value {
+        Value::Choice(choice) if choice.status == Status::OptedIn => Some(choice.setting(catalog).frequency),
+        _ => None,
+    });
+    Ok(on.unwrap_or(0))
 }
 
 fn frequency(desk: &Desk, index: usize, value: &str) -> Result<Setting, Failure> {
@@ -214,7 +241,9 @@ pub fn allow(desk: &mut Desk, channels: &[String], offers: bool, yes: bool) -> R
     let mut edit = Edit::new(&catalog, &before, &mut after);
     for place in places {
         for index in catalog.channel_boxes(place).filter(|index| !offers || catalog.is_offer(*index)) {
-            edit.set(index, Status::OptedIn);
+            if edit.set(index, Status::OptedIn) && before.boxes[index].wanted != Some(true) {
+                edit.set_frequency(index, often_before(desk, &opened, index)?);
+            }
         }
     }
     let own = Stamp { through: Through::CommandLine, ..Stamp::default() };

@@ -20,7 +20,7 @@ use crate::domain::region::AsOf;
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
-use crate::domain::text::nearest;
+use crate::domain::text::{clean, nearest};
 use crate::session::home::moment_of;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
@@ -65,7 +65,7 @@ impl Desk {
         // A store elsewhere needs no data folder.
         let own_regions =
             kept::data_folder(common, &words).map(|folder| regions::own(&folder, &words)).unwrap_or_default();
-        let mut session = Session::new(Arc::new(catalog), words, common.agent.clone(), Through::CommandLine);
+        let mut session = Session::new(Arc::new(catalog), words, named(common.agent.as_ref()), Through::CommandLine);
         session.regions = Arc::new(Regions::new(own_regions, AsOf::Found(clock::today)));
         session.home.locale = locale("LC_ADDRESS").unwrap_or_default();
         session.by.behalf.reason = common.reason.clone().unwrap_or_default();
@@ -259,6 +259,9 @@ impl Desk {
         let stamp = Stamp { evidence, site, withdraws, corrects, ..own };
         let save = Save { catalog: &self.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
         let saved = self.store.save(&opened.profile.id, &save).map_err(|error| self.failure(&error))?;
+        if saved.record.is_some() {
+            self.out.counts(saved.record.as_ref());
+        }
         if saved.snapshot_behind {
             super::output::complain(&self.session.words.get("receipt.behind"));
         }
@@ -274,6 +277,12 @@ pub fn today_of(person: &Details) -> Date {
 /// The day that a moment is written with.
 fn day_of(moment: &str) -> Date {
     moment.get(..10).and_then(|day| day.parse().ok()).unwrap_or_else(clock::today)
+}
+
+/// Who saves for someone else; a name that is empty or blank is none.
+fn named(agent: Option<&String>) -> Option<String> {
+    let name = clean(agent?).trim().to_owned();
+    (!name.is_empty()).then_some(name)
 }
 
 /// That there is no such person, and who is called nearly so.

@@ -30,7 +30,8 @@ Exit statuses:
   5  someone else saved the same settings differently meanwhile
   6  the file is damaged, or a newer version made it
   7  it is so already: withdrawn before
-  8  two facts of a region contradict each other";
+  8  two facts of a region contradict each other
+  9  it was saved, and what became of it could not be told";
 
 /// Choose which messages a shop may send you, and keep the proof.
 ///

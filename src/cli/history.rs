@@ -9,7 +9,7 @@ use crate::domain::standing::Details;
 use crate::domain::text::clean;
 use crate::papers::receipt::{self, Receipt};
 use crate::papers::{note, proof};
-use crate::store::Repair;
+use crate::store::{Repair, Verified};
 use crate::wording;
 
 /// Prints the newest saves, newest first.
@@ -72,29 +72,51 @@ pub fn note(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     desk.out.lines(&[note])
 }
 
-/// Holds every save against its check code.
+/// Holds every save against its check code, and the profile against them.
 pub fn verify(desk: &Desk) -> Result<(), Failure> {
     let id = desk.who()?;
     let found = desk.store.verify(&id).map_err(|error| desk.failure(&error))?;
+    let remarks = remarks(desk, &found);
     if desk.out.json {
         desk.out.value(&json!({
             "profile": id,
             "good": found.good,
             "fault": found.fault.map(|(line, _)| line),
             "unfinished": found.torn,
+            "remarks": remarks,
         }))?;
     }
     match found.fault {
         Some((line, fault)) => Err(broken(desk, line, fault, found.good)),
         None if desk.out.json => Ok(()),
         None => {
-            let mut lines = vec![desk.session.words.fill("verify.good", &[("n", &found.good)])];
-            if found.torn {
-                lines.push(desk.session.words.get("verify.torn").into_owned());
-            }
-            desk.out.lines(&lines)
+            let good = desk.session.words.fill("verify.good", &[("n", &found.good)]);
+            desk.out.lines(&[vec![good], remarks].concat())
         }
     }
+}
+
+/// The sentence for a fault of a history.
+fn fault_key(fault: ChainFault) -> &'static str {
+    match fault {
+        ChainFault::Unreadable | ChainFault::Edited => "verify.fault",
+        ChainFault::OutOfOrder => "verify.order",
+        ChainFault::OtherPerson => "verify.other_person",
+        ChainFault::Gone => "verify.gone",
+        ChainFault::Shortened => "verify.shortened",
+        ChainFault::Parted => "verify.parted",
+        ChainFault::Profile => "verify.profile",
+    }
+}
+
+/// What is worth knowing of a history that is good.
+fn remarks(desk: &Desk, found: &Verified) -> Vec<String> {
+    let words = &desk.session.words;
+    let missing = (found.missing > 0).then(|| words.fill("verify.missing", &[("n", &found.missing)]));
+    let dated = found.dated_back.map(|save| words.fill("verify.dated_back", &[("n", &save)]));
+    let odd = found.odd_lines.then(|| words.get("verify.odd_lines").into_owned());
+    let torn = found.torn.then(|| words.get("verify.torn").into_owned());
+    [missing, dated, odd, torn].into_iter().flatten().collect()
 }
 
 /// Mends what can be mended.
@@ -105,7 +127,12 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     }
     let stamp = desk.stamp(Event::Found, &Details::default());
     let done = desk.store.repair(&id, &desk.session.catalog, &stamp).map_err(|error| desk.failure(&error))?;
+    if !done.is_empty() {
+        desk.out.counts(None);
+    }
     let key = |repair: &Repair| match repair {
+        Repair::Tidied => "doctor.tidied",
+        Repair::SetAside => "doctor.set_aside",
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",
         Repair::MadeAnew => "doctor.made_anew",
@@ -126,16 +153,18 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
 /// Says what there is to mend.
 fn would_mend(desk: &Desk, id: &str) -> Result<(), Failure> {
     let found = desk.store.verify(id).map_err(|error| desk.failure(&error))?;
-    if let Some((line, fault)) = found.fault.filter(|(_, fault)| *fault != ChainFault::Gone) {
-        return Err(broken(desk, line, fault, found.good));
-    }
+    let is_fault = |faults: &[ChainFault]| found.fault.is_some_and(|(_, fault)| faults.contains(&fault));
     let opened = desk.store.load(id);
     let is_outside = opened.as_ref().is_ok_and(|opened| opened.outside.is_some());
+    let in_a_line = [ChainFault::Unreadable, ChainFault::Edited, ChainFault::OutOfOrder, ChainFault::OtherPerson];
     let parts = [
+        (is_fault(&in_a_line), "would.mend.aside"),
+        (found.odd_lines, "would.mend.lines"),
         (found.torn, "would.mend.tail"),
-        (opened.is_err(), "would.mend.profile"),
+        (opened.is_err() && found.fault.is_none(), "would.mend.profile"),
         (is_outside, "would.mend.outside"),
-        (found.fault.is_some(), "would.mend.history"),
+        (is_fault(&[ChainFault::Shortened, ChainFault::Parted]), "would.mend.rejoin"),
+        (is_fault(&[ChainFault::Gone]), "would.mend.history"),
     ];
     let lines: Vec<String> =
         parts.iter().filter(|(is_so, _)| *is_so).map(|(_, key)| desk.session.words.get(key).into_owned()).collect();
@@ -145,10 +174,6 @@ fn would_mend(desk: &Desk, id: &str) -> Result<(), Failure> {
 
 /// That a history does not hold.
 fn broken(desk: &Desk, line: u64, fault: ChainFault, good: u64) -> Failure {
-    let words = &desk.session.words;
-    let sentence = match fault {
-        ChainFault::Gone => words.get("verify.gone").into_owned(),
-        _ => words.fill("verify.fault", &[("n", &line), ("good", &good)]),
-    };
+    let sentence = desk.session.words.fill(fault_key(fault), &[("n", &line), ("good", &good)]);
     Failure::new(6, sentence)
 }

@@ -128,6 +128,7 @@ fn go_on(desk: &mut Desk, opened: &Opened, bundle: &Bundle) -> Result<(), Failur
     let catalog = desk.session.catalog.clone();
     let before = opened.profile.settings(&catalog);
     let saved = desk.store.go_on(&opened.profile.id, bundle).map_err(|error| desk.failure(&error))?;
+    desk.out.counts(saved.record.as_ref());
     let changes = diff(&catalog, &before, &saved.profile.settings(&catalog));
     let n = saved.profile.revision - opened.profile.revision;
     if desk.out.json {
@@ -145,6 +146,7 @@ fn receive(desk: &mut Desk, bundle: &Bundle, dry_run: bool) -> Result<(), Failur
     let (id, name) = (&bundle.profile.id, &bundle.profile.details.name);
     if !dry_run {
         desk.store.receive(bundle).map_err(|error| desk.failure(&error))?;
+        desk.out.counts(None);
     }
     added(desk, (id, name), bundle.records.len(), dry_run)
 }
@@ -187,6 +189,7 @@ fn as_new(desk: &mut Desk, bundle: &Bundle, name: &str, dry_run: bool) -> Result
     let own = desk.stamp(Event::Made, &profile.details);
     let stamp = Stamp { through: Through::Import, brought: bundle.brings(0, &Ledger::default()), ..own };
     desk.store.create(profile, &stamp).map_err(|error| desk.failure(&error))?;
+    desk.out.counts(None);
     added(desk, (&id, name), 1, false)
 }
 

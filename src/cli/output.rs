@@ -1,11 +1,13 @@
 //! What goes to standard output and standard error.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 use serde_json::{Map, Value};
 
 use super::failure::Failure;
+use crate::domain::history::Record;
 use crate::domain::text::{clean, is_visible};
 use crate::store::said;
 
@@ -17,12 +19,33 @@ const SCHEMA: u32 = 1;
 pub struct Output {
     /// Whether JSON was asked for.
     pub json: bool,
+    /// What was written down, once something was: its reference, or nothing.
+    counted: RefCell<Option<String>>,
 }
 
 impl Output {
     /// Output in a form.
     pub fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, counted: RefCell::new(None) }
+    }
+
+    /// Takes note that something was written down: what fails from here on
+    /// does not take it back.
+    pub fn counts(&self, record: Option<&Record>) {
+        let reference = record.map(|record| format!(" ({})", record.reference())).unwrap_or_default();
+        self.counted.replace(Some(reference));
+    }
+
+    /// A failure, which says that something was written down before it.
+    pub fn after(&self, failure: Failure) -> Failure {
+        match &*self.counted.borrow() {
+            None => failure,
+            Some(reference) => {
+                let holes: [(&str, &dyn std::fmt::Display); 2] =
+                    [("reference", reference), ("what", &failure.sentence)];
+                Failure::new(9, super::words().fill("cli.saved_all_the_same", &holes))
+            }
+        }
     }
 
     /// Prints lines of text, made harmless.
@@ -46,18 +69,7 @@ impl Output {
         let mut answer = Map::from_iter([("schema".to_owned(), SCHEMA.into())]);
         answer.extend(value.as_object().cloned().unwrap_or_default());
         let text = format!("{:#}\n", Value::Object(answer));
-        let mut safe = String::with_capacity(text.len());
-        for c in text.chars() {
-            if c == '\n' || is_visible(c) {
-                safe.push(c);
-            } else {
-                let mut units = [0; 2];
-                for unit in c.encode_utf16(&mut units) {
-                    let _ = write!(safe, "\\u{unit:04x}");
-                }
-            }
-        }
-        self.print(&safe)
+        self.print(&escaped(&text))
     }
 
     /// Prints text as it is.
@@ -74,6 +86,21 @@ impl Output {
             _ => Ok(()),
         }
     }
+}
+
+/// JSON whose invisible characters are written as `\uXXXX`.
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || is_visible(c) {
+            safe.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(safe, "\\u{unit:04x}");
+        }
+    }
+    safe
 }
 
 /// Prints one sentence to standard error.

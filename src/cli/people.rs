@@ -10,8 +10,9 @@ use crate::domain::history::Event;
 use crate::domain::person::id_for;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Details;
-use crate::domain::text::{fold, mask_email};
+use crate::domain::text::{clean, fold, mask_email, same_name};
 use crate::store::{Person, StoreError};
+use crate::ui::width::columns;
 use crate::wording;
 use crate::wording::faults::Told as _;
 use crate::wording::places::region_from;
@@ -46,10 +47,17 @@ fn list(desk: &Desk) -> Result<(), Failure> {
                 .unwrap_or_else(|| desk.session.words.get("people.never").into_owned());
             let state =
                 if person.trouble.is_some() { desk.session.words.get("people.trouble").into_owned() } else { saved };
-            format!("{:<24} {:<24} {state}", person.id, person.name)
+            format!("{} {} {state}", padded(&person.id), padded(&person.name))
         })
         .collect();
     desk.out.lines(&lines)
+}
+
+/// A text in a column of the list, as wide as a terminal shows it.
+fn padded(text: &str) -> String {
+    let text = clean(text);
+    let room = 24_usize.saturating_sub(usize::from(columns(&text)));
+    format!("{text}{}", " ".repeat(room))
 }
 
 fn person_value(desk: &Desk, person: &Person) -> Value {
@@ -72,10 +80,7 @@ fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Fa
     details.region.clone_from(&region);
     let everyone = desk.store.roster(&mut |_, _| true).map_err(|error| desk.failure(&error))?.unwrap_or_default();
     let people: Vec<Person> = (0..everyone.len()).map(|line| everyone.person(line)).collect();
-    // Two customers may have one name; for oneself it is a slip.
-    if desk.session.by.agent.is_none() && people.iter().any(|person| person.name == details.name) {
-        return Err(Failure::new(2, desk.session.words.fill("name.taken", &[("name", &details.name)])));
-    }
+    name_is_free(desk, &people, &details.name)?;
     let taken: Vec<String> = people.into_iter().map(|person| person.id).collect();
     let id = desk.profile.clone().unwrap_or_else(|| id_for(&details.name, &taken));
     let stamp = desk.stamp(Event::Made, &details);
@@ -86,6 +91,8 @@ fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Fa
     }
     let profile = Profile::new(&id, details);
     desk.store.create(profile, &stamp).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
+    desk.out.counts(None);
+    let left = desk.store.in_trash(&id);
     let place = desk.store.place(&id);
     if desk.out.json {
         return desk.out.value(&json!({
@@ -94,21 +101,54 @@ fn add(desk: &mut Desk, name: &str, typed: [(Detail, &str); 3]) -> Result<(), Fa
             "path": place,
             "region": region,
             "region_from": from.id(),
+            "in_trash": left,
         }));
     }
-    desk.out.lines(&[desk.added("cli.added", (&name, &id)), region_from(&desk.session.words, &region, from)])
+    let added = desk.added("cli.added", (&name, &id));
+    desk.out.lines(&[vec![added, region_from(&desk.session.words, &region, from)], in_trash(desk, &left)].concat())
+}
+
+/// Two customers may have one name; for oneself it is a slip, however it is spelt.
+///
+/// # Errors
+/// One of these people has the name.
+pub fn name_is_free(desk: &Desk, people: &[Person], name: &str) -> Result<(), Failure> {
+    let taken = people.iter().find(|person| same_name(&person.name, name));
+    match taken.filter(|_| desk.session.by.agent.is_none()) {
+        Some(person) => Err(Failure::new(2, desk.session.words.fill("name.taken", &[("name", &person.name)]))),
+        None => Ok(()),
+    }
 }
 
 /// Brings a person back from the trash folder.
-fn restore(desk: &mut Desk, id: &str) -> Result<(), Failure> {
-    if desk.dry_run {
+fn restore(desk: &mut Desk, asked: &str) -> Result<(), Failure> {
+    // `maria-lopez.2` is one of several in the trash, `maria-lopez` the newest.
+    let (id, name) = asked.split_once('.').map_or((asked, None), |(id, _)| (id, Some(asked)));
+    let is_there = desk.store.in_trash(id).is_empty() && desk.store.load(id).is_ok();
+    if desk.dry_run && !is_there {
         return would_restore(desk, id);
     }
-    desk.store.restore(id).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
-    if desk.out.json {
-        return desk.out.value(&json!({ "id": id, "restored": true }));
+    if !is_there {
+        desk.store.restore(id, name).map_err(|error| match error {
+            StoreError::Taken { id } => Failure::new(2, desk.session.words.fill("cli.restore_taken", &[("id", &id)])),
+            error => Failure::of_store(&desk.session.words, &error),
+        })?;
+        desk.out.counts(None);
     }
-    desk.out.lines(&[desk.session.words.fill("cli.restored", &[("id", &id), ("path", &desk.store.place(id))])])
+    let left = desk.store.in_trash(id);
+    if desk.out.json {
+        return desk.out.value(&json!({ "id": id, "restored": true, "in_trash": left }));
+    }
+    let key = if is_there { "cli.restored_before" } else { "cli.restored" };
+    let restored = desk.session.words.fill(key, &[("id", &id), ("path", &desk.store.place(id))]);
+    desk.out.lines(&[vec![restored], in_trash(desk, &left)].concat())
+}
+
+/// That files of a person are in the trash, and how each is brought back.
+fn in_trash(desk: &Desk, names: &[String]) -> Vec<String> {
+    let words = &desk.session.words;
+    let series = words.series(names);
+    (!names.is_empty()).then(|| words.fill("cli.in_trash", &[("names", &series)])).into_iter().collect()
 }
 
 /// Says whether someone would come back from the trash folder.
@@ -117,7 +157,7 @@ fn would_restore(desk: &Desk, id: &str) -> Result<(), Failure> {
         let taken = StoreError::Taken { id: opened.profile.id };
         return Err(Failure::of_store(&desk.session.words, &taken));
     }
-    if !desk.store.is_in_trash(id) {
+    if desk.store.in_trash(id).is_empty() {
         return Err(desk.failure(&StoreError::NoSuchPerson { id: id.to_owned() }));
     }
     desk.would(vec![desk.session.words.fill("would.restore", &[("id", &id), ("path", &desk.store.place(id))])])
@@ -133,7 +173,7 @@ impl Desk {
 /// Moves a person to the trash folder.
 fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
     let loaded = desk.store.load(id);
-    if matches!(loaded, Err(StoreError::NoSuchPerson { .. })) && desk.store.is_in_trash(id) {
+    if matches!(loaded, Err(StoreError::NoSuchPerson { .. })) && !desk.store.in_trash(id).is_empty() {
         // As it was asked for already: a second time is no fault.
         if desk.out.json {
             return desk.out.value(&json!({ "id": id, "removed": true }));
@@ -159,6 +199,7 @@ fn remove(desk: &mut Desk, id: &str, yes: bool) -> Result<(), Failure> {
         return Err(Failure::new(2, desk.session.words.fill("cli.not_removed", &[("name", &name)])));
     }
     desk.store.remove(id).map_err(|error| Failure::of_store(&desk.session.words, &error))?;
+    desk.out.counts(None);
     if desk.out.json {
         return desk.out.value(&json!({ "id": id, "removed": true }));
     }

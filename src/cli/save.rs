@@ -75,6 +75,9 @@ pub fn finish(
     let stamp = desk.session.with_new_rules(stamp, &changes);
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &changes, stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
+    if saved.record.is_some() {
+        desk.out.counts(saved.record.as_ref());
+    }
     let settings = saved.profile.settings(&desk.session.catalog);
     if saved.snapshot_behind {
         super::output::complain(&desk.session.words.get("receipt.behind"));

@@ -28,8 +28,9 @@ const FEW: usize = 300;
 pub fn start(mut desk: Desk, cli: &Cli) -> Result<u8, Failure> {
     desk.find_profile()?;
     let first_channel = cli.channel.as_deref().map(|id| first_channel(&desk, id)).transpose()?;
-    let plain = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
     let on_terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let asked = cli.face.plain || flag("SAYWHEN_PLAIN") || is("TERM", "dumb");
+    let plain = asked || on_terminal && cannot_draw();
     if !plain && !on_terminal {
         return Err(Failure::new(1, desk.session.words.get("cli.no_terminal").into_owned()));
     }
@@ -140,9 +141,13 @@ fn line_by_line(app: &mut App, mut store: Box<dyn Store>) -> Result<u8, Failure>
         let outcome = outside(app, &mut *store, effect);
         app.done(outcome)
     };
-    let mut input = io::stdin().lock();
+    let mut input = tui::lines::LineInput::start().map_err(|error| no_terminal(app, &error))?;
     let mut output = io::stdout().lock();
-    match plain::run(app, &mut input, &mut output, &mut happen) {
+    let done = plain::run(app, &mut input, &mut output, &mut happen);
+    if let Some(signal) = input.signal {
+        return Ok(u8::try_from(128 + signal).unwrap_or(1));
+    }
+    match done {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(no_terminal(app, &error)),
         _ => output.flush().map_or(Ok(0), |()| Ok(u8::from(app.has_lost_draft()))),
     }
@@ -154,9 +159,11 @@ fn no_terminal(app: &App, error: &io::Error) -> Failure {
 }
 
 fn face(args: &FaceArgs) -> Face {
-    let theme = match (args.theme, depth()) {
+    // Whoever names a theme has seen that the terminal can show it.
+    let depth = depth().or(args.theme.is_some().then_some(Depth::Indexed));
+    let theme = match (args.theme, depth) {
         (Some(ThemeName::Mono), _) | (_, None) => Theme::Mono,
-        (None, _) if flag("NO_COLOR") => Theme::Mono,
+        (None, _) if is_set("NO_COLOR") => Theme::Mono,
         (None | Some(ThemeName::Dark), Some(depth)) => Theme::Dark(depth),
         (Some(ThemeName::Light), Some(depth)) => Theme::Light(depth),
         (Some(ThemeName::HighContrast), Some(depth)) => Theme::HighContrast(depth),
@@ -165,13 +172,29 @@ fn face(args: &FaceArgs) -> Face {
     Face { theme, signs, mouse: !args.no_mouse }
 }
 
+/// The name of the terminal; empty where none is given.
+fn terminal() -> String {
+    std::env::var("TERM").unwrap_or_default()
+}
+
+/// Whether the terminal has no name, or one that knows no full screen.
+fn cannot_draw() -> bool {
+    let name = terminal();
+    ["", "unknown", "network", "emacs"].contains(&&*name) || name.starts_with("vt52")
+}
+
+/// Terminals that show every colour, and whose name does not say so.
+const COLOURFUL: [&str; 10] =
+    ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "wezterm", "contour", "rio", "iterm", "konsole", "vscode"];
+
 /// How many colours the terminal says it has; `None` for 16 or fewer.
 fn depth() -> Option<Depth> {
-    if is("COLORTERM", "truecolor") || is("COLORTERM", "24bit") {
+    let name = terminal();
+    if is("COLORTERM", "truecolor") || is("COLORTERM", "24bit") || COLOURFUL.iter().any(|known| name.starts_with(known))
+    {
         return Some(Depth::True);
     }
-    let term = std::env::var("TERM").unwrap_or_default();
-    (term.contains("256color") || term.contains("direct")).then_some(Depth::Indexed)
+    (name.contains("256color") || name.contains("direct")).then_some(Depth::Indexed)
 }
 
 /// Whether the locale's characters are UTF-8. No locale at all says nothing.
@@ -182,8 +205,14 @@ fn is_utf8() -> bool {
     })
 }
 
-/// Whether a variable is there and not empty.
+/// Whether a switch is on: the variable is there, and says something else than no.
 fn flag(name: &str) -> bool {
+    let value = std::env::var(name).unwrap_or_default().to_lowercase();
+    !["", "0", "no", "false", "off"].contains(&&*value)
+}
+
+/// Whether a variable is there and not empty, whatever it says: as no-color.org has it.
+fn is_set(name: &str) -> bool {
     std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 

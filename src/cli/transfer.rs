@@ -1,6 +1,6 @@
 //! `export`: a person's data in one file.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::Desk;
 use super::failure::Failure;
+use super::output::escaped;
 use crate::clock;
 use crate::store::export::{ExportError, Form, export as write_export};
 use crate::store::said;
@@ -41,7 +42,8 @@ pub fn export(desk: &Desk, form: Form, to: Option<&Path>) -> Result<(), Failure>
         |out: &mut dyn Write| write_export(&*desk.store, &desk.session.catalog, &id, &clock::now(), form, out);
     let Some(path) = to.filter(|path| !super::stream::is_standard(path)) else {
         let mut out = io::BufWriter::new(io::stdout().lock());
-        return match write(&mut out) {
+        let done = if io::stdout().is_terminal() { shown(&mut write, &mut out) } else { write(&mut out) };
+        return match done {
             Err(ExportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done.map_err(|error| not_exported(desk, &desk.session.words.get("cli.output"), error)),
         };
@@ -63,6 +65,17 @@ fn would_write(desk: &Desk, path: &Path, name: &str) -> Result<(), Failure> {
         return Err(not_exported(desk, name, io::Error::from(io::ErrorKind::AlreadyExists).into()));
     }
     desk.would(vec![desk.session.words.fill("would.write", &[("file", &name)])])
+}
+
+/// Writes what is shown on a terminal: no byte of it moves the cursor, and
+/// JSON says the same by it.
+fn shown(
+    write: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportError>,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    Ok(out.write_all(escaped(&String::from_utf8_lossy(&bytes)).as_bytes()).and_then(|()| out.flush())?)
 }
 
 fn not_exported(desk: &Desk, file: &str, error: ExportError) -> Failure {

@@ -36,6 +36,9 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     stamp.puts_back = Some(record.revision);
     let save = Save { catalog: &desk.session.catalog, base: opened.profile.revision, changes: &[], stamp: &stamp };
     let saved = desk.store.save(&opened.profile.id, &save).map_err(|error| desk.failure(&error))?;
+    if saved.record.is_some() {
+        desk.out.counts(saved.record.as_ref());
+    }
     if saved.snapshot_behind {
         super::output::complain(&desk.session.words.get("receipt.behind"));
     }

@@ -95,6 +95,7 @@ impl Bundle {
             records.push(record);
         }
         let fits = records.last().is_none_or(|last| last.revision == profile.revision && last.head() == profile.head);
+        let fits = fits && is_led_to(&profile, &records);
         if fits { Ok(Self { profile, text: own, records, lines }) } else { Err(at("profile")) }
     }
 
@@ -198,6 +199,16 @@ impl Bundle {
 #[must_use]
 pub fn turned_on(changes: &[Change]) -> Vec<&Change> {
     changes.iter().filter(|change| change.switches() == Some(Some(true))).collect()
+}
+
+/// Whether a history that holds all a profile says leads to that profile.
+fn is_led_to(profile: &Profile, records: &[Record]) -> bool {
+    let mut known = Profile::empty(&profile.id);
+    for record in records {
+        known.follow(record);
+    }
+    let is_whole = records.first().is_some_and(|first| !first.is_older() && !first.changes.is_empty());
+    !is_whole || profile.changes_from(&known).is_empty()
 }
 
 struct ProfileLines {

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-pub use self::parts::{Brought, Correction, Event, Evidence, MessageKind, Through};
+pub use self::parts::{Brought, Correction, Event, Evidence, Gap, MessageKind, Through};
 use super::change::{Change, Subject, Value};
 use super::open_request::OpenRequest;
 pub use super::request::Asked;
@@ -77,6 +77,9 @@ pub struct Record {
     /// What is corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<Correction>,
+    /// The saves that are gone, or could not be read and were set aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap: Option<Gap>,
     /// The revision that was undone or put back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub puts_back: Option<u64>,
@@ -121,6 +124,12 @@ pub enum ChainFault {
     OtherPerson,
     /// There is no history, though there was one.
     Gone,
+    /// The history ends before the save that the profile names.
+    Shortened,
+    /// The save that the profile names has another check code.
+    Parted,
+    /// The profile was changed outside this program: the line is one of its file.
+    Profile,
 }
 
 const HASH_KEY: &str = ",\"hash\":\"";
@@ -148,13 +157,16 @@ impl Record {
         if whole && hash_of(body.as_bytes()) == record.hash { Ok(record) } else { Err(ChainFault::Edited) }
     }
 
-    /// Whether this record follows another; the first follows none.
+    /// Whether this record follows another; the first follows none. A record
+    /// that stands for a gap comes where the last of the lost saves was.
     #[must_use]
     pub fn follows(&self, before: Option<&Self>) -> bool {
-        match before {
-            None => self.revision == 1 && self.prev.is_empty(),
-            Some(before) => self.revision == before.revision + 1 && self.prev == before.hash && self.is_of(&before.id),
-        }
+        let Some(before) = before else {
+            return self.prev.is_empty() && (self.revision == 1 || self.gap.is_some());
+        };
+        let after_gap = before.gap.as_ref().is_some_and(|gap| !gap.next.is_empty() && gap.next == self.prev);
+        let next = self.revision == before.revision + 1 || self.gap.is_some() && self.revision > before.revision;
+        next && (self.prev == before.hash || after_gap) && self.is_of(&before.id)
     }
 
     /// Whether it is of this person's history; the first version did not say.

@@ -105,3 +105,10 @@ fn reopen(open: &mut Vec<OpenRequest>, again: &OpenRequest) {
         }
     }
 }
+
+/// The open requests that are not among others.
+#[must_use]
+pub fn beside(own: &[OpenRequest], others: &[OpenRequest]) -> Vec<OpenRequest> {
+    let is_there = |open: &&OpenRequest| others.iter().any(|other| other.head == open.head);
+    own.iter().filter(|open| !is_there(open)).cloned().collect()
+}

@@ -6,7 +6,7 @@ use super::change::Detail;
 use super::phone::{self, Number, PhoneFault};
 use super::place::{country, state, zone};
 use super::standing::Details;
-use super::text::digit;
+use super::text::{clean, digit};
 
 /// The longest name, in letters.
 pub const NAME_MAX: usize = 60;
@@ -68,6 +68,7 @@ pub enum DetailFault {
 /// # Errors
 /// What is wrong with it.
 pub fn read_detail(detail: Detail, typed: &str, known: &Details) -> Result<String, DetailFault> {
+    let typed = clean(typed);
     let typed = typed.trim();
     if typed.is_empty() && detail != Detail::Name {
         return Ok(String::new());

@@ -127,6 +127,13 @@ impl Site {
         });
         facts.collect()
     }
+
+    /// What another page is not known to say, or says otherwise, as facts.
+    #[must_use]
+    pub fn facts_beside(&self, other: &Self) -> Vec<SiteFact> {
+        let is_there = |fact: &SiteFact| other.get(&fact.channel, &fact.id).map(|known| known.on) == fact.on;
+        self.facts().into_iter().filter(|fact| !is_there(fact)).collect()
+    }
 }
 
 /// Whether a moment is later than another; one that cannot be read is not.

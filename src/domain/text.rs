@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_general_category::{GeneralCategory, get_general_category};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The text without escape sequences, control characters, bidirectional
 /// overrides, zero-width or other invisible characters, so that it may be
@@ -16,11 +17,27 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let stripped = anstream::adapter::strip_str(text).to_string();
-    if stripped == text && text.chars().all(is_visible) {
-        return Cow::Borrowed(text);
-    }
     let spaced = stripped.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c });
-    Cow::Owned(spaced.filter(|c| is_visible(*c)).collect())
+    let spaced: Vec<char> = spaced.filter(|c| is_visible(*c) || is_joiner(*c)).collect();
+    let at = |place: Option<usize>| place.and_then(|place| spaced.get(place)).copied();
+    let stays = |(place, c): (usize, &char)| {
+        let between = (at(place.checked_sub(1)), at(place.checked_add(1)));
+        let spells = matches!(between, (Some(before), Some(after)) if is_joined(before) && is_joined(after));
+        (!is_joiner(*c) || spells).then_some(*c)
+    };
+    let clean: String = spaced.iter().enumerate().filter_map(stays).collect();
+    if clean == text { Cow::Borrowed(text) } else { Cow::Owned(clean) }
+}
+
+/// Whether a character only says whether its neighbours are written together.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a letter or a mark is of a script in which a joiner is spelling:
+/// those of Arabic, of Syriac and of India and its neighbours.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1800}'..='\u{18af}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// Printable ASCII, the letters of western Europe, box lines and the tick:
@@ -105,6 +122,17 @@ pub fn line_of(bytes: &[u8], at: usize) -> usize {
 #[must_use]
 pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names are the same to whoever reads them: whatever the case,
+/// the blanks, and whether a letter and its accent are one character or two.
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let whole: String = name.nfkc().flat_map(char::to_lowercase).filter(|c| is_visible(*c)).collect();
+        whole.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(one) == plain(other)
 }
 
 /// The known words nearest to a mistyped one, nearest first, at most three.

@@ -167,14 +167,15 @@ pub trait Store: Send {
     /// There is none, or nothing could be moved.
     fn remove(&mut self, id: &str) -> Result<(), StoreError>;
 
-    /// Whether a person of that id is in the trash.
-    fn is_in_trash(&self, id: &str) -> bool;
+    /// Under which names people of that id are in the trash, oldest first.
+    fn in_trash(&self, id: &str) -> Vec<String>;
 
-    /// Brings the newest person of that id back from the trash.
+    /// Brings a person of that id back from the trash: the one under a name,
+    /// or the newest who saved anything.
     ///
     /// # Errors
     /// There is none in the trash, or the id is taken again.
-    fn restore(&mut self, id: &str) -> Result<(), StoreError>;
+    fn restore(&mut self, id: &str, name: Option<&str>) -> Result<(), StoreError>;
 
     /// Repairs what can be repaired, after a backup, and says what it did.
     ///

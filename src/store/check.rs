@@ -7,15 +7,28 @@ use crate::domain::history::ChainFault;
 pub struct Verified {
     /// How many records fit.
     pub good: u64,
-    /// The line of the first record that does not, from 1, and why.
+    /// The line of the first record that does not, from 1, blank ones
+    /// counted, and why.
     pub fault: Option<(u64, ChainFault)>,
     /// Whether something unfinished comes after the last record.
     pub torn: bool,
+    /// Whether lines end otherwise than this program ends them, or are blank:
+    /// nothing that is said is touched by it.
+    pub odd_lines: bool,
+    /// The last record that is dated before the one before it, by its revision.
+    pub dated_back: Option<u64>,
+    /// How many saves are gone or were set aside, as the history itself says.
+    pub missing: u64,
 }
 
 /// Something that was repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repair {
+    /// The lines of the history end as this program ends them again.
+    Tidied,
+    /// What could not be read of the history was set aside, and the history
+    /// goes on in a chain that names it.
+    SetAside,
     /// The unfinished end of the history was cut off.
     CutTail,
     /// The profile was brought up to the history.

@@ -13,6 +13,10 @@ pub struct Owner {
     /// The start of the computer that the program runs under.
     #[serde(default)]
     pub boot: String,
+    /// When the program began, in ticks since the start of the computer; 0
+    /// where that cannot be known.
+    #[serde(default)]
+    pub start: u64,
 }
 
 impl Owner {
@@ -20,8 +24,20 @@ impl Owner {
     #[must_use]
     pub fn this_program() -> Self {
         let boot = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-        Self { pid: std::process::id(), boot: boot.trim().to_owned() }
+        let pid = std::process::id();
+        Self { pid, boot: boot.trim().to_owned(), start: started(pid) }
     }
+}
+
+/// When a program began, in ticks since the start of the computer; 0 where
+/// that cannot be known, and for one that has ended and waits for its parent.
+pub(super) fn started(pid: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // The name of the program may hold blanks and brackets of its own.
+    let after_name = stat.rsplit_once(')').map(|(_, rest)| rest).unwrap_or_default();
+    let mut columns = after_name.split_whitespace();
+    let has_ended = columns.next() == Some("Z");
+    columns.nth(18).filter(|_| !has_ended).and_then(|start| start.parse().ok()).unwrap_or(0)
 }
 
 /// Unsaved changes, kept so that a closed window does not lose them.

@@ -18,21 +18,40 @@ pub enum ReadError {
     Said(String),
 }
 
-/// Reads an ordinary file of at most so many bytes. A link is followed.
+/// Reads an ordinary file of at most so many bytes, or a stream that
+/// the shell hands over. A link is followed; a byte order mark is passed over.
 ///
 /// # Errors
 /// The file cannot be read, is no ordinary file, or is larger.
 pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     let said = |error: io::Error| ReadError::Said(said(&error));
     // Asked before it is opened: opening a pipe would wait for its other end.
-    let kind = std::fs::metadata(path).map_err(said)?;
-    if !kind.is_file() {
+    // Asked before it is opened: opening a pipe would wait for its other end.
+    if !is_handed_over(path) && !std::fs::metadata(path).map_err(said)?.is_file() {
         return Err(ReadError::NotAFile);
     }
-    let file = std::fs::File::open(path).map_err(said)?;
+    let input = std::fs::File::open(path).map_err(said)?;
     let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(file, most + 1), &mut bytes).map_err(said)?;
-    if bytes.len() as u64 <= most { Ok(bytes) } else { Err(ReadError::TooLarge(most)) }
+    io::Read::read_to_end(&mut io::Read::take(input, most + 1), &mut bytes).map_err(said)?;
+    if bytes.len() as u64 > most {
+        return Err(ReadError::TooLarge(most));
+    }
+    Ok(without_mark(bytes))
+}
+
+/// Whether a path is a stream that the shell hands over, such as `/dev/stdin`.
+#[must_use]
+pub fn is_handed_over(path: &Path) -> bool {
+    ["/dev/stdin", "/dev/stdout", "/dev/fd", "/proc/self/fd"].iter().any(|start| path.starts_with(start))
+}
+
+/// The bytes without the mark that some editors put before the first.
+#[must_use]
+pub fn without_mark(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    bytes
 }
 
 /// Writes a new file for one person only: all of it or nothing. Never overwrites.
@@ -53,7 +72,8 @@ pub fn write_file<E: From<io::Error>>(
     let new = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     new.as_file().sync_all()?;
     new.persist_noclobber(path).map_err(|error| error.error)?;
-    std::fs::File::open(folder)?.sync_all()?;
+    // It is there; a folder that may not be read cannot be made to reach the disk.
+    _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

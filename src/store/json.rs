@@ -3,6 +3,7 @@
 //! ```text
 //! FOLDER/profiles/ID/profile.json    the profile that people read; it may lag behind, never lead
 //! FOLDER/profiles/ID/history.jsonl   every save, one record a line: the truth; only ever appended to
+//! FOLDER/profiles/ID/history.damaged-1.jsonl  a history that could not be read, as the doctor found it
 //! FOLDER/profiles/ID/lock            held while saving; never deleted
 //! FOLDER/profiles/ID/draft-PID.json  what a running program has unsaved; offered once that is gone
 //!                                    (PID-2 and so on where an earlier program of that number left one)
@@ -26,8 +27,10 @@ mod read;
 mod references;
 mod repair;
 mod roster;
+mod salvage;
 mod tail;
 mod trash;
+mod verify;
 mod walk;
 mod write;
 
@@ -210,10 +213,10 @@ impl Store for JsonStore {
 
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
         let path = self.folder.person(id)?.join(HISTORY);
-        let newest = tail::read(&self.folder.disk, &path, u64::MAX)?;
+        let newest = tail::read(&self.folder.disk, &path, id, u64::MAX)?;
         let last = newest.records.last().map_or(0, |record| record.revision);
         let since = last.saturating_sub(u64::try_from(limit).unwrap_or(u64::MAX));
-        let mut records = tail::read(&self.folder.disk, &path, since)?.records;
+        let mut records = tail::read(&self.folder.disk, &path, id, since)?.records;
         records.reverse();
         records.truncate(limit);
         Ok(records)
@@ -221,27 +224,25 @@ impl Store for JsonStore {
 
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
         let home = self.folder.person(id)?;
-        let mut found = walk::walk(&self.folder.disk, &home.join(HISTORY), id, each)?;
-        let orphan = || self.folder.find(id, u64::MAX).is_ok_and(|found| found.is_orphan());
-        if found == Verified::default() && orphan() {
-            found.fault = Some((1, crate::domain::history::ChainFault::Gone));
-        }
-        Ok(found)
+        self.folder.verify(&home, id, each)
     }
 
     fn remove(&mut self, id: &str) -> Result<(), StoreError> {
         let home = self.folder.person(id)?;
         let _lock = self.folder.lock(id, &home)?;
-        trash::remove(&self.folder.disk, &self.folder.path, &home, id)
+        trash::remove(&self.folder.disk, &self.folder.path, &home, id)?;
+        // The list of people is made anew without the one who is gone.
+        _ = fs::remove_file(self.folder.path.join(index_file::INDEX));
+        Ok(())
     }
 
-    fn is_in_trash(&self, id: &str) -> bool {
-        is_id(id) && fs::symlink_metadata(self.folder.path.join("trash").join(id)).is_ok()
+    fn in_trash(&self, id: &str) -> Vec<String> {
+        trash::names(&self.folder.disk, &self.folder.path, id)
     }
 
-    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
+    fn restore(&mut self, id: &str, name: Option<&str>) -> Result<(), StoreError> {
         let home = self.folder.home(id)?;
-        trash::restore(&self.folder.disk, &self.folder.path, &home, id)
+        trash::restore(&self.folder.disk, &self.folder.path, &home, (id, name))
     }
 
     fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {

@@ -81,13 +81,21 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    fn is_in_trash(&self, id: &str) -> bool {
-        self.trash.iter().any(|(profile, _)| profile.id == id)
+    fn in_trash(&self, id: &str) -> Vec<String> {
+        let own = self.trash.iter().filter(|(profile, _)| profile.id == id);
+        own.enumerate().map(|(at, _)| if at == 0 { id.to_owned() } else { format!("{id}.{}", at + 1) }).collect()
     }
 
-    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
-        let found = self.trash.iter().rposition(|(profile, _)| profile.id == id);
-        let at = found.ok_or_else(|| StoreError::NoSuchPerson { id: id.to_owned() })?;
+    fn restore(&mut self, id: &str, name: Option<&str>) -> Result<(), StoreError> {
+        let names = self.in_trash(id);
+        let own = self.trash.iter().enumerate().filter(|(_, (profile, _))| profile.id == id);
+        let asked: Vec<(usize, usize)> = own
+            .zip(&names)
+            .filter(|(_, own)| name.is_none_or(|name| name == *own))
+            .map(|((at, (_, records)), _)| (at, records.len()))
+            .collect();
+        let newest = asked.iter().rev().find(|(_, saves)| *saves > 1).or(asked.last());
+        let (at, _) = *newest.ok_or_else(|| StoreError::NoSuchPerson { id: id.to_owned() })?;
         if self.people.contains_key(id) {
             return Err(StoreError::Taken { id: id.to_owned() });
         }

@@ -9,8 +9,9 @@ use super::save::{Save, Stamp};
 use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Choice, Subject, Value};
-use crate::domain::history::{self, Event, Record, Through};
+use crate::domain::history::{self, Event, Gap, Record, Through};
 use crate::domain::ledger::Ledger;
+use crate::domain::open_after;
 use crate::domain::profile::Profile;
 use crate::domain::standing::Status;
 use crate::domain::undo::Undo;
@@ -69,20 +70,22 @@ pub(super) fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, St
 
 /// Seals what was found changed outside this program, measured from what the
 /// history says. Of the shop's page and of requests only the history counts,
-/// so what the file says of them is dropped, unless there is no history.
+/// so what the file says of them is dropped, unless saves are gone that may
+/// have said it.
 pub(super) fn sealed_found(
     catalog: &Catalog,
     mut found: Profile,
     known: &Profile,
     stamp: &Stamp,
-    prev: &str,
+    (prev, gap): (&str, Option<Gap>),
 ) -> Result<Sealed, StoreError> {
+    let counts = prev.is_empty() || gap.is_some();
     let stamp = Stamp {
         event: Event::Found,
         at: stamp.at.clone(),
         by: "saywhen".to_owned(),
         through: Through::File,
-        site: if prev.is_empty() { found.site.facts() } else { Vec::new() },
+        site: if counts { found.site.facts_beside(&known.site) } else { Vec::new() },
         rules: stamp.rules.clone(),
         ..Stamp::default()
     };
@@ -90,11 +93,12 @@ pub(super) fn sealed_found(
     let changes = found.changes_from(known);
     found.revision = known.revision;
     let mut record = drafted(&found, &stamp, changes, prev);
-    if prev.is_empty() {
-        record.reopens.clone_from(&found.requests);
+    if counts {
+        record.reopens = open_after::beside(&found.requests, &known.requests);
     }
-    let open = if prev.is_empty() { &found.requests } else { &known.requests };
+    let open = if counts { &found.requests } else { &known.requests };
     freeze_found(&found, open, &stamp, &mut record);
+    record.gap = gap;
     found.know(known);
     sealed(found, record)
 }

@@ -21,16 +21,30 @@ impl Modes {
     /// The terminal refused.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         install_hook();
-        terminal::enable_raw_mode()?;
         let modes = Self;
-        let mut out = io::stdout();
-        execute!(out, terminal::EnterAlternateScreen, event::EnableBracketedPaste, event::EnableFocusChange)?;
-        if mouse {
-            out.write_all(MOUSE_ON.as_bytes())?;
-        }
-        out.flush()?;
+        take(mouse)?;
         Ok(modes)
     }
+}
+
+/// Takes the terminal, also after a shell had it meanwhile, which changes its
+/// modes without asking.
+///
+/// # Errors
+/// The terminal refused.
+pub fn take_again(mouse: bool) -> io::Result<()> {
+    terminal::disable_raw_mode()?;
+    take(mouse)
+}
+
+fn take(mouse: bool) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    let mut out = io::stdout();
+    execute!(out, terminal::EnterAlternateScreen, event::EnableBracketedPaste, event::EnableFocusChange)?;
+    if mouse {
+        out.write_all(MOUSE_ON.as_bytes())?;
+    }
+    out.flush()
 }
 
 impl Drop for Modes {
@@ -41,7 +55,7 @@ impl Drop for Modes {
 
 /// Gives the terminal back. Raw mode goes last: with it gone, a Ctrl+S typed
 /// ahead would stop the output that is still to be written.
-fn leave() {
+pub fn leave() {
     let mut out = io::stdout();
     // Nothing can be done about a terminal that does not take it.
     let _ = execute!(out, cursor::Show);

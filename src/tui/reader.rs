@@ -7,10 +7,17 @@ use std::thread;
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
 use crate::app::effect::Outcome;
+
+/// The signals that end the program unless it listens, and that it can listen to.
+pub const ENDING: [i32; 11] =
+    [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGXCPU, SIGXFSZ, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2];
 
 /// Something from outside.
 #[derive(Debug)]
@@ -21,6 +28,10 @@ pub enum Input {
     Resized,
     /// A signal to end.
     Signal(i32),
+    /// A signal to stop for a while.
+    Stop,
+    /// The program goes on after it was stopped.
+    Continue,
     /// What came of an effect.
     Done(Box<Outcome>),
     /// Something that was not asked for as an effect.
@@ -31,12 +42,12 @@ pub enum Input {
     End,
 }
 
-/// Takes the signals to end, and that of a new size, from here on.
+/// Takes the signals to end, to stop and to go on, and that of a new size, from here on.
 ///
 /// # Errors
 /// The signals cannot be listened to.
 pub fn signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGWINCH])
+    Signals::new(ENDING.into_iter().chain([SIGWINCH, SIGTSTP, SIGCONT]))
 }
 
 /// Starts reading. The sender is for what else is to come among the inputs.
@@ -45,7 +56,12 @@ pub fn start(mut signals: Signals) -> (Receiver<Input>, SyncSender<Input>) {
     let for_signals = sender.clone();
     thread::spawn(move || {
         for signal in signals.forever() {
-            let input = if signal == SIGWINCH { Input::Resized } else { Input::Signal(signal) };
+            let input = match signal {
+                SIGWINCH => Input::Resized,
+                SIGTSTP => Input::Stop,
+                SIGCONT => Input::Continue,
+                other => Input::Signal(other),
+            };
             if for_signals.send(input).is_err() {
                 return;
             }

@@ -127,26 +127,33 @@ impl Talk<'_> {
     }
 
     fn ask(&mut self, prompt: &str) -> io::Result<Option<String>> {
-        write!(self.output, "{} ", clean(prompt))?;
-        self.output.flush()?;
-        let mut bytes = Vec::new();
-        // A line longer than any answer is not kept in memory.
-        let read = io::Read::take(&mut *self.input, 64 * 1024).read_until(b'\n', &mut bytes)?;
-        if read > 0 && bytes.last() != Some(&b'\n') {
-            // What is left of it is no answer of its own.
-            self.input.skip_until(b'\n')?;
+        loop {
+            write!(self.output, "{} ", clean(prompt))?;
+            self.output.flush()?;
+            let mut bytes = Vec::new();
+            // A line longer than any answer is not kept in memory.
+            let read = io::Read::take(&mut *self.input, 64 * 1024).read_until(b'\n', &mut bytes)?;
+            if read > 0 && bytes.last() != Some(&b'\n') {
+                // What is left of it is no answer of its own.
+                self.input.skip_until(b'\n')?;
+            }
+            match String::from_utf8(bytes) {
+                // An editor may have put a mark before the first answer.
+                Ok(answer) => return Ok((read > 0).then(|| answer.trim_start_matches('\u{feff}').to_owned())),
+                Err(_) => self.say("plain.not_text")?,
+            }
         }
-        Ok((read > 0).then(|| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     fn end_of_input(&mut self) -> io::Result<()> {
-        writeln!(self.output)?;
         self.ended = true;
         self.app.drop_undo();
         let n = self.app.session.unsaved();
+        // First of all: the terminal may be gone.
         if let Some(keep) = self.app.draft_to_keep() {
             (self.outside)(self.app, keep);
         }
+        writeln!(self.output)?;
         if n > 0 {
             let key = if self.app.has_lost_draft() { "plain.end_lost" } else { "plain.end_unsaved" };
             self.say_with(key, &[("n", &n)])?;

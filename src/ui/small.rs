@@ -83,9 +83,11 @@ impl Sketch<'_> {
         let long = words.get("small.long");
         let unsaved = words.fill("small.unsaved", &[("unsaved", &screen.unsaved)]);
         let quit = words.get("small.quit");
+        let one_line = format!("{short}, {quit}");
         let mut lines: Vec<&str> = match (self.width, self.height) {
             (..9, _) => vec!["+"],
-            (_, ..2) => vec![short.split(' ').next().unwrap_or("+")],
+            (_, ..2) if columns(&one_line) <= self.width => vec![&one_line],
+            (_, ..2) => vec![if columns(&short) <= self.width { &short } else { "+" }],
             (_, ..4) | (..20, _) => vec![&short, &quit],
             _ => wrap(&long, self.width).collect(),
         };

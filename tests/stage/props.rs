@@ -54,11 +54,11 @@ impl Store for Props {
     fn adopt(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Saved, StoreError> {
         self.store.adopt(id, catalog, stamp)
     }
-    fn is_in_trash(&self, id: &str) -> bool {
-        self.store.is_in_trash(id)
+    fn in_trash(&self, id: &str) -> Vec<String> {
+        self.store.in_trash(id)
     }
-    fn restore(&mut self, id: &str) -> Result<(), StoreError> {
-        self.store.restore(id)
+    fn restore(&mut self, id: &str, name: Option<&str>) -> Result<(), StoreError> {
+        self.store.restore(id, name)
     }
     fn repair(&mut self, id: &str, catalog: &Catalog, stamp: &Stamp) -> Result<Vec<Repair>, StoreError> {
         self.store.repair(id, catalog, stamp)

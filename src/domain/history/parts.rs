@@ -101,6 +101,27 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
+/// Saves that are gone from a history, or could not be read and were set aside:
+/// the record that holds this stands in their place.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
+pub struct Gap {
+    /// The revision of the first of them.
+    pub from: u64,
+    /// The revision of the last.
+    pub to: u64,
+    /// The name of the file beside the history that holds it as it was found;
+    /// empty where nothing was left.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// The SHA-256 of that file, in hexadecimal.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
+    /// The hash that the save after them names as the one before it; empty
+    /// where none follows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub next: String,
+}
+
 /// What is corrected by a later record: the part that is given stands in place
 /// of the part that was there.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]

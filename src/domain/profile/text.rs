@@ -17,6 +17,10 @@ use crate::domain::open_request::OpenRequest;
 use crate::domain::site::Site;
 use crate::domain::standing::{Details, NOT_KNOWN};
 
+/// The longest name, number or address that is read, in bytes: far more than
+/// can be typed, and no more than every screen can show at once.
+const LONGEST: usize = 1000;
+
 #[derive(Default, Deserialize)]
 struct Contact {
     #[serde(default)]
@@ -40,6 +44,12 @@ impl Profile {
             return Err(read.damaged("contact"));
         }
         let contact: Contact = read.or_default("contact")?;
+        let name: String = read.need("name")?;
+        for (member, text) in [("name", &name), ("contact", &contact.phone), ("contact", &contact.email)] {
+            if text.len() > LONGEST {
+                return Err(read.damaged(member));
+            }
+        }
         let choices = read.boxes(schema)?;
         let older = schema < SCHEMA;
         let named = choices.iter().flat_map(|(channel, boxes)| boxes.keys().map(|id| (channel.clone(), id.clone())));
@@ -53,7 +63,7 @@ impl Profile {
             saved_at: read.or_default("saved_at")?,
             made_up: read.or_default("made_up")?,
             details: Details {
-                name: read.need("name")?,
+                name,
                 phone: contact.phone,
                 email: contact.email,
                 region: read.or_default("region")?,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -104,6 +104,16 @@ impl Disk {
         self.sync(file)
     }
 
+    /// Leaves a new file or folder to the owner of the folder that it is in,
+    /// where the program runs as root for them.
+    pub(super) fn give(new: &File, folder: &Path) {
+        let Ok(owner) = fs::metadata(folder) else { return };
+        if rustix::process::geteuid().is_root() && owner.uid() != 0 {
+            // Who may not give it away keeps it.
+            _ = std::os::unix::fs::fchown(new, Some(owner.uid()), Some(owner.gid()));
+        }
+    }
+
     /// Renames a file or a folder.
     pub fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.may(Op::Rename)?;
@@ -162,7 +172,12 @@ impl Disk {
                 _ => {}
             }
             match folder.parent() {
-                Some(above) if !above.as_os_str().is_empty() => self.sync_folder(above)?,
+                Some(above) if !above.as_os_str().is_empty() => {
+                    if let Ok(new) = File::open(folder) {
+                        Self::give(&new, above);
+                    }
+                    self.sync_folder(above)?;
+                }
                 _ => {}
             }
         }
@@ -192,13 +207,15 @@ impl Disk {
         Ok(entries)
     }
 
-    /// Whether there are more than so many names in a folder; no more are read.
+    /// Whether there are more than so many names in a folder, beside hidden
+    /// ones; no more are read.
     pub fn holds_more_than(&self, path: &Path, most: usize) -> io::Result<bool> {
         self.may(Op::Open)?;
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let folder = rustix::fs::open(path, flags, rustix::fs::Mode::empty())?;
-        // The folder itself and the one above it are among them.
-        Ok(rustix::fs::Dir::new(folder)?.nth(most.saturating_add(2)).transpose()?.is_some())
+        let is_hidden = |entry: &rustix::fs::DirEntry| entry.file_name().to_bytes().starts_with(b".");
+        let own = rustix::fs::Dir::new(folder)?.filter(|entry| !entry.as_ref().is_ok_and(is_hidden));
+        Ok(own.take(most.saturating_add(1)).collect::<Result<Vec<_>, _>>()?.len() > most)
     }
 
     /// The names in a folder.

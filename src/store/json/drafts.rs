@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Access, io_error};
 use super::folder::Folder;
 use crate::domain::profile::MAX_BYTES;
-use crate::store::draft::{Draft, Owner};
+use crate::store::draft::{Draft, Owner, started};
 use crate::store::error::StoreError;
 
 impl Folder {
@@ -19,7 +19,8 @@ impl Folder {
         };
         let text = serde_json::to_string_pretty(draft)
             .map_err(|error| StoreError::Io { path: path.clone(), what: error.to_string() })?;
-        self.disk.replace(&path, &(text + "\n"))
+        // Under a name of its own: a save sweeps what saves have left.
+        self.disk.replace_as(".draft-", &path, &(text + "\n"))
     }
 
     /// Every draft for a person that can be read.
@@ -72,8 +73,16 @@ impl Folder {
     }
 }
 
-/// Whether the program that keeps a draft still runs on this computer.
+/// Whether the program that keeps a draft still runs on this computer: the
+/// number of one that is gone may be another's by now.
 pub fn is_running(owner: &Owner) -> bool {
     let pid = i32::try_from(owner.pid).ok().and_then(rustix::process::Pid::from_raw);
-    owner.boot == Owner::this_program().boot && pid.is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok())
+    let is_there = || pid.is_some_and(|pid| rustix::process::test_kill_process(pid).is_ok());
+    let me = Owner::this_program();
+    let is_it = match owner.start {
+        // An older program did not write it down.
+        0 => owner.pid != me.pid || me.start == 0,
+        start => start == started(owner.pid),
+    };
+    owner.boot == me.boot && is_there() && is_it
 }

@@ -43,6 +43,7 @@ fn hold_once(disk: &Disk, path: &Path, limit: Duration) -> Result<File, StoreErr
     if !file.metadata().map_err(|error| fail(&error))?.is_file() {
         return Err(StoreError::NotAFile { path: path.to_owned() });
     }
+    Disk::give(&file, path.parent().unwrap_or(Path::new(".")));
     match file.try_lock() {
         Ok(()) => return Ok(file),
         Err(TryLockError::WouldBlock) => {}
@@ -52,7 +53,7 @@ fn hold_once(disk: &Disk, path: &Path, limit: Duration) -> Result<File, StoreErr
     // Waiting in the kernel is fair; asking again and again is not. The wait
     // has no limit of its own, so a thread does it.
     let (sender, receiver) = mpsc::channel();
-    thread::spawn(move || {
+    let waiting = thread::Builder::new().spawn(move || {
         let locked = loop {
             match file.lock() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -61,6 +62,7 @@ fn hold_once(disk: &Disk, path: &Path, limit: Duration) -> Result<File, StoreErr
         };
         let _ = sender.send(locked);
     });
+    waiting.map_err(|error| fail(&error))?;
     match receiver.recv_timeout(limit) {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(error)) => Err(fail(&error)),

@@ -3,11 +3,13 @@
 use std::path::Path;
 
 use super::folder::{Folder, HISTORY, PROFILE};
-use super::{tail, walk};
-use crate::domain::history::Record;
+use super::tail::{self, Tip};
+use super::walk;
+use crate::domain::history::{Gap, Record};
 use crate::domain::profile::{MAX_BYTES, Profile, ProfileError};
 use crate::domain::text::line_of;
 use crate::store::error::StoreError;
+use crate::store::files::without_mark;
 use crate::store::next::digest;
 use crate::store::person::Person;
 
@@ -20,8 +22,10 @@ pub struct OnDisk {
     pub records: Vec<Record>,
     /// The length of the history up to its last whole record, in bytes.
     pub end: u64,
-    /// Whether there is something unfinished after that.
-    pub torn: bool,
+    /// How the history ends.
+    pub tip: Tip,
+    /// Whether the save that the snapshot names has another check code.
+    pub parted: bool,
     /// Whether the snapshot is not what its record says.
     pub edited_outside: bool,
 }
@@ -30,6 +34,13 @@ impl OnDisk {
     /// Whether this program saved the file before, and the history of that is gone.
     pub fn is_orphan(&self) -> bool {
         self.records.is_empty() && self.profile.revision > 0 && !self.profile.head.is_empty()
+    }
+
+    /// The saves that the snapshot names and that are not in the history.
+    pub fn gap(&self) -> Option<Gap> {
+        let to = self.profile.revision;
+        let from = if self.is_orphan() { 1 } else { to };
+        (self.is_orphan() || self.parted).then(|| Gap { from, to, ..Gap::default() })
     }
 }
 
@@ -67,7 +78,7 @@ impl Folder {
             return Err(StoreError::Io { path, what: "there is no such file".to_owned() });
         };
         let damaged = |line, member| StoreError::Damaged { path: path.clone(), line, member };
-        let text = String::from_utf8(bytes)
+        let text = String::from_utf8(without_mark(bytes))
             .map_err(|error| damaged(line_of(error.as_bytes(), error.utf8_error().valid_up_to()), String::new()))?;
         let profile = Profile::parse(&text).map_err(|ProfileError::Damaged { line, member }| damaged(line, member))?;
         if profile.id != id {
@@ -81,26 +92,24 @@ impl Folder {
     pub fn read_both(&self, home: &Path, id: &str, base: u64) -> Result<OnDisk, StoreError> {
         let (text, mut profile) = self.read_snapshot(home, id)?;
         let since = base.min(profile.revision);
-        let tail = tail::read(&self.disk, &home.join(HISTORY), since)?;
-        let mut edited_outside = false;
-        if let Some(at) = tail.records.iter().find(|record| record.revision == profile.revision) {
-            edited_outside = !at.snapshot.is_empty() && at.snapshot != digest(&text, &profile.head);
-        }
+        let tail = tail::read(&self.disk, &home.join(HISTORY), id, since)?;
+        let own = tail.records.iter().find(|record| record.revision == profile.revision);
+        let parted = own.is_some_and(|own| is_parted(&profile, own));
+        let mut edited_outside = parted || own.is_some_and(|own| is_edited(&text, &profile, own));
         let state =
             if profile.is_older() || edited_outside { walk::state(&self.disk, &home.join(HISTORY), id)? } else { None };
         // The history knows which choices of an older file someone made, and
         // what a person said of the shop's page.
         if let Some(state) = state {
-            // An older history whose profile came as an export of this version.
-            let exported = tail.records.last().is_some_and(Record::is_older) && !profile.is_older();
-            edited_outside &= !(exported && profile.changes_from(&state.known).is_empty());
+            // Other blanks, or members of other programs, change nothing.
+            edited_outside &= profile.is_older() || !profile.changes_from(&state.known).is_empty();
             if profile.is_older() {
                 profile.learn(&state.written, &state.known);
             }
             profile.know(&state.known);
         }
         roll_forward(&mut profile, &tail.records);
-        Ok(OnDisk { profile, records: tail.records, end: tail.end, torn: tail.torn, edited_outside })
+        Ok(OnDisk { profile, records: tail.records, end: tail.end, tip: tail.tip, parted, edited_outside })
     }
 
     /// A person's line in the list. The snapshot is enough for it; opening
@@ -111,6 +120,16 @@ impl Folder {
             Err(trouble) => Person { id, trouble: Some(trouble), ..Person::default() },
         }
     }
+}
+
+/// Whether a profile names another check code than the record of its revision has.
+pub fn is_parted(profile: &Profile, own: &Record) -> bool {
+    !profile.head.is_empty() && own.head() != profile.head
+}
+
+/// Whether the text of a profile is not the one that its record made.
+pub fn is_edited(text: &str, profile: &Profile, own: &Record) -> bool {
+    !own.snapshot.is_empty() && own.snapshot != digest(text, &profile.head)
 }
 
 /// Brings a snapshot that lags behind up to the last record.

@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 
 use super::folder::{Folder, HISTORY};
 use super::roster;
+use super::walk::content;
 use crate::domain::history::Record;
 use crate::store::error::StoreError;
 use crate::store::references::{FoundSave, is_named};
@@ -43,7 +44,8 @@ fn lines_with(bytes: &[u8], finder: &Finder<'_>) -> Vec<Record> {
         let at = from + at;
         let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |before| before + 1);
         let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |after| at + after);
-        records.extend(std::str::from_utf8(&bytes[start..end]).ok().and_then(|line| Record::open(line).ok()));
+        let line = std::str::from_utf8(content(&bytes[start..end], start == 0));
+        records.extend(line.ok().and_then(|line| Record::open(line).ok()));
         from = end;
     }
     records

@@ -4,7 +4,7 @@
 use std::fs::{self, OpenOptions};
 use std::io;
 use std::io::Read as _;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::Path;
 
 use super::disk::{Access, Disk, Op, careful, io_error};
@@ -25,6 +25,9 @@ impl Disk {
         let file = self.may(Op::Open).and_then(|()| options.open(path)).map_err(|error| fail(&error))?;
         if !file.metadata().map_err(|error| fail(&error))?.is_file() {
             return Err(StoreError::NotAFile { path: path.to_owned() });
+        }
+        if new {
+            Self::give(&file, path.parent().unwrap_or(Path::new(".")));
         }
         if torn {
             self.cut(&file, end).map_err(|error| fail(&error))?;
@@ -50,6 +53,7 @@ impl Disk {
         options.write(true).create_new(true).mode(0o600);
         let opened = self.may(Op::Open).and_then(|()| options.open(to));
         let copied = opened.and_then(|file| {
+            Self::give(&file, to.parent().unwrap_or(Path::new(".")));
             let mut chunk = vec![0; 64 * 1024];
             loop {
                 match from.read(&mut chunk)? {
@@ -82,6 +86,12 @@ impl Disk {
         let folder = path.parent().unwrap_or(Path::new("."));
         let made = self.may(Op::Open).and_then(|()| tempfile::Builder::new().prefix(temporary).tempfile_in(folder));
         let new = made.map_err(|error| fail(&error))?;
+        Self::give(new.as_file(), folder);
+        if let Ok(old) = fs::symlink_metadata(path) {
+            // Whoever could read the old one can read the new one.
+            _ = std::os::unix::fs::fchown(new.as_file(), None, Some(old.gid()));
+            _ = new.as_file().set_permissions(fs::Permissions::from_mode(old.mode() & 0o777));
+        }
         let written = self.write(new.as_file(), text.as_bytes()).and_then(|()| self.sync(new.as_file()));
         written.and_then(|()| self.may(Op::Rename)).map_err(|error| fail(&error))?;
         new.persist(path).map(drop).map_err(|error| fail(&error.error))

@@ -1,11 +1,11 @@
 //! Reading what a profile says of its boxes, in one pass over the text.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, IntoDeserializer as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::change::Choice;
@@ -150,7 +150,30 @@ impl<'de> Visitor<'de> for OneBox {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {
-        let stored = StoredChoice::deserialize(MapAccessDeserializer::new(map))?;
+        let stored = StoredChoice::deserialize(MapAccessDeserializer::new(Once { map, seen: HashSet::new() }))?;
         Ok(Choice { status: stored.status, frequency: stored.frequency }.plain())
+    }
+}
+
+/// The members of an object, each at most once, also those that are not known:
+/// a save could keep only one of the two.
+struct Once<A> {
+    map: A,
+    seen: HashSet<String>,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Once<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        let Some(key) = self.map.next_key::<String>()? else { return Ok(None) };
+        if !self.seen.insert(key.clone()) {
+            return Err(A::Error::custom("the same member twice"));
+        }
+        seed.deserialize(key.into_deserializer()).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
     }
 }
