@@ -55,7 +55,6 @@ use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::history::{Record, Through};
 use crate::domain::news::LastLook;
-use crate::domain::person::is_id;
 use crate::domain::profile::Profile;
 
 /// A folder of profiles.
