@@ -16,6 +16,7 @@ mod history;
 mod import;
 mod kept;
 mod named;
+mod nobody;
 mod output;
 mod people;
 mod plan;

@@ -731,6 +731,7 @@ const REFUSED: &[&[&str]] = &[
     &["evidence", "correct", "9", "--kind", "offer"],
     &["evidence", "complaint"],
     &["due", "--stopped", "R-0000-0000"],
+    &["find"],
     &["undo", "R-0000-0000"],
     &["verify", "--profile", "nobody"],
     &["doctor", "--profile", "nobody"],

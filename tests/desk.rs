@@ -408,7 +408,7 @@ fn no_guide_says_that_something_is_done_where_nothing_reached_the_page() {
     for guide in 1..=5 {
         for scope in 1..=3 {
             let mut end = new_customer();
-            end.size = (240, 50);
+            end.size = (150, 50);
             end.keys(&format!("3 {guide} enter {scope}"));
             if !end.text().contains("Step 3 of 5") {
                 continue;

@@ -315,10 +315,10 @@ fn letters_that_come_at_once_are_a_paste() {
     terminal.shows("Support conversations");
     // Typed one by one, x and a would change every box, and s would save.
     terminal.press("example.com says").shows("Nothing here takes a paste, so nothing changed.");
-    terminal.press("/").shows("Find a setting").press("instructions for the").shows("Texts > Delivery reminders");
+    terminal.press("/").shows("Type what you look for").press("delivery reminders").shows("Texts > Delivery reminders");
     terminal
         .press("\x1b")
-        .shows("Type part of a word")
+        .shows("Type what you look for")
         .press("\x1b")
         .shows("Left/Right")
         .press("x")

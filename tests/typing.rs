@@ -98,7 +98,7 @@ fn clicks_reach_tabs_values_boxes_hints_and_quick_choices() {
     let mut end = play("enter enter");
     end.size = (120, 36);
     end.click("2 Email").shows("[2 Email]").click("1 Texts").shows("[1 Texts]");
-    end.click("No offers").unsaved(2).click("u undo").unsaved(0);
+    end.click("No offers").unsaved(2).keys("u").unsaved(0);
     // A click on a row's label chooses it, one on its mark changes it.
     end.click("Delivered").unsaved(0).cursor_on("Delivered");
     end.click("] Delivered").drafted("texts.delivered", Off).click("s save").shows("Save 1 change");

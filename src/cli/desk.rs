@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::failure::Failure;
 use super::grammar::Common;
+use super::nobody::nobody;
 use super::output::Output;
 use super::{catalogs, kept, locale, regions, short, words};
 use crate::clock;
@@ -20,23 +21,16 @@ use crate::domain::region::AsOf;
 use crate::domain::request::Identity;
 use crate::domain::standing::Details;
 use crate::domain::terms::Rules;
-use crate::domain::text::{clean, nearest};
+use crate::domain::text::clean;
 use crate::session::home::moment_of;
 use crate::session::open::Open;
 use crate::session::{Regions, Session};
 use crate::store::{self, Opened, Save, Stamp, Store};
 use crate::wording;
 use crate::wording::faults::{Told as _, detail_fault};
-use crate::words::Words;
 
 /// So many people are named where one has to be chosen.
 pub const SHOWN: usize = 8;
-
-/// So many people are looked at for the id nearest to a mistyped one.
-pub const SEARCHED: usize = 60;
-
-/// At most so many letters of a mistyped id are taken to be right, and at most half of it.
-const BEGINS: usize = 3;
 
 /// What every subcommand works with.
 pub struct Desk {
@@ -283,23 +277,4 @@ fn day_of(moment: &str) -> Date {
 fn named(agent: Option<&String>) -> Option<String> {
     let name = clean(agent?).trim().to_owned();
     (!name.is_empty()).then_some(name)
-}
-
-/// That there is no such person, and who is called nearly so.
-pub fn nobody(words: &Words, store: &dyn Store, id: &str) -> Failure {
-    let near = words.series(&nearest_ids(store, id));
-    let key = if near.is_empty() { "store.no_such_person" } else { "store.no_such_person_near" };
-    Failure::new(3, words.fill(key, &[("id", &short(id)), ("near", &near)]))
-}
-
-/// The ids nearest to a mistyped one, of those that a search finds by it or by
-/// how it begins: a store elsewhere need not send everyone.
-fn nearest_ids(store: &dyn Store, id: &str) -> Vec<String> {
-    let start: String = id.chars().take(id.chars().count().div_ceil(2).min(BEGINS)).collect();
-    let near = |text: &str| -> Vec<String> {
-        let found = store.search(text, 0, SEARCHED).unwrap_or_default().people;
-        let ids = nearest(id, found.iter().map(|found| found.person.id.as_str()));
-        ids.into_iter().map(str::to_owned).collect()
-    };
-    Some(near(id)).filter(|ids| !ids.is_empty()).unwrap_or_else(|| near(&start))
 }

@@ -6,9 +6,9 @@ use std::process::Command;
 
 use clap::CommandFactory as _;
 
-use super::desk::nobody;
 use super::failure::Failure;
 use super::grammar::{Cli, FaceArgs, ThemeName};
+use super::nobody::nobody;
 use super::{Desk, locale, short};
 use crate::app::App;
 use crate::app::effect::{Effect, Outcome};

@@ -1,7 +1,8 @@
 //! Whose profile is meant, by whatever names a person.
 
-use super::desk::{SEARCHED, SHOWN, nobody};
+use super::desk::SHOWN;
 use super::failure::Failure;
+use super::nobody::{SEARCHED, nobody};
 use super::{Desk, short};
 use crate::domain::person::{is_id, is_name};
 use crate::domain::text::clean;

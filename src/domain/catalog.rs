@@ -4,15 +4,15 @@
 mod fault;
 mod parts;
 mod read;
+mod required;
 
 use std::ops::Range;
 
 use super::standing::Details;
 
 pub use self::fault::{CatalogError, CatalogFault};
-pub use self::parts::{
-    Always, Category, Channel, Frequency, Phrases, PrefBox, Purpose, Required, Section, Shop, Source, When, WrapUp,
-};
+pub use self::parts::{Category, Channel, Frequency, Phrases, PrefBox, Purpose, Section, Shop, Source, WrapUp};
+pub use self::required::{Always, Required, When};
 
 /// The version of the catalogue format that this program reads.
 pub const SCHEMA: u32 = 1;

@@ -23,7 +23,7 @@ impl<'a> Screen<'a> {
             title,
             whose: header::whose(session),
             unsaved: header::unsaved(app),
-            to_do: header::to_do(session),
+            to_do: header::to_do(app),
             tabs: Later::default(),
             sheet: page.is_sheet(),
             main: Pane::default(),

@@ -19,18 +19,28 @@ pub(super) fn whose(session: &Session) -> Text<'_> {
 
 /// What is unsaved, or else not yet on the shop's site.
 pub(super) fn unsaved(app: &App) -> String {
-    let session = &app.session;
-    // An undo that is only looked at is nothing unsaved.
-    let unsaved = if app.undoing().is_some() { 0 } else { session.unsaved() };
-    match (unsaved, session.open.as_ref().map_or(0, Open::to_do)) {
+    let words = &app.session.words;
+    match (changes(app), left(app)) {
         (0, 0) => String::new(),
-        (0, left) => session.words.fill("title.not_on_site", &[("n", &left)]),
-        (n, _) => session.words.fill("title.unsaved", &[("n", &n)]),
+        (0, left) => words.fill("title.not_on_site", &[("n", &left)]),
+        (n, _) => words.fill("title.unsaved", &[("n", &n)]),
     }
 }
 
 /// What is not yet on the shop's site, in few words; nothing while something is unsaved.
-pub(super) fn to_do(session: &Session) -> String {
-    let left = session.open.as_ref().filter(|_| session.unsaved() == 0).map_or(0, Open::to_do);
-    if left == 0 { String::new() } else { session.words.fill("count.to_do", &[("n", &left)]) }
+pub(super) fn to_do(app: &App) -> String {
+    match (changes(app), left(app)) {
+        (0, left) if left > 0 => app.session.words.fill("count.to_do", &[("n", &left)]),
+        _ => String::new(),
+    }
+}
+
+/// How many settings are unsaved. An undo that is only looked at is nothing unsaved.
+fn changes(app: &App) -> usize {
+    if app.undoing().is_some() { 0 } else { app.session.unsaved() }
+}
+
+/// How many boxes are to do on the shop's site.
+fn left(app: &App) -> usize {
+    app.session.open.as_ref().map_or(0, Open::to_do)
 }
