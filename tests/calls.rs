@@ -56,9 +56,13 @@ fn a_call_whose_outcome_is_known_is_asked_later_if_it_stopped() {
     let mut end = call();
     end.session_speaks();
     end.keys("enter 2 enter 2");
-    let due = end.props.load("maria-lopez").unwrap().profile.requests;
-    assert_eq!(due[0].outcome, "not_now");
-    assert!(!saywhen::domain::request::Asking { outcome: due[0].outcome.clone(), ..Default::default() }.is_answered());
+    let profile = end.props.load("maria-lopez").unwrap().profile;
+    assert_eq!(profile.requests[0].outcome, "not_now");
+    let asks = |day: &str| {
+        let due = saywhen::domain::due::due(&profile, &saywhen::domain::due::Late::new(), day.parse().unwrap());
+        due.iter().any(saywhen::domain::due::Due::asks)
+    };
+    assert!(!asks("2026-11-24") && asks("2027-01-10"));
 }
 
 #[test]

@@ -585,6 +585,24 @@ fn the_plan_says_what_the_site_does_not_hold_yet() {
 }
 
 #[test]
+fn the_hour_of_a_message_is_by_the_clock_of_who_got_it() {
+    let desk = Desk::new();
+    desk.ok(&["set", "details.zone=America/New_York"]);
+    desk.ok(&["opt-out", "texts", "--offers"]);
+    let outside = |at: &str| {
+        desk.ok(&["evidence", "log", "262966", "--kind", "offer", "--at", at]);
+        let known = desk.json(&["evidence"]);
+        known["messages"].as_array().unwrap().iter().find(|each| each["evidence"]["at"] == at).unwrap()["outside_hours"]
+            .clone()
+    };
+    // Half past seven in New York, as a phone's export in UTC and one from Berlin write it.
+    assert_eq!(outside("2026-01-02T12:30:00Z"), true);
+    assert_eq!(outside("2026-01-03T13:30:00+01:00"), true);
+    assert_eq!(outside("2026-01-04T13:30:00Z"), false);
+    assert_eq!(outside("2026-01-05T02:30:00Z"), true);
+}
+
+#[test]
 fn what_came_after_an_opt_out_is_written_down_with_its_clock() {
     let desk = Desk::new();
     desk.ok(&["opt-out", "texts", "--offers"]);

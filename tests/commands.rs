@@ -776,6 +776,22 @@ fn every_refusal_is_an_answer_in_json_too() {
     }
 }
 
+#[test]
+fn an_older_file_names_what_it_would_turn_on() {
+    let folder = Folder::new();
+    let own = ["--profile", "maria-lopez"];
+    let run = |args: &[&str]| folder.ok(&[args, &own[..]].concat());
+    folder.ok(&["people", "add", "Other"]);
+    run(&["set", "texts.deals=weekly", "email.deals=on"]);
+    let file = folder.path("older.json");
+    run(&["export", "--to", &file]);
+    run(&["opt-out", "texts", "--offers", "--yes"]);
+    let import = [&["import", &*file], &own[..]].concat();
+    folder.refused(&import, 4, "This file is older");
+    folder.refused(&import, 4, "It turns on Texts: Deals and discounts.");
+    folder.ok(&[&["import", &*file, "--yes"], &own[..]].concat());
+}
+
 /// Maria's export from another computer, where she stopped the offers.
 fn from_another_computer(folder: &Folder, name: &str) -> (String, String) {
     let mut people = vec![crate::stage::maria(&crate::stage::catalog())];

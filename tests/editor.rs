@@ -211,7 +211,7 @@ fn noting_all_asks_first_and_leaving_with_marks_asks_too() {
 #[test]
 fn a_helper_says_in_whose_words_something_is_noted() {
     let mut end = helper();
-    end.keys("enter up enter space s enter type:asked ctrl-s enter esc down down down enter space");
+    end.keys("enter up enter space s type:asked ctrl-s enter esc down down down enter space");
     end.shows("the customer says so").shows("I saw it").keys("s").revision(3);
     let record = end.last();
     assert_eq!((record.by.as_str(), record.reason.as_str()), ("Sam", ""), "nobody gave a reason");
@@ -258,7 +258,7 @@ fn undoing_turns_on_only_what_was_on_before() {
 #[test]
 fn an_undo_has_a_reason_of_its_own() {
     let mut end = helper();
-    end.keys("enter up enter space s enter type:asked_to_stop ctrl-s u").shows("Why (for the record)");
+    end.keys("enter up enter space s type:asked_to_stop ctrl-s u").shows("Why (for the record)");
     end.hides("asked to stop").keys("ctrl-s").shows("Type why").revision(2).keys("type:a_slip ctrl-s").revision(3);
     assert_eq!(end.last().reason, "a slip");
 }

@@ -60,8 +60,8 @@ const HELPER: [(&str, &str); 13] = [
     ("helper_undone", "enter enter enter 1 enter 1 u type:wrong_customer ctrl-s esc"),
     ("helper_asking", "enter enter enter 1 enter n type:called_twice"),
     ("helper_stop", "enter enter enter 1 tab tab tab enter type:the_line_went_dead"),
-    ("helper_review", "enter up enter space s enter type:asked_by_phone"),
-    ("helper_receipt", "enter up enter space s enter type:asked_by_phone ctrl-s"),
+    ("helper_review", "enter up enter space s type:asked_by_phone"),
+    ("helper_receipt", "enter up enter space s type:asked_by_phone ctrl-s"),
 ];
 
 /// What the made-up person shows, and the keys that lead to it.

@@ -51,7 +51,7 @@ impl App {
         self.session.set_now(&now);
         let session = &self.session;
         let found = Findings::of(&session.catalog, records, session.region(), session.there(now));
-        let found = found.in_state(session.state());
+        let found = found.living_in(session.state(), |at| session.there(at));
         let requests = Requests::new(&session.catalog, records, found);
         if let Some(open) = &mut self.session.open {
             open.late.clone_from(&requests.late);

@@ -39,7 +39,7 @@ fn findings(desk: &mut Desk) -> Result<(Findings, Ledger), Failure> {
     let ledger = Ledger::of(records.iter().rev().collect::<Vec<&Record>>());
     let now = desk.session.there(clock::now());
     let found = Findings::of(&desk.session.catalog, &records, desk.session.region(), now);
-    Ok((found.in_state(desk.session.state()), ledger))
+    Ok((found.living_in(desk.session.state(), |at| desk.session.there(at)), ledger))
 }
 
 /// Prints the opt-outs with their last days, and what came all the same.

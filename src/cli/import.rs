@@ -91,12 +91,12 @@ fn agreed(
         .map(|change| wording::subject(&desk.session.words, &desk.session.catalog, change))
         .collect();
     let words = &desk.session.words;
+    let what = words.series(&on);
+    let named = if on.is_empty() { String::new() } else { format!(" {}", words.fill("import.on", &[("what", &what)])) };
     let refusal = match relation {
-        Relation::Stranger => words.fill("import.other_person", &[("id", &opened.profile.id)]),
-        Relation::Behind => words.fill("import.older", &[("n", &changes.len())]),
-        Relation::GoesOn(_) | Relation::Fork(_) => {
-            words.fill("import.turns_on", &[("n", &on.len()), ("what", &words.series(&on))])
-        }
+        Relation::Stranger => words.fill("import.other_person", &[("id", &opened.profile.id), ("on", &named)]),
+        Relation::Behind => words.fill("import.older", &[("n", &changes.len()), ("on", &named)]),
+        Relation::GoesOn(_) | Relation::Fork(_) => words.fill("import.turns_on", &[("n", &on.len()), ("what", &what)]),
     };
     let needed = relation == Relation::Stranger || relation == Relation::Behind || !on.is_empty();
     let can_ask = ask::on_terminal() && !desk.out.json;

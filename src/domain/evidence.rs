@@ -134,9 +134,15 @@ impl Findings {
         Self { region: region.cloned(), opt_outs, messages, ledger, days, now, state: String::new() }
     }
 
-    /// What was found, of someone who lives in a state.
+    /// What was found, of someone who lives in a state, with the hour of each
+    /// message by the clock there: `there` writes a moment in their zone.
     #[must_use]
-    pub fn in_state(self, state: String) -> Self {
+    pub fn living_in(mut self, state: String, there: impl Fn(String) -> String) -> Self {
+        if let Some(region) = &self.region {
+            let by_their_clock =
+                |message: &mut Message| message.quiet = quiet(region, &there(message.evidence.at.clone()));
+            self.messages.iter_mut().for_each(by_their_clock);
+        }
         Self { state, ..self }
     }
 

@@ -213,12 +213,6 @@ impl Asking {
         self.outcome == Self::STOPPED
     }
 
-    /// Whether it was said that the messages stopped, or that they go on.
-    #[must_use]
-    pub fn is_answered(&self) -> bool {
-        matches!(&*self.outcome, Self::STOPPED | Self::GOES_ON)
-    }
-
     /// Whether it can be so, on this day.
     ///
     /// # Errors
