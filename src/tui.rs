@@ -4,6 +4,7 @@
 //! frame is drawn, and nothing ticks, so an idle program uses no CPU.
 
 mod burst;
+pub mod escape;
 pub mod lines;
 pub mod modes;
 mod reader;

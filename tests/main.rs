@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod editor;
 mod edits;
+mod escape;
 mod faults;
 mod find;
 mod find_people;

@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::AsFd;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -13,6 +14,7 @@ use signal_hook::consts::{
 };
 use signal_hook::iterator::Signals;
 
+use super::escape;
 use crate::app::effect::Outcome;
 
 /// The signals that end the program unless it listens, and that it can listen to.
@@ -74,15 +76,22 @@ pub fn start(mut signals: Signals) -> (Receiver<Input>, SyncSender<Input>) {
         let _ = for_hang_up.send(Input::End);
     });
     thread::spawn(move || {
-        while let Ok(event) = event::read() {
-            let wanted = !matches!(event, Event::Resize(..));
-            if wanted && sender.send(Input::Event(event)).is_err() {
-                return;
+        while let Ok(first) = event::read() {
+            for event in escape::whole(first, soon) {
+                let wanted = !matches!(event, Event::Resize(..));
+                if wanted && sender.send(Input::Event(event)).is_err() {
+                    return;
+                }
             }
         }
         let _ = sender.send(Input::End);
     });
     (receiver, for_others)
+}
+
+/// The next event, if it comes in time.
+fn soon(limit: Duration) -> Option<Event> {
+    event::poll(limit).is_ok_and(|comes| comes).then(event::read)?.ok()
 }
 
 /// Waits until the window is closed. crossterm would go on reading nothing
