@@ -184,10 +184,12 @@ impl Phrases {
 
     /// The first phrase that is empty, has blanks around it, or stands there twice.
     pub(super) fn odd(&self) -> Option<&str> {
-        let is_odd = |at: usize, phrase: &str| {
-            phrase.trim() != phrase || phrase.is_empty() || self.iter().take(at).any(|other| other == phrase)
-        };
-        self.iter().enumerate().find(|(at, phrase)| is_odd(*at, phrase)).map(|(_, phrase)| phrase)
+        let mut before = Vec::new();
+        self.iter().find(|phrase| {
+            let is_odd = phrase.trim() != *phrase || phrase.is_empty() || before.contains(phrase);
+            before.push(*phrase);
+            is_odd
+        })
     }
 }
 
