@@ -145,8 +145,16 @@ fn a_profile_that_its_history_does_not_lead_to_is_found() {
     let at = text.lines().zip(edited.lines()).position(|(one, other)| one != other).unwrap() + 1;
     fs::write(&profile, &edited).unwrap();
     refused(data.path(), &["verify"], 6, &format!("at line {at} of its file"));
-    refused(data.path(), &["export"], 6, "saywhen doctor");
+    // What holds the profile names that file; what the history alone says is there.
+    for form in ["json", "consent"] {
+        let said = refused(data.path(), &["export", "--form", form], 6, "saywhen doctor");
+        assert!(said.contains(&format!("changed outside this program at line {at}")), "{said}");
+        assert!(said.contains("profile.json") && !said.contains("history.jsonl"), "{said}");
+    }
+    let table = ok(data.path(), &["export", "--form", "csv"]);
     ok(data.path(), &["doctor"]);
+    ok(data.path(), &["export"]);
+    assert!(ok(data.path(), &["export", "--form", "csv"]).starts_with(&table));
     ok(data.path(), &["verify"]);
     // All of the history made anew, the profile left as it was.
     let mut all = lines(data.path());

@@ -34,7 +34,11 @@ impl Failure {
             E::NoSuchPerson { .. } => 3,
             E::BadId { .. } | E::Taken { .. } | E::UnknownKind { .. } | E::BadSpec { .. } => 2,
             E::Conflict { .. } | E::Busy => 5,
-            E::Damaged { .. } | E::Newer { .. } | E::TooLarge { .. } | E::NotAFile { .. } => 6,
+            E::Damaged { .. }
+            | E::ChangedOutside { .. }
+            | E::Newer { .. }
+            | E::TooLarge { .. }
+            | E::NotAFile { .. } => 6,
             E::FileForbidden { .. }
             | E::ReadOnly { .. }
             | E::Full

@@ -146,10 +146,11 @@ pub trait Store: Send {
     /// The history cannot be read.
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError>;
 
-    /// Walks the whole history to see whether it is unbroken.
+    /// Walks the whole history to see whether it is unbroken, and whether it
+    /// leads to the profile.
     ///
     /// # Errors
-    /// The history cannot be read.
+    /// The history or the profile cannot be read.
     fn verify(&self, id: &str) -> Result<Verified, StoreError> {
         self.walk(id, &mut |_, _| ())
     }

@@ -46,6 +46,13 @@ pub enum StoreError {
         /// not what such a file holds at all.
         member: String,
     },
+    /// A profile says something else than its history.
+    ChangedOutside {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1, of the first setting that differs.
+        line: usize,
+    },
     /// A newer program made the file.
     Newer {
         /// The file.
@@ -133,6 +140,7 @@ impl StoreError {
             | Self::Taken { .. }
             | Self::BadId { .. }
             | Self::Damaged { .. }
+            | Self::ChangedOutside { .. }
             | Self::Newer { .. }
             | Self::TooLarge { .. }
             | Self::NotAFile { .. }

@@ -1,6 +1,7 @@
 //! Taking a person's profile and history out, in three forms.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use super::backend::Store;
 use super::error::StoreError;
@@ -9,7 +10,7 @@ use crate::domain::bundle::Bundle;
 use crate::domain::catalog::Catalog;
 use crate::domain::change::{Change, Subject, Value};
 use crate::domain::consent::{Collector, is_consent};
-use crate::domain::history::Record;
+use crate::domain::history::{ChainFault, Record};
 use crate::domain::site::SiteFact;
 use crate::domain::standing::Status;
 use crate::domain::text::clean;
@@ -68,7 +69,8 @@ impl IsTaken for ExportError {
 /// except for a consent record.
 ///
 /// # Errors
-/// The person cannot be read, their history does not fit, or `out` takes no more.
+/// The person cannot be read, their history does not fit or does not lead to
+/// the profile in the form, or `out` takes no more.
 pub fn export(
     store: &dyn Store,
     catalog: &Catalog,
@@ -77,6 +79,7 @@ pub fn export(
     form: Form,
     out: &mut dyn Write,
 ) -> Result<(), ExportError> {
+    fits(store, id, store.verify(id)?.fault, form == Form::Csv)?;
     let mut opened = store.load(id)?;
     opened.profile.settle(catalog);
     let last = opened.profile.revision;
@@ -130,14 +133,20 @@ fn walk(
         }
     })?;
     written?;
-    match found.fault {
-        None => Ok(()),
-        Some((line, _)) => {
-            let line = usize::try_from(line).unwrap_or(usize::MAX);
-            let path = std::path::PathBuf::from(store.place(id)).with_file_name("history.jsonl");
-            Err(StoreError::Damaged { path, line, member: String::new() }.into())
-        }
-    }
+    Ok(fits(store, id, found.fault, true)?)
+}
+
+/// Whether there is no fault; one of the profile alone is none for what is
+/// made `of_history` alone.
+fn fits(store: &dyn Store, id: &str, fault: Option<(u64, ChainFault)>, of_history: bool) -> Result<(), StoreError> {
+    let Some((line, fault)) = fault.filter(|(_, fault)| !(of_history && *fault == ChainFault::Profile)) else {
+        return Ok(());
+    };
+    let (path, line) = (PathBuf::from(store.place(id)), usize::try_from(line).unwrap_or(usize::MAX));
+    Err(match fault {
+        ChainFault::Profile => StoreError::ChangedOutside { path, line },
+        _ => StoreError::Damaged { path: path.with_file_name("history.jsonl"), line, member: String::new() },
+    })
 }
 
 const HEADS: [&str; 18] = [

@@ -222,8 +222,11 @@ impl Store for JsonStore {
     }
 
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {
-        let home = self.folder.person(id)?;
-        self.folder.verify(&home, id, each)
+        walk::walk(&self.folder.disk, &self.folder.person(id)?.join(HISTORY), id, each)
+    }
+
+    fn verify(&self, id: &str) -> Result<Verified, StoreError> {
+        self.folder.verify(&self.folder.person(id)?, id)
     }
 
     fn remove(&mut self, id: &str) -> Result<(), StoreError> {

@@ -129,6 +129,9 @@ impl Told for StoreError {
                 let member = start_of(member, 40);
                 words.sentences(key, &[("path", &path.display()), ("line", line), ("member", &member)])
             }
+            Self::ChangedOutside { path, line } => {
+                words.sentences("store.changed_outside", &[("path", &path.display()), ("line", line)])
+            }
             Self::Newer { path: at } => path("store.newer", at),
             Self::TooLarge { path: at } => path("store.too_large", at),
             Self::NotAFile { path: at } => path("store.not_a_file", at),
