@@ -863,6 +863,18 @@ fn rules_9_and_13_a_move_changes_no_last_day_and_an_undo_is_no_consent() {
 }
 
 #[test]
+fn only_a_rule_that_gives_a_day_is_said_to_start_a_clock() {
+    for (region, starts) in [("US", true), ("IN", false), ("FR", false)] {
+        let folder = Folder::new();
+        folder.ok(&["set", &format!("details.region={region}"), "texts.deals=on"]);
+        folder.ok(&["opt-out", "texts", "--offers"]);
+        let said = folder.ok(&["evidence"]);
+        assert_eq!(said.contains("The clock starts when"), starts, "{region}: {said}");
+        assert_eq!(said.contains("No rule with a source gives a last day here."), !starts, "{region}: {said}");
+    }
+}
+
+#[test]
 fn rule_6_and_8_asking_again_keeps_the_first_clock_and_a_wider_one_adds_boxes() {
     let folder = Folder::new();
     folder.ok(&["opt-out", "texts", "--offers", "--asked", "reply", "--yes", "--asked-on", &days_ago(10)]);

@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday, date};
-use saywhen::clock::zone;
 use saywhen::domain::catalog::{Catalog, Purpose};
-use saywhen::domain::deadline::{Locality, due, due_from};
+use saywhen::domain::deadline::due_from;
+use saywhen::domain::place::zone;
 use saywhen::domain::profile::Profile;
 use saywhen::domain::region::check::{Remark, check};
 use saywhen::domain::region::holidays::HolidayRule;
@@ -19,7 +18,7 @@ use saywhen::domain::region::{
     code,
 };
 use saywhen::domain::standing::Details;
-use saywhen::domain::terms::Rules;
+use saywhen::domain::terms::{Rules, day_and_zone};
 use saywhen::store::json::JsonStore;
 use saywhen::store::sample;
 use serde_json::{Value, json};
@@ -172,16 +171,15 @@ const LAST_DAYS: [LastDay; 15] = [
 
 #[test]
 fn last_days_counted_by_hand_are_those_of_the_customers_zone() {
-    let kolkata = zone(Some("Asia/Kolkata"));
     for (id, state, place, at, last) in LAST_DAYS {
         let region = pack(id);
         let clock = region.clock("texts").unwrap();
-        let place = Locality { zone: Some(zone(Some(place))), state: state.to_owned() };
-        assert_eq!(due(clock, at, &place).unwrap().due, last, "{id} {state} {at}");
         // The same moment as a computer in Kolkata writes it.
-        let moment: Timestamp = at.parse().unwrap();
-        let there = moment.to_zoned_datetime(kolkata.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        assert_eq!(due(clock, &there, &place).unwrap().due, last, "{id} {state} {there}");
+        let in_kolkata = zone::moment("Asia/Kolkata", at).unwrap();
+        for at in [at, &in_kolkata] {
+            let (day, _) = day_and_zone(&zone::moment(place, at).unwrap()).unwrap();
+            assert_eq!(due_from(clock, day, state).unwrap().due, last, "{id} {state} {at}");
+        }
     }
 }
 
@@ -215,6 +213,30 @@ fn a_rule_without_a_number_is_named_and_has_no_last_day() {
 }
 
 // ---- facts that end
+
+#[test]
+fn a_holiday_counts_while_its_source_holds() {
+    let counts = |pointer: &str, day: &str| {
+        let region = Region::parse(&with("US", pointer, json!(day))).unwrap();
+        let ended = own(&[("US", &with("US", pointer, json!(day)))]);
+        let rules = Rules::of(ended.whole("US").unwrap().unwrap());
+        let last = |from: Date| rules.last_day("texts", Purpose::Marketing, from, true).due.unwrap();
+        let days = region.holidays.days("", 2026..=2027);
+        // Mon 23 November 2026, and Mon 21 December 2026: Christmas is on Friday.
+        (last(date(2026, 11, 23)), last(date(2026, 12, 21)), days.contains(&date(2026, 7, 3)))
+    };
+    let case = |pointer, day, said: (&str, &str, bool)| {
+        assert_eq!(counts(pointer, day), (said.0.to_owned(), said.1.to_owned(), said.2), "{pointer} {day}");
+    };
+    let (until, from) = ("/holidays/0/fact/valid_until", "/holidays/0/fact/valid_from");
+    case(until, "2030-01-01", ("2026-12-08", "2027-01-06", true));
+    // Thanksgiving is the last day that it holds; then not one holiday is kept.
+    case(until, "2026-11-26", ("2026-12-08", "2027-01-04", true));
+    case(until, "2026-11-25", ("2026-12-07", "2027-01-04", true));
+    // What is kept for a Saturday goes with it.
+    case(until, "2026-07-03", ("2026-12-07", "2027-01-04", false));
+    case(from, "2026-12-25", ("2026-12-07", "2027-01-06", false));
+}
 
 #[test]
 fn what_has_ended_is_nowhere_stated() {

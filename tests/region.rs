@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::Output;
 
 use jiff::civil::{Date, date};
-use saywhen::domain::deadline::{Locality, due, quiet};
-use saywhen::domain::region::{BUILT_IN, Confidence, DayKind, Duty, Region, RegionError, RegionFault, Start};
+use saywhen::domain::deadline::{Deadline, due_from, quiet};
+use saywhen::domain::region::{BUILT_IN, Clock, Confidence, DayKind, Duty, Region, RegionError, RegionFault, Start};
+use saywhen::domain::terms::day_and_zone;
 use serde_json::{Value, json};
 
 use crate::shell;
@@ -17,9 +18,14 @@ fn pack(id: &str) -> Region {
     Region::parse(text).unwrap()
 }
 
+/// When a clock runs out that started at a moment, by the day that is written in it.
+fn due(clock: &Clock, at: &str) -> Option<Deadline> {
+    due_from(clock, day_and_zone(at)?.0, "")
+}
+
 /// The last day for an opt-out by text.
 fn last_day(id: &str, at: &str) -> Date {
-    due(pack(id).clock("texts").unwrap(), at, &Locality::default()).unwrap().due
+    due(pack(id).clock("texts").unwrap(), at).unwrap().due
 }
 
 #[test]
@@ -180,7 +186,7 @@ fn calendar_days_leave_nothing_out() {
     let mut clock = pack("US").clock("texts").unwrap().clone();
     clock.kind = DayKind::CalendarDays;
     // Mon 23 November and ten days, Thanksgiving and two weekends among them.
-    assert_eq!(due(&clock, "2026-11-23T09:00:00-05:00", &Locality::default()).unwrap().due, date(2026, 12, 3));
+    assert_eq!(due(&clock, "2026-11-23T09:00:00-05:00").unwrap().due, date(2026, 12, 3));
 }
 
 #[test]
@@ -195,14 +201,14 @@ fn a_moment_without_an_offset_starts_no_clock() {
         // The calendar ends before ten days are over.
         "9999-12-30T10:00:00-05:00",
     ] {
-        assert_eq!(due(&clock, at, &Locality::default()), None, "{at:?}");
+        assert_eq!(due(&clock, at), None, "{at:?}");
     }
 }
 
 #[test]
 fn days_that_are_left() {
     let us = pack("US");
-    let deadline = due(us.clock("texts").unwrap(), "2026-11-23T09:00:00-05:00", &Locality::default()).unwrap();
+    let deadline = due(us.clock("texts").unwrap(), "2026-11-23T09:00:00-05:00").unwrap();
     for (today, left, overdue) in [
         // The clock has not started.
         (date(2026, 11, 1), 10, false),

@@ -4,7 +4,6 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
-use jiff::tz::TimeZone;
 
 use super::region::holidays::{Holidays, is_weekend};
 use super::region::{Clock, DayKind, Region};
@@ -16,38 +15,6 @@ pub struct Deadline {
     pub start: Date,
     /// The last day there is.
     pub due: Date,
-}
-
-/// Where the days of a clock are counted.
-#[derive(Clone, Debug, Default)]
-pub struct Locality {
-    /// The zone of the person; where it is not known, a day is the one that is
-    /// written in a moment.
-    pub zone: Option<TimeZone>,
-    /// The state or province, whose holidays count beside those of the country.
-    pub state: String,
-}
-
-impl Locality {
-    /// The day of a moment there: RFC 3339 with an offset.
-    ///
-    /// Nothing where the moment cannot be read.
-    #[must_use]
-    pub fn day(&self, at: &str) -> Option<Date> {
-        match &self.zone {
-            Some(zone) => at.parse::<jiff::Timestamp>().ok().map(|at| zone.to_datetime(at).date()),
-            None => local(at).map(|(date, _)| date),
-        }
-    }
-}
-
-/// The day by which a clock runs out that started at a moment.
-///
-/// Nothing where the moment cannot be read, the rule sets no number of days,
-/// or the calendar ends first.
-#[must_use]
-pub fn due(clock: &Clock, at: &str, place: &Locality) -> Option<Deadline> {
-    due_from(clock, place.day(at)?, &place.state)
 }
 
 /// The day by which a clock runs out that started on a day.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::OptOut;
 use crate::domain::deadline::Deadline;
 use crate::domain::ledger::{Ledger, LedgerRequest, RequestState, Span, reference_of};
-use crate::domain::region::Region;
-use crate::domain::region::clocks::Clock;
+use crate::domain::region::clocks::stop_clock;
+use crate::domain::region::{DayKind, Region};
 
 /// The open requests: one for the boxes of a channel of which the shop was
 /// told on one day, and one for those of which it was not told. A box that was
@@ -31,10 +31,13 @@ pub(super) fn opt_outs(ledger: &Ledger, region: Option<&Region>) -> Vec<OptOut> 
 /// the last day, and whether a rule gives one.
 type Part<'a> = (&'a str, Option<&'a str>, Option<&'a str>, bool);
 
-/// Whether a rule of the region is about a box.
+/// Whether a rule of the region gives a day by which the sender must stop what
+/// a box gets.
 fn has_clock(region: Option<&Region>, span: &Span) -> bool {
-    let is_about = |clock: &Clock| span.open.purpose.is_some_and(|purpose| clock.is_about(&span.open.channel, purpose));
-    region.is_some_and(|region| region.clocks.iter().any(is_about))
+    let clock = region
+        .zip(span.open.purpose)
+        .and_then(|(region, purpose)| stop_clock(&region.clocks, &span.open.channel, purpose, None));
+    clock.is_some_and(|clock| clock.kind != DayKind::NoNumber)
 }
 
 fn opt_out(asked: &LedgerRequest, part: Part<'_>, spans: &[&Span]) -> OptOut {

@@ -107,22 +107,31 @@ impl Holidays {
     }
 
     /// The days that are kept in a state within some years, those at a weekend
-    /// among them. Where the state is not known, what any of them keeps: a
-    /// last day may then be late, and is never too early.
+    /// among them, as far as the set of each holds on that day. Where the state
+    /// is not known, what any of them keeps: a last day may then be late, and is
+    /// never too early.
     #[must_use]
     pub fn days(&self, state: &str, years: RangeInclusive<i16>) -> BTreeSet<Date> {
         let is_any = |set: &HolidaySet| state.is_empty() || set.states.is_empty();
         let here = |set: &&HolidaySet| is_any(set) || set.states.iter().any(|each| each == state);
-        let all = || self.0.iter().filter(here).flat_map(|set| &set.days);
-        let dates: Vec<(Date, Kept)> =
-            years.flat_map(|year| all().filter_map(move |each| Some((each.in_year(year)?, each.kept)))).collect();
-        let mut kept: BTreeSet<Date> = dates.iter().map(|(date, _)| *date).collect();
-        let mut moved: Vec<(Date, Kept)> = dates.into_iter().filter(|(date, _)| is_weekend(*date)).collect();
-        moved.sort_by_key(|(date, _)| *date);
-        for (date, how) in moved {
-            kept.extend(instead(date, how, &kept));
+        let sets = || self.0.iter().filter(here);
+        let dates: Vec<(Date, Kept, &Fact)> =
+            years.flat_map(|year| sets().flat_map(move |set| set.in_year(year))).collect();
+        let mut kept: BTreeSet<Date> = dates.iter().map(|(date, ..)| *date).collect();
+        let mut moved: Vec<(Date, Kept, &Fact)> = dates.into_iter().filter(|(date, ..)| is_weekend(*date)).collect();
+        moved.sort_by_key(|(date, ..)| *date);
+        for (date, how, fact) in moved {
+            kept.extend(instead(date, how, &kept).filter(|day| fact.holds_on(*day)));
         }
         kept
+    }
+}
+
+impl HolidaySet {
+    /// Its days in a year on which it holds, with what is kept for each at the weekend.
+    fn in_year(&self, year: i16) -> impl Iterator<Item = (Date, Kept, &Fact)> {
+        let day = move |each: &Holiday| Some((each.in_year(year)?, each.kept, &self.fact));
+        self.days.iter().filter_map(day).filter(|(date, _, fact)| fact.holds_on(*date))
     }
 }
 
