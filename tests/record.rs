@@ -96,6 +96,85 @@ fn what_is_broken_is_found_and_named_and_the_doctor_leaves_nobody_outside() {
 }
 
 #[test]
+fn lines_that_are_only_too_many_or_out_of_order_lose_no_save() {
+    let harms: [(&str, fn(&mut Vec<String>)); 5] = [
+        ("the last save twice", |lines| lines.push(lines[4].clone())),
+        ("a save twice", |lines| lines.insert(2, lines[1].clone())),
+        ("two saves the other way round", |lines| lines.swap(2, 3)),
+        ("something else between two saves", |lines| lines.insert(1, "nothing".into())),
+        ("a line of another person", |lines| {
+            let other = tempfile::tempdir().unwrap();
+            ok(other.path(), &["people", "add", "Bob Beta"]);
+            lines.push(fs::read_to_string(other.path().join("profiles/bob-beta/history.jsonl")).unwrap().trim().into());
+        }),
+    ];
+    for (harm, change) in harms {
+        let data = folder();
+        let whole = lines(data.path());
+        let mut all = whole.clone();
+        change(&mut all);
+        write(data.path(), &all);
+        refused(data.path(), &["verify"], 6, "Run: saywhen doctor");
+        let said = ok(data.path(), &["doctor"]);
+        assert!(said.contains("every save goes on") && !said.contains("had lost"), "{harm}: {said}");
+        assert_eq!(lines(data.path()), whole, "{harm}");
+        assert!(history(data.path()).with_file_name("history.damaged-1.jsonl").is_file(), "{harm}");
+        assert!(!ok(data.path(), &["verify"]).contains("gone"), "{harm}");
+    }
+}
+
+#[test]
+fn the_number_of_a_lost_save_is_never_given_again() {
+    let numbers = |data: &Path| -> Vec<u64> {
+        let records = json(data, &["history"])["records"].as_array().unwrap().clone();
+        records.iter().map(|record| record["revision"].as_u64().unwrap()).collect()
+    };
+    let lost: [(usize, &[u64]); 3] = [(4, &[6, 5, 4, 3, 2, 1]), (2, &[6, 5, 2, 1]), (0, &[6, 5])];
+    for (left, expected) in lost {
+        for mended in [true, false] {
+            let data = folder();
+            let mut all = lines(data.path());
+            all.truncate(left);
+            if left == 0 {
+                fs::remove_file(history(data.path())).unwrap()
+            } else {
+                write(data.path(), &all)
+            }
+            // Only what has lost all of its history goes on by itself.
+            if mended || left > 0 {
+                assert!(ok(data.path(), &["doctor"]).contains("lost"), "{left}");
+            }
+            ok(data.path(), &["set", "email.deals=on"]);
+            assert_eq!(numbers(data.path()), expected, "{left} {mended}");
+            assert_eq!(
+                json(data.path(), &["history", "--limit", "3"])["records"].as_array().unwrap().len(),
+                expected.len().min(3)
+            );
+            let gone = 5 - left;
+            let said = ok(data.path(), &["verify"]);
+            assert!(said.contains(&format!("{gone} save")), "{left} {mended}: {said}");
+            for other in [&["export"][..], &["undo"], &["receipt"], &["doctor"]] {
+                ok(data.path(), other);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_profile_that_lags_behind_a_gap_is_brought_up_to_its_history() {
+    let data = folder();
+    let home = history(data.path());
+    let profile = home.with_file_name("profile.json");
+    let old = fs::read(&profile).unwrap();
+    fs::remove_file(&home).unwrap();
+    ok(data.path(), &["doctor"]);
+    ok(data.path(), &["set", "email.deals=on"]);
+    let text = String::from_utf8(old).unwrap().replace("\"revision\": 5", "\"revision\": 3");
+    fs::write(&profile, text).unwrap();
+    assert_eq!(json(data.path(), &["show", "email"])["choices"]["email"]["deals"]["status"], "opted_in");
+}
+
+#[test]
 fn what_was_set_aside_is_named_with_its_check_code() {
     let data = folder();
     let mut all = lines(data.path());

@@ -64,7 +64,7 @@ impl Timeline {
     /// Whether there are older ones.
     #[must_use]
     pub fn has_older(&self) -> bool {
-        self.records.last().is_some_and(|oldest| oldest.revision > 1) && self.records.len() >= self.limit
+        self.records.last().is_some_and(|oldest| !oldest.is_first()) && self.records.len() >= self.limit
     }
 
     /// The record in a row.

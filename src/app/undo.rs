@@ -31,8 +31,9 @@ impl App {
         if self.waits_for_save() {
             return None;
         }
-        let revision = self.receipt()?.record.revision;
-        if revision == 1 {
+        let record = &self.receipt()?.record;
+        let revision = record.revision;
+        if record.is_first() {
             self.say("history.made_first");
             return None;
         }

@@ -133,6 +133,7 @@ pub fn doctor(desk: &mut Desk) -> Result<(), Failure> {
     let key = |repair: &Repair| match repair {
         Repair::Tidied => "doctor.tidied",
         Repair::SetAside => "doctor.set_aside",
+        Repair::PutInOrder => "doctor.put_in_order",
         Repair::CutTail => "doctor.cut_tail",
         Repair::BroughtUp => "doctor.brought_up",
         Repair::MadeAnew => "doctor.made_anew",

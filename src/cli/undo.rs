@@ -18,7 +18,7 @@ pub fn undo(desk: &mut Desk, reference: Option<&str>) -> Result<(), Failure> {
     let dry_run = desk.dry_run;
     let record = saves::meant(desk, reference)?.record;
     let opened = desk.person()?;
-    if record.revision == 1 {
+    if record.is_first() {
         return Err(Failure::new(4, desk.session.words.fill("cli.no_undo", &[("reference", &record.reference())])));
     }
     let mut records = Vec::new();

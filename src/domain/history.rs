@@ -162,11 +162,18 @@ impl Record {
     #[must_use]
     pub fn follows(&self, before: Option<&Self>) -> bool {
         let Some(before) = before else {
-            return self.prev.is_empty() && (self.revision == 1 || self.gap.is_some());
+            return self.is_first() && (self.revision == 1 || self.gap.is_some());
         };
         let after_gap = before.gap.as_ref().is_some_and(|gap| !gap.next.is_empty() && gap.next == self.prev);
         let next = self.revision == before.revision + 1 || self.gap.is_some() && self.revision > before.revision;
         next && (self.prev == before.hash || after_gap) && self.is_of(&before.id)
+    }
+
+    /// Whether it is the first of its history. The first that is left of one
+    /// whose start is gone has a later revision than 1.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.prev.is_empty()
     }
 
     /// Whether it is of this person's history; the first version did not say.
@@ -218,7 +225,7 @@ impl Record {
     #[must_use]
     pub fn can_be_undone(&self) -> bool {
         let sets = |change: &Change| !matches!(change.subject, Subject::Site { .. });
-        self.revision > 1 && (self.changes.iter().any(sets) || self.asked_for().is_some())
+        !self.is_first() && (self.changes.iter().any(sets) || self.asked_for().is_some())
     }
 
     /// The last days that were frozen in it.

@@ -244,7 +244,7 @@ impl Profile {
             self.take(change);
             if let (Subject::Box { channel, id }, true) = (&change.subject, record.is_older()) {
                 let names = (channel.clone(), id.clone());
-                let doubtful = record.event == Event::Found && record.revision == 1;
+                let doubtful = record.event == Event::Found && record.is_first();
                 _ = if doubtful { self.doubtful.insert(names) } else { self.doubtful.remove(&names) };
             }
         }

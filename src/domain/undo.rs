@@ -38,7 +38,7 @@ impl Undo {
 
     /// Takes the next record.
     pub fn take(&mut self, record: &Record) {
-        self.whole |= record.revision == 1;
+        self.whole |= record.is_first();
         if record.revision == self.revision {
             self.target = Some(record.clone());
         } else if record.revision > self.revision {

@@ -29,6 +29,9 @@ pub enum Repair {
     /// What could not be read of the history was set aside, and the history
     /// goes on in a chain that names it.
     SetAside,
+    /// What is no save of the person, stood twice or in another order was set
+    /// aside with the history as it was: every save is in the new one.
+    PutInOrder,
     /// The unfinished end of the history was cut off.
     CutTail,
     /// The profile was brought up to the history.

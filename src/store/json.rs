@@ -212,13 +212,7 @@ impl Store for JsonStore {
 
     fn history(&self, id: &str, limit: usize) -> Result<Vec<Record>, StoreError> {
         let path = self.folder.person(id)?.join(HISTORY);
-        let newest = tail::read(&self.folder.disk, &path, id, u64::MAX)?;
-        let last = newest.records.last().map_or(0, |record| record.revision);
-        let since = last.saturating_sub(u64::try_from(limit).unwrap_or(u64::MAX));
-        let mut records = tail::read(&self.folder.disk, &path, id, since)?.records;
-        records.reverse();
-        records.truncate(limit);
-        Ok(records)
+        tail::newest(&self.folder.disk, &path, id, limit)
     }
 
     fn walk(&self, id: &str, each: &mut dyn FnMut(&Record, &str)) -> Result<Verified, StoreError> {

@@ -71,7 +71,8 @@ pub(super) fn sealed_first(profile: Profile, stamp: &Stamp) -> Result<Sealed, St
 /// Seals what was found changed outside this program, measured from what the
 /// history says. Of the shop's page and of requests only the history counts,
 /// so what the file says of them is dropped, unless saves are gone that may
-/// have said it.
+/// have said it. The record of lost saves comes where the last of them was:
+/// their numbers stand in receipts, and are not given again.
 pub(super) fn sealed_found(
     catalog: &Catalog,
     mut found: Profile,
@@ -91,7 +92,8 @@ pub(super) fn sealed_found(
     };
     found.settle(catalog);
     let changes = found.changes_from(known);
-    found.revision = known.revision;
+    let lost = gap.as_ref().map_or(0, |gap| gap.to.saturating_sub(1));
+    found.revision = known.revision.max(lost);
     let mut record = drafted(&found, &stamp, changes, prev);
     if counts {
         record.reopens = open_after::beside(&found.requests, &known.requests);

@@ -55,7 +55,8 @@ impl Folder {
             let last = found.records.last().map_or(0, |record| record.revision);
             // A save between the two readings can make the snapshot lead.
             if last == 0 || found.profile.revision <= last {
-                let first = found.records.first().map_or(0, |record| record.revision);
+                let first = found.records.first().filter(|first| !first.is_first());
+                let first = first.map_or(0, |record| record.revision);
                 // So much was saved since that what this save was made on is out of reach.
                 let far = first > found.profile.revision.min(base).saturating_add(1);
                 return if far { Err(StoreError::TooLarge { path: home.join(HISTORY) }) } else { Ok(found) };

@@ -66,8 +66,8 @@ impl Folder {
         let mut lines = String::new();
         let found = walk::walk(&self.disk, &history, id, &mut |_, line| lines.extend([line, "\n"]))?;
         if found.fault.is_some() {
-            let gap = self.salvage(home, id, stamp)?;
-            done.push(Repair::SetAside);
+            let (repair, gap) = self.salvage(home, id, stamp)?;
+            done.push(repair);
             return Ok(gap);
         }
         if found.odd_lines || found.torn {

@@ -10,6 +10,7 @@ use super::walk::content;
 use crate::domain::history::{self, Event, Gap, Record, Through, hash_of};
 use crate::domain::open_after;
 use crate::domain::profile::Profile;
+use crate::store::check::Repair;
 use crate::store::error::StoreError;
 use crate::store::next::unwritable;
 use crate::store::save::Stamp;
@@ -24,18 +25,21 @@ struct Chain<'a> {
     /// The name and the digest of the file that holds what was found.
     aside: (String, String),
     links: Vec<(String, Record)>,
+    /// How many records fit by themselves, and stand nowhere in the chain.
+    left_out: u64,
 }
 
 impl Folder {
     /// Sets a damaged history aside and puts what is good of it in its place.
-    /// Where the new history names the file nowhere yet, the gap at its end is
-    /// for the next record to name. Only while the lock is held.
-    pub fn salvage(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<Option<Gap>, StoreError> {
+    /// Where saves are missing and the new history names the file nowhere yet,
+    /// the gap at its end is for the next record to name. Only while the lock
+    /// is held.
+    pub fn salvage(&self, home: &Path, id: &str, stamp: &Stamp) -> Result<(Repair, Option<Gap>), StoreError> {
         let path = home.join(HISTORY);
         let bytes = self.disk.read(&path, MOST)?.unwrap_or_default();
         let aside = self.set_aside(home)?;
         let (good, bad) = good_lines(&bytes, id);
-        let mut chain = Chain { id, at: &stamp.at, aside: (aside, hash_of(&bytes)), links: Vec::new() };
+        let mut chain = Chain { id, at: &stamp.at, aside: (aside, hash_of(&bytes)), links: Vec::new(), left_out: 0 };
         for (line, record) in good {
             chain.take(line, record)?;
         }
@@ -59,15 +63,19 @@ impl Folder {
 }
 
 /// The records of a person whose own check codes fit, by revision, and how
-/// many lines are none.
+/// many lines after the last of them are none.
 fn good_lines(bytes: &[u8], id: &str) -> (Vec<(String, Record)>, u64) {
     let (mut good, mut bad) = (Vec::new(), 0);
     for (place, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let line = content(line, place == 0);
         let text = std::str::from_utf8(line).ok();
-        let record = text.and_then(|text| Some((text.to_owned(), Record::open(text).ok()?)));
-        match record.filter(|(_, record)| record.is_of(id)) {
-            Some(whole) => good.push(whole),
+        match text.and_then(|text| Some((text.to_owned(), Record::open(text).ok()?))) {
+            Some(whole) if whole.1.is_of(id) => {
+                good.push(whole);
+                bad = 0;
+            }
+            // What is of another person is no save of this one.
+            Some(_) => {}
             None => bad += u64::from(!line.is_empty()),
         }
     }
@@ -93,7 +101,10 @@ impl Chain<'_> {
             match self.last() {
                 _ if record.revision > self.last_revision() + 1 => self.gap_before(&record)?,
                 Some(last) if is_next && last.gap.is_none() => _ = self.links.pop(),
-                _ => return Ok(()),
+                last => {
+                    self.left_out += u64::from(last.is_none_or(|last| last.hash != record.hash));
+                    return Ok(());
+                }
             }
         }
         self.links.push((line, record));
@@ -148,12 +159,16 @@ impl Chain<'_> {
         Ok(())
     }
 
-    /// The gap at the end, where no record names the file yet: of so many bad
-    /// lines, and up to the revision of the profile.
-    fn end(&self, bad: u64, revision: u64) -> Option<Gap> {
-        let is_named =
-            self.links.iter().any(|(_, record)| record.gap.as_ref().is_some_and(|gap| gap.file == self.aside.0));
+    /// What putting it together came to, and the gap at the end, where no
+    /// record names the file yet: of so many bad lines, and up to the revision
+    /// of the profile. Nothing is missing where both are there.
+    fn end(&self, bad: u64, revision: u64) -> (Repair, Option<Gap>) {
+        let names = |gap: &Gap| gap.file == self.aside.0;
+        if self.links.iter().any(|(_, record)| record.gap.as_ref().is_some_and(names)) {
+            return (Repair::SetAside, None);
+        }
         let last = self.last_revision();
-        (!is_named).then(|| self.gap(last + 1, revision.max(last + bad)))
+        let to = revision.max(last + bad + self.left_out);
+        if to > last { (Repair::SetAside, Some(self.gap(last + 1, to))) } else { (Repair::PutInOrder, None) }
     }
 }

@@ -73,6 +73,23 @@ pub fn read(disk: &Disk, path: &Path, id: &str, since: u64) -> Result<Tail, Stor
     }
 }
 
+/// The newest records of a person, newest first, at most so many.
+pub fn newest(disk: &Disk, path: &Path, id: &str, most: usize) -> Result<Vec<Record>, StoreError> {
+    let mut records = read(disk, path, id, u64::MAX)?.records;
+    // Where saves are gone, fewer records than revisions lie between two.
+    while let Some(first) = records.first().filter(|first| records.len() < most && !first.is_first()) {
+        let missing = u64::try_from(most - records.len()).unwrap_or(u64::MAX);
+        let (before, since) = (records.len(), first.revision.saturating_sub(missing));
+        records = read(disk, path, id, since)?.records;
+        if records.len() <= before {
+            break;
+        }
+    }
+    records.reverse();
+    records.truncate(most);
+    Ok(records)
+}
+
 fn read_from(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
     file.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();

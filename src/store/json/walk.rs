@@ -139,7 +139,7 @@ pub fn state(disk: &Disk, path: &Path, id: &str) -> Result<Option<State>, StoreE
     let (mut known, mut written) = (Profile::empty(id), Profile::empty(id));
     let mut whole = false;
     let found = walk(disk, path, id, &mut |record, _| {
-        let first = record.prev.is_empty() && matches!(record.event, Event::Made | Event::Found);
+        let first = record.is_first() && matches!(record.event, Event::Made | Event::Found);
         whole |= first && (!record.changes.is_empty() || record.gap.is_some());
         known.follow(record);
         written.change(&record.changes);
