@@ -95,9 +95,12 @@ fn what_is_broken_is_found_and_named_and_the_doctor_leaves_nobody_outside() {
     }
 }
 
+/// What a file may have gone through in which no save is lost.
+type Excess = (&'static str, fn(&mut Vec<String>));
+
 #[test]
 fn lines_that_are_only_too_many_or_out_of_order_lose_no_save() {
-    let harms: [(&str, fn(&mut Vec<String>)); 5] = [
+    let harms: [Excess; 5] = [
         ("the last save twice", |lines| lines.push(lines[4].clone())),
         ("a save twice", |lines| lines.insert(2, lines[1].clone())),
         ("two saves the other way round", |lines| lines.swap(2, 3)),
@@ -136,9 +139,9 @@ fn the_number_of_a_lost_save_is_never_given_again() {
             let mut all = lines(data.path());
             all.truncate(left);
             if left == 0 {
-                fs::remove_file(history(data.path())).unwrap()
+                fs::remove_file(history(data.path())).unwrap();
             } else {
-                write(data.path(), &all)
+                write(data.path(), &all);
             }
             // Only what has lost all of its history goes on by itself.
             if mended || left > 0 {
